@@ -1,0 +1,32 @@
+"""Everything the program writes lies under one folder. This module knows where."""
+
+import os
+import secrets
+import tomllib
+from pathlib import Path
+from typing import Any
+
+
+def data_folder() -> Path:
+    return Path(os.environ.get("COALFACE_DATA", "coalface-data")).absolute()
+
+
+def site_file() -> dict[str, Any]:
+    """The operator's choices in coalface.toml, or nothing where there is no such file yet."""
+    path = data_folder() / "coalface.toml"
+    return tomllib.loads(path.read_text()) if path.exists() else {}
+
+
+def secret_key() -> str:
+    """The installation's secret. Before `init` or `demo` has made one, a passing one that nothing depends on."""
+    path = data_folder() / "secret.key"
+    return path.read_text().strip() if path.exists() else secrets.token_urlsafe(48)
+
+
+def make_data_folder(folder: Path) -> None:
+    """Make the folder and its secret, readable by its owner alone. Does nothing where they exist."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / "secret.key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48))

@@ -1,0 +1,30 @@
+"""Logs say where something broke, never what anyone wrote."""
+
+import logging
+import traceback
+
+
+class PlacesNotWords(logging.Formatter):
+    """Write time, level, logger and the places of a fault. Messages with arguments could carry a story: they stay out."""
+
+    def __init__(self) -> None:
+        super().__init__("{asctime} {levelname} {name}: {what}", style="{")
+
+    def format(self, record: logging.LogRecord) -> str:
+        record.what = self._what(record)
+        line = super().formatMessage(self._with_time(record))
+        return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
+
+    def formatException(self, ei) -> str:  # noqa: N802 - the name is logging's
+        kind, _, trace = ei
+        places = "".join(traceback.format_tb(trace)) if trace else ""
+        return f"{places}{kind.__name__ if kind else 'fault'} (its message is not written down)"
+
+    def _what(self, record: logging.LogRecord) -> str:
+        # The message template is our own or Django's words; its arguments are whatever a visitor sent.
+        status = getattr(record, "status_code", None)
+        return f"{record.msg}" if status is None else f"answered {status}"
+
+    def _with_time(self, record: logging.LogRecord) -> logging.LogRecord:
+        record.asctime = self.formatTime(record)
+        return record

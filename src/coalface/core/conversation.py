@@ -1,0 +1,187 @@
+"""The conversation: all that a reporter may see when they come back with their five words.
+
+One document a report, sealed whole under the conversation key at every change, so that neither the number of messages
+nor their times can be read from the database. Functions return a new document; nothing here is changed in place.
+"""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from .cards import CardText, Consent
+from .thresholds import DAYS_TO_LOOK
+
+
+class Status(StrEnum):
+    """Where a report stands, as the reporter is told."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    QUESTION = "question"
+    CARD = "card_to_check"
+    AGREED = "agreed"
+    PUBLISHED = "published"
+    CLOSED = "closed"
+    PASSED_ON = "passed_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one side wrote, in which week."""
+
+    writer: str  # "steward" or "reporter"
+    week: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Which role opened the report, in which week and why."""
+
+    role: str
+    week: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something done to the report that the reporter is told: passed on, or held for a court."""
+
+    what: str
+    week: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardWithReporter:
+    """The card as sent to the reporter, and their answer."""
+
+    text: CardText
+    sent_on: str
+    checked_by: tuple[str, ...]
+    act_this_week: bool = False
+    consent: Consent = Consent.WAITING
+    their_words: str = ""
+
+    @property
+    def last_day(self) -> date:
+        return date.fromisoformat(self.sent_on) + timedelta(days=DAYS_TO_LOOK.value)
+
+    def consent_on(self, today: date) -> Consent:
+        """Silence after the last day is an answer of its own: the learning goes on without them."""
+        if self.consent is Consent.WAITING and today > self.last_day:
+            return Consent.NO_REPLY
+        return self.consent
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Everything both sides may see. `card_at` is where the published card stands."""
+
+    status: Status = Status.WAITING
+    may_ask: bool = False
+    messages: tuple[Message, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    events: tuple[Event, ...] = ()
+    card: CardWithReporter | None = None
+    card_at: str = ""
+    close_reason: str = ""
+    close_words: str = ""
+
+    def to_bytes(self) -> bytes:
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def from_bytes(cls, written: bytes) -> "Conversation":
+        return _conversation(json.loads(written))
+
+
+def opened(talk: Conversation, *, role: str, week: str, why: str) -> Conversation:
+    """A steward has opened the story. The same role, week and reason are noted once."""
+    opening = Opening(role, week, why)
+    openings = talk.openings if opening in talk.openings else (*talk.openings, opening)
+    status = Status.READING if talk.status is Status.WAITING else talk.status
+    return replace(talk, openings=openings, status=status)
+
+
+def asked(talk: Conversation, *, text: str, week: str) -> Conversation:
+    """A steward has left a question."""
+    return replace(talk, messages=(*talk.messages, Message("steward", week, text)), status=Status.QUESTION)
+
+
+def thanked(talk: Conversation, *, text: str, week: str) -> Conversation:
+    """A steward has written something that asks for nothing back."""
+    return replace(talk, messages=(*talk.messages, Message("steward", week, text)))
+
+
+def answered(talk: Conversation, *, text: str, week: str) -> Conversation:
+    """The reporter has written. A question that was waiting is answered."""
+    status = Status.READING if talk.status is Status.QUESTION else talk.status
+    return replace(talk, messages=(*talk.messages, Message("reporter", week, text)), status=status)
+
+
+def card_sent(
+    talk: Conversation, *, text: CardText, checked_by: tuple[str, ...], act_this_week: bool, on: date
+) -> Conversation:
+    """The card lies ready for the reporter to look at."""
+    card = CardWithReporter(text, on.isoformat(), checked_by, act_this_week)
+    return replace(talk, card=card, status=Status.CARD)
+
+
+def card_answered(talk: Conversation, *, consent: Consent, words: str) -> Conversation:
+    """The reporter has said yes, no, or asked for a change."""
+    assert talk.card is not None
+    status = {Consent.YES: Status.AGREED, Consent.CHANGED: Status.READING, Consent.NO: Status.READING}[consent]
+    return replace(talk, card=replace(talk.card, consent=consent, their_words=words), status=status)
+
+
+def card_settled(talk: Conversation) -> Conversation:
+    """Fourteen days have passed without a word: the card goes on as it is."""
+    assert talk.card is not None
+    return replace(talk, card=replace(talk.card, consent=Consent.NO_REPLY), status=Status.AGREED)
+
+
+def published(talk: Conversation, *, at: str) -> Conversation:
+    return replace(talk, status=Status.PUBLISHED, card_at=at)
+
+
+def closed(talk: Conversation, *, reason: str, words: str) -> Conversation:
+    return replace(talk, status=Status.CLOSED, close_reason=reason, close_words=words)
+
+
+def passed_on(talk: Conversation, *, why: str, week: str) -> Conversation:
+    """Content, never who, has gone to someone with a duty to act."""
+    status = talk.status if talk.status in (Status.PUBLISHED, Status.CLOSED) else Status.PASSED_ON
+    return replace(talk, events=(*talk.events, Event("passed on", week, why)), status=status)
+
+
+def held(talk: Conversation, *, what: str, why: str, week: str) -> Conversation:
+    """A legal hold has been placed or lifted."""
+    return replace(talk, events=(*talk.events, Event(what, week, why)))
+
+
+def _conversation(facts: dict[str, Any]) -> Conversation:
+    card = facts["card"]
+    return Conversation(
+        **{
+            **facts,
+            "status": Status(facts["status"]),
+            "messages": tuple(Message(**message) for message in facts["messages"]),
+            "openings": tuple(Opening(**opening) for opening in facts["openings"]),
+            "events": tuple(Event(**event) for event in facts["events"]),
+            "card": card and _card(card),
+        }
+    )
+
+
+def _card(facts: dict[str, Any]) -> CardWithReporter:
+    return CardWithReporter(
+        **{
+            **facts,
+            "text": CardText.from_facts(facts["text"]),
+            "checked_by": tuple(facts["checked_by"]),
+            "consent": Consent(facts["consent"]),
+        }
+    )

@@ -1,0 +1,80 @@
+"""The desk: what stewards write about a report before it is settled. Sealed under the story key, so that it goes with it."""
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from .cards import CardText, Stage
+from .thresholds import STEWARDS
+from .words import gettext_noop as _
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A draft, who wrote it, who has checked it, and who has proposed to close. People stand as their ids."""
+
+    stage: Stage = Stage.DRAFT
+    draft: CardText | None = None
+    drafted_by: str = ""
+    act_this_week: bool = False
+    checks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    note: str = ""
+    closing: dict[str, str] = field(default_factory=dict)
+    close_words: str = ""
+
+    def to_bytes(self) -> bytes:
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
+
+    @classmethod
+    def from_bytes(cls, written: bytes) -> "Desk":
+        facts: dict[str, Any] = json.loads(written)
+        draft = facts["draft"]
+        checks = {person: tuple(ticked) for person, ticked in facts["checks"].items()}
+        return cls(
+            **{
+                **facts,
+                "stage": Stage(facts["stage"]),
+                "draft": draft and CardText.from_facts(draft),
+                "checks": checks,
+            }
+        )
+
+    @property
+    def checked_by(self) -> frozenset[str]:
+        return frozenset(self.checks)
+
+
+def drafted(desk: Desk, *, card: CardText, by: str, act_this_week: bool) -> Desk:
+    """A steward has written or changed the card. Any change undoes every check."""
+    return replace(
+        desk, stage=Stage.DRAFT, draft=card, drafted_by=by, act_this_week=act_this_week, checks={}, note=""
+    )
+
+
+def checked(desk: Desk, *, by: str, ticked: tuple[str, ...]) -> Desk:
+    """A steward has answered the four questions about being recognised."""
+    checks = {**desk.checks, by: ticked}
+    stage = Stage.CHECKED if len(checks) >= STEWARDS.value else Stage.DRAFT
+    return replace(desk, checks=checks, stage=stage)
+
+
+def sent_back(desk: Desk, *, note: str) -> Desk:
+    """The second steward could not tick all four: back to the drafter, with a note."""
+    return replace(desk, stage=Stage.DRAFT, checks={}, note=note)
+
+
+def sent_to_reporter(desk: Desk) -> Desk:
+    return replace(desk, stage=Stage.WITH_REPORTER)
+
+
+def proposed_to_close(desk: Desk, *, by: str, reason: str, words: str) -> Desk:
+    """One steward proposes a reason and the words to the reporter. Another reason starts the agreement anew."""
+    same = {person: given for person, given in desk.closing.items() if given == reason}
+    return replace(desk, closing={**same, by: reason}, close_words=words or desk.close_words)
+
+
+def why_not_close(desk: Desk) -> str | None:
+    """Return why a report cannot be closed without a card yet, or None."""
+    if len(desk.closing) < STEWARDS.value:
+        return _("A second steward has to agree to close this without a card.")
+    return None

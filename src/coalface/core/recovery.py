@@ -1,0 +1,26 @@
+"""The recovery key: split among three outsiders, any two of whom can bring it back (SLIP-39 words)."""
+
+from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
+
+SHARES = 3
+NEEDED = 2
+
+
+class SharesDoNotFit(Exception):
+    """These words are not two shares of one key. The message says why, in words for the person typing."""
+
+
+def split(private_key: bytes) -> list[str]:
+    """Return three shares of 33 words. Two of them give the key back; one alone gives nothing."""
+    [shares] = generate_mnemonics(1, [(NEEDED, SHARES)], private_key)
+    return list(shares)
+
+
+def join(shares: list[str]) -> bytes:
+    """Return the private key from two shares. SharesDoNotFit where they do not belong together."""
+    try:
+        return combine_mnemonics([" ".join(share.lower().split()) for share in shares])
+    except MnemonicError as fault:
+        raise SharesDoNotFit(
+            "These two lists of words do not belong together, or a word is mistyped. Check each word and its order."
+        ) from fault

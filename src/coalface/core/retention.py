@@ -1,0 +1,115 @@
+"""How long everything is kept. The public page is printed from this table and `run-due` obeys it."""
+
+from dataclasses import dataclass
+
+from .words import gettext_noop as _
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One thing that is kept: how long, what happens then, why, and what enforces it. `days` is for the program."""
+
+    what: str
+    kept: str
+    then: str
+    why: str
+    enforced_by: str
+    days: int | None = None
+
+
+STORIES = Kept(
+    _("What was told (the story and every answer)"),
+    _("Until the card is agreed, or 90 days from the week of the first reading. Unread, until it is read."),
+    _("Its keys are destroyed, then the sealed text. A line in the log names the rule."),
+    _("The card is what is learned. The story is only the way to it."),
+    _("the agreeing itself, and `coalface run-due` every day"),
+    days=90,
+)
+CONVERSATIONS = Kept(
+    _("Status, messages and the card to check"),
+    _("One year from the week in which the report ended."),
+    _("Its keys are destroyed, then the sealed text."),
+    _("A reporter can come back and see what became of it."),
+    _("`coalface run-due` every day"),
+    days=365,
+)
+OPENINGS = Kept(
+    _("Who opened the report (role and week)"),
+    _("As long as the conversation it stands in."),
+    _("Destroyed with the conversation."),
+    _("The reporter may see it. Nobody else needs it."),
+    _("`coalface run-due` every day"),
+    days=365,
+)
+DRAFTS = Kept(
+    _("Drafts and checklists"),
+    _("As long as the story."),
+    _("Destroyed with the story."),
+    _("A draft can hold what the card leaves out."),
+    _("the agreeing itself, and `coalface run-due` every day"),
+    days=90,
+)
+IDEMPOTENCY = Kept(
+    _("What makes pressing “send” twice safe"),
+    _("Two days, in a bucket named by the day."),
+    _("Deleted."),
+    _("A phone that lost its signal tries again within a day. It has no link to the report."),
+    _("`coalface run-due` every day"),
+    days=2,
+)
+CLOSED = Kept(
+    _("Reports closed without a card"),
+    _("The story goes at once. The reason and the words to the reporter stay one year with the conversation."),
+    _("Destroyed with the conversation."),
+    _("The reporter is owed the reason."),
+    _("the closing itself, and `coalface run-due` every day"),
+    days=365,
+)
+CARDS = Kept(
+    _("Published cards"),
+    _("For good, unless retracted."),
+    _("A retracted card leaves a page that says so; its words are deleted from the search."),
+    _("Learning is for everyone, and later."),
+    _("`coalface.learning.actions`"),
+)
+ACCOUNTS = Kept(
+    _("Staff accounts"),
+    _("Until the last role is taken away."),
+    _("The name and address are deleted."),
+    _("Only people who work with cards need one."),
+    _("the taking away itself"),
+)
+INVITATIONS = Kept(
+    _("Invitations"),
+    _("14 days, or until they are used."),
+    _("Deleted."),
+    _("A link that lies about is a door that stands open."),
+    _("`coalface run-due` every day"),
+    days=14,
+)
+SESSIONS = Kept(
+    _("Staff sign-ins"),
+    _("30 idle minutes."),
+    _("The key in it can no longer be opened; the row is deleted."),
+    _("A steward who has walked away must not leave reports open."),
+    _("the sign-in itself, and `coalface run-due` every day"),
+)
+LOG = Kept(
+    _("The log"),
+    _("For good."),
+    _("It holds no words and no names: only what was done, by which role, in which week, and a salted commitment."),
+    _("So that nothing can vanish unseen."),
+    _("`coalface.integrity`"),
+)
+BACKUPS = Kept(
+    _("Backups that `coalface upgrade` makes"),
+    _("30 days."),
+    _("Deleted."),
+    _("A backup keeps what has since been destroyed, so it must not live long."),
+    _("`coalface run-due` every day"),
+    days=30,
+)
+
+TABLE = (
+    STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, ACCOUNTS, INVITATIONS, SESSIONS, LOG, BACKUPS,
+)  # fmt: skip

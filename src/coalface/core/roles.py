@@ -1,0 +1,61 @@
+"""Who may be what. One table of roles, one table of those that one person may not hold together."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .words import gettext_noop as _
+
+
+class Role(StrEnum):
+    """What somebody is here. The reporter is no role: they have no account, ever."""
+
+    STEWARD = "steward"
+    PEER = "peer"
+    ANSWERING_MANAGER = "answering_manager"
+    AUTHOR = "author"
+    ANALYST = "analyst"
+    READER = "reader"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFacts:
+    """What a role is called, what it is for, and whether it belongs to one channel or to the organisation."""
+
+    label: str
+    does: str
+    of_channel: bool
+    may_use_single_sign_on: bool
+
+
+ROLES = {
+    Role.STEWARD: RoleFacts(
+        _("Steward"), _("Opens sealed reports, talks with reporters, drafts and checks cards."), True, False
+    ),
+    Role.PEER: RoleFacts(_("Peer"), _("Codes cards and drafts themes. Sees cards only."), True, True),
+    Role.ANSWERING_MANAGER: RoleFacts(
+        _("Answering manager"), _("Answers themes. Has no way to a sealed report."), True, True
+    ),
+    Role.AUTHOR: RoleFacts(_("Author"), _("Answers the questionnaire about a case review."), False, False),
+    Role.ANALYST: RoleFacts(_("Analyst"), _("Sees aggregates and registers."), False, True),
+    Role.READER: RoleFacts(_("Reader"), _("Reads what is published, and follows it."), False, True),
+}
+
+# In one channel nobody holds both: whoever answers for a service must not be able to guess who told.
+INCOMPATIBLE = {
+    frozenset({Role.ANSWERING_MANAGER, Role.STEWARD}): _(
+        "An answering manager cannot be a steward of the same channel: whoever answers must not know who told."
+    ),
+    frozenset({Role.ANSWERING_MANAGER, Role.PEER}): _(
+        "An answering manager cannot be a peer of the same channel: peers judge what the service must answer."
+    ),
+}
+
+
+def why_not_give(role: Role, *, held: frozenset[Role], line_manages_here: bool) -> str | None:
+    """Return why somebody who holds these roles in a channel cannot have another, or None."""
+    if role is Role.STEWARD and line_manages_here:
+        return _("Nobody is a steward of a channel in which they line-manage.")
+    if role in held:
+        return _("This person has that role already.")
+    reasons = (INCOMPATIBLE.get(frozenset({role, other})) for other in held)
+    return next((reason for reason in reasons if reason), None)

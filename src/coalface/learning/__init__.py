@@ -1,0 +1,1 @@
+"""Learning cards that everyone can read."""

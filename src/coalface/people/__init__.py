@@ -1,0 +1,1 @@
+"""Organisations, channels, roles, invitations and the stewards' keys."""

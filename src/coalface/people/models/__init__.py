@@ -1,0 +1,20 @@
+"""Facts about organisations, channels and the people who work with cards. Never about those who tell."""
+
+from .channels import Area, Channel, Declaration
+from .invitations import Invitation
+from .keys import StewardKey
+from .organisations import Installation, NameListTerm, Organisation
+from .persons import Person, RoleGrant
+
+__all__ = [
+    "Area",
+    "Channel",
+    "Declaration",
+    "Installation",
+    "Invitation",
+    "NameListTerm",
+    "Organisation",
+    "Person",
+    "RoleGrant",
+    "StewardKey",
+]

@@ -1,0 +1,69 @@
+"""Staff accounts and the roles they hold. There are no accounts for those who tell."""
+
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from coalface.core.roles import ROLES
+
+from .channels import Channel
+from .organisations import Organisation
+
+
+class Persons(BaseUserManager["Person"]):
+    """Makes and finds people by their address."""
+
+    def create_user(self, email: str, password: str | None = None, **facts) -> "Person":
+        person = self.model(email=self.normalize_email(email).lower(), **facts)
+        person.set_password(password)
+        person.save(using=self._db)
+        return person
+
+    def get_by_natural_key(self, email: str) -> "Person":
+        return self.get(email=email.lower())
+
+
+class Person(AbstractBaseUser):
+    """Somebody who works with cards in one organisation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    last_login = None  # Nobody counts who worked when.
+
+    OPEN = {"id", "organisation", "is_active"}
+    SENSITIVE = {"email", "name", "password"}
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = Persons()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RoleGrant(models.Model):
+    """A role that somebody holds: in one channel, or (channel left empty) in the whole organisation."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="grants", null=True)
+    role = models.CharField(max_length=20, choices=[(role.value, facts.label) for role, facts in ROLES.items()])
+    line_manages_here = models.BooleanField(null=True)
+
+    OPEN = {"id", "channel", "role"}
+    SENSITIVE = {"person", "line_manages_here"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "channel", "role"], name="role_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                condition=models.Q(channel__isnull=False)
+                | ~models.Q(role__in=[role.value for role, facts in ROLES.items() if facts.of_channel]),
+                name="channel_roles_name_their_channel",
+            ),
+        ]

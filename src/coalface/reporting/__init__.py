@@ -1,0 +1,1 @@
+"""Someone tells; stewards read, ask, draft and check."""
