@@ -1,0 +1,99 @@
+"""Parts of a page that every template may use. This library is a builtin: no `{% load %}` is needed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.contrib.messages import get_messages
+from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.template.context import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from coalface.core.weeks import Week
+
+register = template.Library()
+
+
+@register.filter
+def say(words: object) -> str:
+    """A string of `core` in the reader's language: {{ term.label|say }}."""
+    return gettext(str(words)) if words else ""
+
+
+@register.filter
+def week_words(week: object) -> str:
+    """'2026-W47' as a person says it: week 47 of 2026. What is no week comes back as it is."""
+    try:
+        known = Week.parse(str(week))
+    except ValueError:
+        return str(week)
+    return gettext("week %(number)d of %(year)d") % {"number": known.number, "year": known.year}
+
+
+@register.filter
+def phone_href(number: object) -> str:
+    """'01632 960 115' as a link that a phone can dial: tel:01632960115."""
+    return "tel:" + "".join(sign for sign in str(number) if sign.isdigit() or sign == "+")
+
+
+@register.simple_tag(takes_context=True)
+def waiting_messages(context: Context) -> list[Any]:
+    """What the program has to say once. Staff pages only: asking for it opens the session."""
+    request = getattr(context, "request", None)
+    return list(get_messages(request)) if request else []
+
+
+@register.inclusion_tag("ui/parts/menu_entry.html", takes_context=True)
+def menu_entry(context: Context, url_name: str, label: str) -> dict[str, str]:
+    """One line of the menu. `here` is the page; a page below an entry sets `under` to the entry's name."""
+    current = "page" if context.get("here") == url_name else ""
+    if not current and context.get("under") == url_name:
+        current = "true"
+    return {"url": link_to(url_name), "label": label, "current": current}
+
+
+@register.simple_tag
+def link_to(url_name: str) -> str:
+    """The address of a page, or nothing where this installation does not have it."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+@register.inclusion_tag("ui/parts/error_summary.html")
+def error_summary(*sources: BaseForm | Iterable[tuple[str, str]], kept: str = "") -> dict[str, Any]:
+    """What to look at again, each thing linked to its place. Takes forms, or pairs of (id of the field, words)."""
+    problems = [problem for source in sources for problem in _problems(source)]
+    return {"problems": problems, "kept": kept}
+
+
+def _problems(source: BaseForm | Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    if not isinstance(source, BaseForm):
+        return list(source)
+    if not source.is_bound:
+        return []
+    found = [("", str(words)) for words in source.non_field_errors()]
+    for bound in source:
+        found += [(_first_input(bound), str(words)) for words in bound.errors]
+    return found
+
+
+def _first_input(bound: BoundField) -> str:
+    many = isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple)
+    return f"{bound.auto_id}_0" if many else bound.id_for_label
+
+
+@register.simple_tag
+def field(bound: BoundField, size: str = "") -> SafeString:
+    """One question of a Django form: label, hint, error and input. `size` is a class for the input, such as `full`."""
+    shape = "ui/parts/field.html"
+    if isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple):
+        shape = "ui/parts/field_choices.html"
+    elif isinstance(bound.field.widget, CheckboxInput):
+        shape = "ui/parts/field_tick.html"
+    if size:
+        bound.field.widget.attrs["class"] = size
+    return template.loader.get_template(shape).render({"field": bound})
