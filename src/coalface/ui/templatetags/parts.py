@@ -77,7 +77,7 @@ def _problems(source: BaseForm | Iterable[tuple[str, str]]) -> list[tuple[str, s
         return []
     found = [("", str(words)) for words in source.non_field_errors()]
     for bound in source:
-        found += [(_first_input(bound), str(words)) for words in bound.errors]
+        found += [(_first_input(bound), f"{bound.label}: {words}") for words in bound.errors]
     return found
 
 
