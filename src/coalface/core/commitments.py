@@ -1,0 +1,65 @@
+"""What a leaf of the log says: that something happened, sealed by a commitment to the facts.
+
+The salt is kept with the row that the leaf speaks for. Whoever has salt and facts can show that the leaf is
+about them; when both are erased, the leaf is 32 bytes that say nothing, and the log stays whole.
+"""
+
+import re
+import secrets
+from collections.abc import Callable
+from hashlib import sha256
+
+from .weeks import Week
+
+SALT_BYTES = 32
+COMMITMENT_BYTES = 32
+# Words of the program's own, such as "report received" or "answering_manager". A leaf is never erased, so
+# what has a capital, a figure or a full stop, as names and sentences do, is kept out.
+SHORT_WORD = re.compile(r"[a-z]+([ _][a-z]+){0,3}")
+SHORT_WORD_LENGTH = 32
+
+
+def new_salt(rng: Callable[[int], bytes] = secrets.token_bytes) -> bytes:
+    return rng(SALT_BYTES)
+
+
+def commitment(salt: bytes, what: str, *facts: bytes) -> bytes:
+    """Return 32 bytes that stand for the facts and, without the salt, tell nothing about them."""
+    if len(salt) != SALT_BYTES:
+        raise ValueError(f"A salt has {SALT_BYTES} bytes.")
+    return sha256(_framed(b"coalface commitment v1", salt, what.encode(), *facts)).digest()
+
+
+def leaf_data(*, what: str, role: str, week: str, commitment: bytes) -> bytes:
+    """Return the bytes that the log's tree is built over.
+
+    They are five parts, each after its length in four bytes, most significant first: the words
+    "coalface leaf v1", then what, role and week as UTF-8, then the commitment.
+    """
+    if reason := why_not_leaf(what=what, role=role, week=week, commitment=commitment):
+        raise ValueError(reason)
+    return _framed(b"coalface leaf v1", what.encode(), role.encode(), week.encode(), commitment)
+
+
+def why_not_leaf(*, what: str, role: str, week: str, commitment: bytes) -> str | None:
+    """Return the reason these facts cannot stand in the log, or None if they can."""
+    for name, word in (("what", what), ("role", role)):
+        if len(word) > SHORT_WORD_LENGTH or not SHORT_WORD.fullmatch(word):
+            return f"In the log, {name} is a short word of the program's own, never text."
+    if not _is_week(week):
+        return "A week in the log is written like 2026-W47."
+    if len(commitment) != COMMITMENT_BYTES:
+        return f"A commitment has {COMMITMENT_BYTES} bytes."
+    return None
+
+
+def _is_week(text: str) -> bool:
+    try:
+        return str(Week.parse(text)) == text
+    except ValueError:
+        return False
+
+
+def _framed(*parts: bytes) -> bytes:
+    # With the lengths written down, ("ab", "c") and ("a", "bc") can never be the same bytes.
+    return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
