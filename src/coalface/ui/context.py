@@ -9,8 +9,10 @@ from . import places
 
 
 def place_facts() -> dict[str, str]:
-    """What the page may say about the organisation that runs this Coalface."""
-    return places.current()
+    """What the page may say about the organisation. What `[pages]` in coalface.toml says goes first."""
+    facts = places.current()
+    written = getattr(settings, "SITE", {}).get("pages", {})
+    return facts | {name: words for name, words in written.items() if name in facts}
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -9,12 +9,12 @@ NOTHING_SET: dict[str, str] = {
     "place": "",
     "front_door_phone": "",
     "front_door_words": "",
-    "controller": "",
-    "privacy_contact": "",
+    "front_door_hours": "",
+    "support_line": "",
+    "data_protection_contact": "",
     "accessibility_contact": "",
+    "accessibility_reviewed": "",
     "safer_contact": "",
-    "duty_route": "",
-    "challenge_route": "",
 }
 
 Source = Callable[[], Mapping[str, str] | None]

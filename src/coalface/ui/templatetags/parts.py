@@ -8,6 +8,7 @@ from django.contrib.messages import get_messages
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -20,6 +21,14 @@ register = template.Library()
 def say(words: object) -> str:
     """A string of `core` in the reader's language: {{ term.label|say }}."""
     return gettext(str(words)) if words else ""
+
+
+@register.filter
+def code_words(words: object) -> SafeString:
+    """Words with `commands` in them, each command set as code."""
+    parts = str(words).split("`")
+    shapes = ("{}", "<code>{}</code>")
+    return format_html_join("", "{}", ((format_html(shapes[n % 2], part),) for n, part in enumerate(parts)))
 
 
 @register.filter

@@ -1,0 +1,53 @@
+"""What the standing pages show, as plain values. The numbers are those that the program obeys."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext, ngettext
+
+from coalface.core.thresholds import IDLE_MINUTES, TABLE
+
+DAY = 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """One cookie: its name, what it is for and how long it lives."""
+
+    name: str
+    purpose: str
+    life: str
+
+
+def numbers() -> dict[str, int]:
+    """Every threshold by its name in small letters: {{ numbers.days_to_look }}."""
+    return {name.lower(): threshold.value for name, threshold in TABLE.items()}
+
+
+def staff_cookies() -> list[Cookie]:
+    """The cookies of the staff pages, read from the settings that make them."""
+    idle = gettext("Until you sign out or close the browser, or after %d minutes without a page.")
+    return [
+        Cookie(
+            settings.SESSION_COOKIE_NAME,
+            gettext("Keeps you signed in from one page to the next."),
+            idle % (settings.SESSION_COOKIE_AGE // 60),
+        ),
+        Cookie(
+            settings.CSRF_COOKIE_NAME,
+            gettext("Proves that a form you send came from this site, and not from a page that pretends to be you."),
+            _life(settings.CSRF_COOKIE_AGE),
+        ),
+        Cookie(
+            "coalface_key",
+            gettext("For stewards only: opens their key while they are signed in. The server keeps no copy of it."),
+            idle % IDLE_MINUTES.value,
+        ),
+    ]
+
+
+def _life(seconds: int | None) -> str:
+    if not seconds:
+        return gettext("Until you close the browser.")
+    days = seconds // DAY
+    return ngettext("%d day.", "%d days.", days) % days
