@@ -55,6 +55,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaf:
+    """What opens the reporter's own line in the log: the salt and the digest of the sealed story, in hex."""
+
+    salt: str
+    story_digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class CardWithReporter:
     """The card as sent to the reporter, and their answer."""
 
@@ -89,6 +97,7 @@ class Conversation:
     card_at: str = ""
     close_reason: str = ""
     close_words: str = ""
+    leaf: Leaf | None = None
 
     def to_bytes(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
@@ -172,6 +181,7 @@ def _conversation(facts: dict[str, Any]) -> Conversation:
             "openings": tuple(Opening(**opening) for opening in facts["openings"]),
             "events": tuple(Event(**event) for event in facts["events"]),
             "card": card and _card(card),
+            "leaf": facts["leaf"] and Leaf(**facts["leaf"]),
         }
     )
 

@@ -1,0 +1,73 @@
+"""Requests that cannot be read are refused in a sentence, and never spooled to a temporary file."""
+
+import json
+from collections.abc import Callable
+
+from django.core.exceptions import (
+    BadRequest,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.core.files.uploadhandler import FileUploadHandler
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+UNREADABLE = (UnreadablePostError, MultiPartParserError, BadRequest, SuspiciousOperation, LookupError, UnicodeError)
+
+
+class FilesRefused(BadRequest):
+    """Somebody sent a file. Pictures and documents name people; we take words only."""
+
+
+class RefuseFiles(FileUploadHandler):
+    """Takes no file, so that none is ever written down."""
+
+    def new_file(self, *args, **kwargs) -> None:
+        raise FilesRefused
+
+    def receive_data_chunk(self, raw_data, start):  # pragma: no cover - new_file has refused already
+        raise FilesRefused
+
+    def file_complete(self, file_size):  # pragma: no cover
+        raise FilesRefused
+
+
+class PlainRefusals:
+    """Turns what Django raises while it reads a request into one clear sentence."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        if isinstance(fault, TOO_MUCH):
+            return refuse(request, 413)
+        if isinstance(fault, UNREADABLE) and _is_about_reading(request, fault):
+            return refuse(request, 400)
+        return None
+
+
+def _is_about_reading(request: HttpRequest, fault: Exception) -> bool:
+    """A LookupError is only a bad request where the charset that was sent is unknown."""
+    if not isinstance(fault, LookupError) or isinstance(fault, KeyError | IndexError):
+        return not isinstance(fault, KeyError | IndexError)
+    return "encoding" in str(fault)
+
+
+def refuse(request: HttpRequest, status: int) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        problem = {
+            400: _("We could not read this request. Send JSON in UTF-8."),
+            413: _("This is more than we can take at once. Send less than 2 megabytes."),
+        }[status]
+        return HttpResponse(
+            json.dumps({"problem": problem, "spans": []}), content_type="application/json", status=status
+        )
+    return render(request, f"{status}.html", status=status)

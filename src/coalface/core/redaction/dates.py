@@ -1,0 +1,119 @@
+"""Dates exact enough to match a diary.
+
+A month with its year is let through, because that is what a published card says. A weekday
+alone is let through too. "24/7", "section 17/47" and "9/10 times" are not dates.
+"""
+
+import re
+from collections.abc import Iterator
+
+from coalface.core.redaction.kinds import Mark
+from coalface.core.redaction.reading import Typed
+
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+NTH = rf"{DAY} ?(?:st|nd|rd|th)"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:\.(?= ?\d))?"
+)
+WEEKDAY = (
+    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|s)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?)\b\.?"
+)
+IN_WORDS = (
+    r"(?:(?:twenty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh"
+    r"|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|thirty[ -]first)"
+)
+YEAR = r"(?:,? ?(?:'\d{2}|(?:19|20)\d\d)(?!\d)|,? \d{2}(?![\d:.]))"
+ASIDE = r"[ ,]{1,3}"
+LED_BY = (
+    r"(?:on|by|since|until|till|from|before|after|dated|born|dob|d\.o\.b\.?|date of birth"
+    r"|w/c|w/e|wc|week commencing)[ :]{1,2}"
+)
+# What follows a bare number when it is a day of the month and not a count of something.
+NOT_A_COUNT = (
+    r"(?= ?[.,;:!?)\"]| ?$| ?\n| -|(?: (?:and|but|or|so|then|when|where|while|because|before|after|at|about"
+    r"|around|i|we|he|she|they|it|you|the|a|an|my|our|his|her|their|this|that|there|to|for|in|with|from|of"
+    r"|by|as|no|nobody|nothing|was|were|had|did|mum|dad)\b))"
+)
+
+DAY_THEN_MONTH = re.compile(
+    rf"(?<![\w£$€/.])(?:(?P<weekday>{WEEKDAY}){ASIDE}(?:the )?)?"
+    rf"(?:{DAY}(?: ?(?:st|nd|rd|th))? ?(?:-|to|and|or|/|&) ?)?"
+    rf"(?P<day>{NTH}|{DAY})(?: of)?[ -]?(?P<month>{MONTH})(?P<year>[ -]?{YEAR})?",
+    re.IGNORECASE,
+)
+MONTH_THEN_DAY = re.compile(
+    rf"(?<!\w)(?:{WEEKDAY}{ASIDE})?{MONTH} (?:(?:the )?{NTH}|{DAY})(?![\d:%/]|[.,]\d)"
+    rf"(?:{YEAR}|{NOT_A_COUNT})",
+    re.IGNORECASE,
+)
+IN_WORDS_OF_MONTH = re.compile(
+    rf"(?<!\w){IN_WORDS} of {MONTH}(?:{YEAR})?|(?<!\w){MONTH} the {IN_WORDS}(?!\w)", re.IGNORECASE
+)
+IN_FIGURES = re.compile(
+    r"(?<![\w/.£$-])(\d{1,2})(?P<gap> ?[/.-] ?)(\d{1,2})(?P=gap)((?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
+    r"|(?<![\w/.£$-])(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)(?![\w/]|[.-]\d)"
+)
+YEAR_FIRST = re.compile(r"(?<![\w/.-])(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)")
+IN_TWO_FIGURES = re.compile(
+    rf"(?<!\w)(?:{LED_BY}|{WEEKDAY}{ASIDE})(?:the )?(?P<date>{DAY}/(?:0?[1-9]|1[0-2]))"
+    rf"(?![\w/%]|[.]\d){NOT_A_COUNT}",
+    re.IGNORECASE,
+)
+NTH_ALONE = re.compile(
+    rf"(?<!\w)(?:{LED_BY})(?:the )?(?P<date>{NTH}){NOT_A_COUNT}"
+    rf"|(?<!\w)(?P<full>{WEEKDAY}{ASIDE}(?:the )?(?:{NTH}|{DAY})){NOT_A_COUNT}",
+    re.IGNORECASE,
+)
+# Numbered like a date, but a place in a document.
+PLACE_IN_A_DOCUMENT = re.compile(
+    r"(?<!\w)(?:para(?:graph)?s?|sections?|chapter|version|v|s|page|pp?|point|step|part)\.? ?$", re.IGNORECASE
+)
+# "may" is a verb as well as a month.
+MAY = re.compile(r"(?:may|mar)\.?", re.IGNORECASE)
+
+
+def dates(typed: Typed) -> Iterator[Mark]:
+    plain = typed.plain
+    for match in DAY_THEN_MONTH.finditer(plain):
+        if not _is_the_verb_may(plain, match):
+            yield Mark(match.start(), match.end(), "date", 0.95)
+    for match in MONTH_THEN_DAY.finditer(plain):
+        if not match.group().startswith("may "):
+            yield Mark(match.start(), match.end(), "date", 0.8)
+    for match in IN_FIGURES.finditer(plain):
+        if _is_a_day(*[int(part) for part in re.findall(r"\d+", match.group())[:2]]) and not _in_a_document(
+            plain, match
+        ):
+            yield Mark(match.start(), match.end(), "date", 0.9)
+    for pattern in (YEAR_FIRST, IN_WORDS_OF_MONTH):
+        for match in pattern.finditer(plain):
+            yield Mark(match.start(), match.end(), "date", 0.95)
+    yield from _half_said(plain)
+
+
+def _half_said(plain: str) -> Iterator[Mark]:
+    """Dates that lean on the words before them: "on the 14th", "on 12/3", "Tuesday 14th"."""
+    for match in IN_TWO_FIGURES.finditer(plain):
+        yield Mark(*match.span("date"), "date", 0.75)
+    for match in NTH_ALONE.finditer(plain):
+        part = "date" if match["date"] else "full"
+        yield Mark(*match.span(part), "date", 0.75)
+
+
+def _is_the_verb_may(plain: str, match: re.Match[str]) -> bool:
+    """Whether "2 may" in "the other 2 may have known" is no date."""
+    if not match["month"].islower() or not MAY.fullmatch(match["month"]):
+        return False
+    led = re.search(rf"{LED_BY}$", plain[max(0, match.start() - 20) : match.start()], re.IGNORECASE)
+    return not (match["weekday"] or match["year"] or not match["day"].strip().isdigit() or led)
+
+
+def _is_a_day(first: int, second: int) -> bool:
+    """Whether two figures could be a day and a month, in the British order or the American."""
+    return 1 <= min(first, second) <= 12 and 1 <= max(first, second) <= 31
+
+
+def _in_a_document(plain: str, match: re.Match[str]) -> bool:
+    return PLACE_IN_A_DOCUMENT.search(plain[max(0, match.start() - 12) : match.start()]) is not None

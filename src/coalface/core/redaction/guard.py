@@ -1,0 +1,89 @@
+"""Show back what could point to someone, and blank what the reporter agrees to blank.
+
+A stronger engine plugs in here: one more line in RULES.
+"""
+
+from collections.abc import Iterable, Iterator
+from unicodedata import combining
+
+from coalface.core.redaction.case_numbers import case_numbers
+from coalface.core.redaction.dates import dates
+from coalface.core.redaction.kinds import KINDS, Mark, Rule, Span
+from coalface.core.redaction.name_pairs import name_pairs
+from coalface.core.redaction.numbers import long_numbers, nhs_numbers, ni_numbers
+from coalface.core.redaction.online import emails, handles, web_addresses
+from coalface.core.redaction.own_lists import NO_LISTS, NameLists, listed_names
+from coalface.core.redaction.people import initials, people_by_role, titled_people
+from coalface.core.redaction.phones import phones
+from coalface.core.redaction.places import addresses, schools
+from coalface.core.redaction.postcodes import postcodes
+from coalface.core.redaction.reading import Typed, read
+
+RULES: tuple[Rule, ...] = (
+    emails,
+    web_addresses,
+    handles,
+    nhs_numbers,
+    phones,
+    ni_numbers,
+    postcodes,
+    dates,
+    case_numbers,
+    long_numbers,
+    titled_people,
+    people_by_role,
+    initials,
+    name_pairs,
+    schools,
+    addresses,
+)
+
+
+def find(text: str, lists: NameLists = NO_LISTS) -> list[Span]:
+    """Return what could point to someone: sorted, apart from each other, in offsets of `text`."""
+    typed = read(text)
+    marks = [mark for rule in RULES for mark in rule(typed)]
+    marks.extend(listed_names(typed, lists))
+    return [_span(text, typed, mark) for mark in _merged(marks)]
+
+
+def blank_out(text: str, spans: Iterable[Span]) -> str:
+    """Return the text with the proposed words in place of each span."""
+    pieces = []
+    last = 0
+    for span in sorted(spans, key=lambda span: span.start):
+        pieces += [text[last : span.start], span.instead]
+        last = span.end
+    return "".join([*pieces, text[last:]])
+
+
+def _merged(marks: list[Mark]) -> Iterator[Mark]:
+    """Yield marks that do not touch. Where several overlap, all of them is marked, under the surest label.
+
+    To keep only the best of them would leave the end of another in plain sight.
+    """
+    group: list[Mark] = []
+    end = 0
+    for mark in sorted(marks):
+        if group and mark.start >= end:
+            yield _joined(group, end)
+            group = []
+        group.append(mark)
+        end = max(end, mark.end) if len(group) > 1 else mark.end
+    if group:
+        yield _joined(group, end)
+
+
+def _joined(group: list[Mark], end: int) -> Mark:
+    surest = max(group, key=lambda mark: (mark.confidence, mark.end - mark.start))
+    return surest._replace(start=group[0].start, end=end)
+
+
+def _span(text: str, typed: Typed, mark: Mark) -> Span:
+    start = typed.origins[mark.start]
+    end = typed.origins[mark.end - 1] + 1
+    # An accent typed after its letter goes with the letter.
+    while end < len(text) and combining(text[end]):
+        end += 1
+    kind = KINDS[mark.label]
+    return Span(start, end, mark.label, mark.confidence, kind.why, kind.instead)

@@ -1,0 +1,63 @@
+"""What the guard can notice, why it matters, and what could stand there instead.
+
+`why` is read by a tired person with a form half filled in. `instead` reads naturally in the
+middle of a sentence, so nobody has to write around a hole.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from coalface.core.redaction.reading import Typed
+from coalface.core.words import gettext_noop as _
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    why: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One stretch of the reporter's own text, in character offsets, with a proposed blank."""
+
+    start: int
+    end: int
+    label: str
+    confidence: float
+    why: str
+    instead: str
+
+
+class Mark(NamedTuple):
+    """What one rule noticed, in offsets of the folded text."""
+
+    start: int
+    end: int
+    label: str
+    confidence: float
+
+
+Rule = Callable[[Typed], Iterator[Mark]]
+
+KINDS: dict[str, Kind] = {
+    "email": Kind(_("An email address belongs to one person or one team."), _("an email address")),
+    "web": Kind(_("A web address can lead straight to a person or a place."), _("a web page")),
+    "handle": Kind(_("An account name belongs to one person."), _("an account")),
+    "phone": Kind(_("A phone number belongs to one person or one office."), _("a phone number")),
+    "postcode": Kind(_("A postcode covers about fifteen homes."), _("a place")),
+    "date": Kind(_("An exact date can be matched to a diary or a case record."), _("one day")),
+    "nhs_number": Kind(_("An NHS number belongs to one person."), _("an NHS number")),
+    "ni_number": Kind(
+        _("A National Insurance number belongs to one person."), _("a National Insurance number")
+    ),
+    "case_number": Kind(_("A case number leads straight to a record."), _("a case number")),
+    "number": Kind(_("A long number can often be looked up in a record."), _("a number")),
+    "person": Kind(_("A name or initials can point to one person."), _("someone")),
+    "school": Kind(_("A school, in a small place, can be enough to recognise a family."), _("a school")),
+    "address": Kind(_("A street or a building can be enough to recognise a family."), _("a place")),
+    # One label for an organisation's own lists, whichever list it was: which list a name is on
+    # would tell a reader over the shoulder what that name is.
+    "name": Kind(_("A name can point to a person or a place."), _("a name")),
+}

@@ -1,0 +1,118 @@
+"""People named by a title, by a role beside a name, or by initials."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from coalface.core.redaction.kinds import Mark
+from coalface.core.redaction.reading import Typed, Word
+from coalface.core.redaction.vocabulary import is_ordinary, is_practice, listed, may_be_a_name
+
+ALWAYS_TITLES = listed("always_titles")
+TITLES_ON_DUTY = listed("titles_on_duty")
+OTHER_TITLES = listed("other_titles") | {title.lower() for title in TITLES_ON_DUTY}
+ROLES_BEFORE = listed("roles_before")
+KIN_AFTER = listed("kin_after")
+ABBREVIATIONS = listed("abbreviations")
+
+SHOULDER_NUMBER = re.compile(r"(?<!\w)(?:W?PC|DC|DS|DI|DCI|PS|PCSO|Sgt|Sergeant) ?\d{3,6}(?!\w)")
+
+INITIALS_WITH_STOPS = re.compile(
+    r"(?<![\w.])(?:[A-Z]\. ?){2,3}(?![\w.])|(?<![\w.])(?:[A-Z]\.){1,2}[A-Z](?![\w.])"
+)
+INITIALS_AFTER_ROLE = re.compile(
+    r"(?<!\w)(?:child|children|young person|yp|mum|dad|mother|father|sibling|brother|sister|baby|boy|girl|son"
+    r"|daughter|carer|worker|colleague|client|manager|nan|uncle|aunt|auntie|mr|mrs|ms|miss|dr)\.? "
+    r"(?P<initials>[A-Z]{2,3})(?!\w)"
+)
+
+
+def titled_people(typed: Typed) -> Iterator[Mark]:
+    for match in SHOULDER_NUMBER.finditer(typed.plain):
+        yield Mark(match.start(), match.end(), "person", 0.95)
+    for place, word in enumerate(typed.words):
+        if (last := _last_word_of_name(typed, place)) is not None:
+            yield Mark(word.start, typed.words[last].bare_end, "person", 0.95)
+
+
+def _last_word_of_name(typed: Typed, place: int) -> int | None:
+    """Return where the name after the title at `place` ends, or None if no name follows."""
+    words = typed.words
+    if not _is_title(words[place].text) or place + 1 == len(words):
+        return None
+    following = place + 1
+    # "Mr and Mrs Patel".
+    if (
+        words[following].lower == "and"
+        and following + 2 < len(words)
+        and words[following + 1].lower in ALWAYS_TITLES
+    ):
+        following += 2
+    if not _joined(typed, words[following - 1], words[following]):
+        return None
+    if not _is_name_after_title(words[place].lower, words[following]):
+        return None
+    while (
+        following + 1 < len(words)
+        and not words[following].is_possessive
+        and _joined(typed, words[following], words[following + 1])
+        and _carries_on(words[following], words[following + 1])
+    ):
+        following += 1
+    return following
+
+
+def _is_title(text: str) -> bool:
+    return (
+        text in TITLES_ON_DUTY
+        or text.lower() in ALWAYS_TITLES
+        or (text.lower() in OTHER_TITLES and not text.isupper())
+    )
+
+
+def _is_name_after_title(title: str, word: Word) -> bool:
+    bare = word.bare
+    if title in ALWAYS_TITLES:
+        is_initial = len(bare) == 1 and word.text[0].isupper()
+        is_plain = len(bare) > 1 and not is_ordinary(bare)
+        return (
+            is_initial
+            or is_plain
+            or (word.is_capitalised and (bare not in ABBREVIATIONS and not is_practice(bare)))
+        )
+    return word.is_capitalised and may_be_a_name(bare)
+
+
+def _joined(typed: Typed, before: Word, after: Word) -> bool:
+    return typed.plain[before.end : after.start] in {" ", "  ", ". ", "."}
+
+
+def _carries_on(before: Word, after: Word) -> bool:
+    """Whether the name goes on: "Mrs Anita Patel", "Dr J. Okafor"."""
+    initial_then_name = len(before.bare) == 1 and after.is_capitalised
+    return initial_then_name or (after.is_capitalised and after.follows_on and may_be_a_name(after.bare))
+
+
+def people_by_role(typed: Typed) -> Iterator[Mark]:
+    for before, after in pairwise(typed.words):
+        if not after.follows_on:
+            continue
+        if before.bare in ROLES_BEFORE and not before.is_possessive and _is_first_name(after):
+            yield Mark(after.start, after.bare_end, "person", 0.7)
+        if before.is_possessive and after.lower in KIN_AFTER and _is_first_name(before):
+            yield Mark(before.start, before.bare_end, "person", 0.7)
+
+
+def _is_first_name(word: Word) -> bool:
+    return word.is_capitalised and len(word.bare) > 1 and may_be_a_name(word.bare)
+
+
+def initials(typed: Typed) -> Iterator[Mark]:
+    for match in INITIALS_WITH_STOPS.finditer(typed.plain):
+        letters = "".join(character for character in match.group().lower() if character.isalpha())
+        if letters not in ABBREVIATIONS and not is_practice(letters):
+            yield Mark(match.start(), match.start() + len(match.group().rstrip()), "person", 0.7)
+    for match in INITIALS_AFTER_ROLE.finditer(typed.plain):
+        letters = match["initials"].lower()
+        if letters not in ABBREVIATIONS and not is_ordinary(letters):
+            yield Mark(*match.span("initials"), "person", 0.7)

@@ -1,0 +1,31 @@
+"""United Kingdom postcodes, in the grammar of BS 7666 as Royal Mail and the Office for National
+Statistics publish it.
+
+The outward half is one of six shapes and begins with one of the published areas; the inward
+half is a digit and two letters, never C, I, K, M, O or V. The list of areas is what keeps
+"B12" (the vitamin), "S47" and "KS2" out.
+"""
+
+import re
+from collections.abc import Iterator
+
+from coalface.core.redaction.kinds import Mark
+from coalface.core.redaction.reading import Typed
+from coalface.core.redaction.vocabulary import listed
+
+AREAS = listed("postcode_areas")
+POSTCODE = re.compile(
+    r"(?<![\w/])(?:GIR ?0AA|([A-Z]{1,2})(\d[A-HJKPSTUW]|\d[ABEHMNPRVWXY]|\d{1,2})"
+    r"( {0,2})(\d[ABD-HJLNP-UW-Z]{2}))(?![\w])",
+    re.IGNORECASE,
+)
+# "S47 2yr old", "Y11 3rd set": a count or an order, not the inward half of a postcode.
+COUNTS = frozenset({"yr", "hr", "wk", "st", "nd", "rd", "th", "ft", "lb", "pt"})
+
+
+def postcodes(typed: Typed) -> Iterator[Mark]:
+    for match in POSTCODE.finditer(typed.plain):
+        area, _, gap, inward = match.groups()
+        if area and (area.upper() not in AREAS or (gap and inward[1:] in COUNTS)):
+            continue
+        yield Mark(match.start(), match.end(), "postcode", 0.95)

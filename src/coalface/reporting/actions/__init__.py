@@ -1,0 +1,36 @@
+"""What can be done with reports. One action, one transaction, one leaf in the log."""
+
+from .answering import NotThere, answer_card, come_back, write_message
+from .closing import lift_hold, pass_on, place_hold, propose_to_close
+from .destroying import destroy_conversation, destroy_story
+from .drafting import check_card, save_draft, send_back, send_to_reporter
+from .publishing import ReadyCard, cards_ready, mark_published, settle_silence
+from .reading import ask_question, open_report, thank_reporter
+from .telling import KeyReused, Sealed, tell
+
+__all__ = [
+    "KeyReused",
+    "NotThere",
+    "ReadyCard",
+    "Sealed",
+    "answer_card",
+    "ask_question",
+    "cards_ready",
+    "check_card",
+    "come_back",
+    "destroy_conversation",
+    "destroy_story",
+    "lift_hold",
+    "mark_published",
+    "open_report",
+    "pass_on",
+    "place_hold",
+    "propose_to_close",
+    "save_draft",
+    "send_back",
+    "send_to_reporter",
+    "settle_silence",
+    "tell",
+    "thank_reporter",
+    "write_message",
+]

@@ -1,0 +1,106 @@
+"""The reporter comes back with five words: reads, writes, and answers the card."""
+
+from datetime import date
+
+from django.db import transaction
+
+from coalface.core.cards import Consent
+from coalface.core.conversation import Conversation, Status, answered, card_answered
+from coalface.core.errors import NotAllowed
+from coalface.core.plain_text import tidy
+from coalface.core.receipts import Receipt, mentions, read_receipt
+from coalface.core.sealing import WayBack
+from coalface.core.thresholds import MESSAGE_LENGTH, MESSAGES_KEPT
+from coalface.core.weeks import Week
+from coalface.core.words import gettext_noop as _
+from coalface.integrity.kinds import What
+from coalface.people import queries as people
+
+from ..queries.opened import OpenReport, open_with_way_back
+from ..stretching import way_back
+from .destroying import end_story
+from .leaves import enter_leaf
+
+# What is stretched when the words cannot be a receipt, so that a wrong answer takes as long as a right one.
+NO_RECEIPT = Receipt("no such receipt")
+
+
+class NotThere(Exception):
+    """These words lead nowhere: mistyped, unknown, or long past. The answer is the same for all three."""
+
+
+def come_back(typed: str) -> OpenReport:
+    """Open a conversation with five typed words."""
+    return _opened(_stretched(typed))
+
+
+@transaction.atomic
+def _write(back: WayBack, receipt: Receipt, text: str, today: date) -> Conversation:
+    report = _opened(back, lock=True)
+    talk = report.talk
+    if reason := why_not_write(text, talk, receipt):
+        raise NotAllowed(reason)
+    return _keep(report, answered(talk, text=text, week=str(Week.of(today))))
+
+
+def write_message(*, typed: str, text: str, today: date) -> Conversation:
+    """Leave a message for the stewards."""
+    return _write(_stretched(typed), read_receipt(typed) or NO_RECEIPT, tidy(text), today)
+
+
+def answer_card(*, typed: str, consent: Consent, words: str, today: date) -> Conversation:
+    """Say yes, no, or ask for a change. Yes ends the story: only the card is left."""
+    return _answer(_stretched(typed), read_receipt(typed) or NO_RECEIPT, consent, tidy(words), today)
+
+
+@transaction.atomic
+def _answer(back: WayBack, receipt: Receipt, consent: Consent, words: str, today: date) -> Conversation:
+    report = _opened(back, lock=True)
+    talk = report.talk
+    if reason := why_not_answer(consent, words, talk, receipt):
+        raise NotAllowed(reason)
+    if consent is Consent.YES:
+        end_story(report.row, on=today)
+        enter_leaf(What.CARD_AGREED, report.row, role="reporter", on=today)
+    return _keep(report, card_answered(talk, consent=consent, words=words))
+
+
+def why_not_write(text: str, talk: Conversation, receipt: Receipt) -> str | None:
+    """Return why this message cannot be left, or None."""
+    if not text:
+        return _("Write your message first, then press “Send”.")
+    if mentions(text, receipt):
+        return _("This message contains your five words. Take them out: they are for you alone.")
+    if len(text) > MESSAGE_LENGTH.value:
+        return _("This is longer than a message can be. Shorten it to about two pages. Nothing you typed is lost.")
+    if len(talk.messages) >= MESSAGES_KEPT.value:
+        return _("There are sixty messages here already. Please ring the stewards, or start a new report.")
+    if talk.status is Status.CLOSED:
+        return _("This report is closed, so nobody would read a message here. You can start a new report.")
+    return None
+
+
+def why_not_answer(consent: Consent, words: str, talk: Conversation, receipt: Receipt) -> str | None:
+    """Return why this answer to a card cannot be taken, or None."""
+    if talk.card is None or talk.status is not Status.CARD:
+        return _("There is no card waiting for your answer.")
+    if consent is Consent.CHANGED and not words:
+        return _("Say what you would like changed, then press the button again.")
+    return why_not_write(words, talk, receipt) if words else None
+
+
+def _stretched(typed: str) -> WayBack:
+    return way_back(read_receipt(typed) or NO_RECEIPT, salt=people.receipt_salt())
+
+
+def _opened(back: WayBack, *, lock: bool = False) -> OpenReport:
+    report = open_with_way_back(back, lock=lock)
+    if report is None:
+        raise NotThere
+    return report
+
+
+def _keep(report: OpenReport, talk: Conversation) -> Conversation:
+    report.keep_talk(talk)
+    report.row.save()
+    return talk

@@ -1,0 +1,95 @@
+"""Closing without a card, passing content on, and legal holds."""
+
+from datetime import date
+
+from coalface.core.conversation import closed, held, passed_on
+from coalface.core.desk import proposed_to_close, why_not_close
+from coalface.core.errors import NotAllowed
+from coalface.core.life import CloseReason, Rule
+from coalface.core.plain_text import tidy
+from coalface.core.words import gettext_noop as _
+from coalface.integrity.kinds import What
+
+from ..queries.opened import OpenReport
+from .deskwork import STEWARD, on_report, week_of
+from .destroying import end_story
+from .leaves import count_up, enter_leaf
+
+# Why content, never who, may be passed on.
+DUTIES = {
+    "child_at_risk": _("a child may be at risk now"),
+    "crime": _("there may have been a crime"),
+    "abuse_by_staff": _("there may have been abuse by someone who works with children"),
+}
+
+
+@on_report
+def propose_to_close(report: OpenReport, *, by, today: date, reason: str, words: str) -> None:
+    """Propose to close without a card. When a second steward gives the same reason, it is closed."""
+    if reason not in set(CloseReason):
+        raise NotAllowed(_("Choose one of the listed reasons."))
+    if not report.row.week_first_read:
+        raise NotAllowed(_("Read the report first. An unread report is never closed."))
+    if report.row.story is None:
+        return _close_without_story(report, reason, words, today)
+    desk = proposed_to_close(report.desk, by=str(by.id), reason=reason, words=tidy(words)[:2000])
+    if not desk.close_words:
+        raise NotAllowed(_("Write two kind sentences to the reporter that say why."))
+    report.keep_desk(desk)
+    if why_not_close(desk) is None:
+        _close(report, reason, desk.close_words, today)
+    return None
+
+
+def _close(report: OpenReport, reason: str, words: str, today: date) -> None:
+    report.keep_talk(closed(report.talk, reason=reason, words=words))
+    end_story(report.row, on=today, rule=Rule.CLOSED, role=STEWARD)
+    report.row.week_ended = week_of(today)
+    count_up(report.row, f"closed: {reason}", on=today)
+    enter_leaf(What.REPORT_CLOSED, report.row, reason.encode(), role=STEWARD, on=today)
+
+
+def _close_without_story(report: OpenReport, reason: str, words: str, today: date) -> None:
+    """The 90 days ran out with no card agreed: there is no desk left to agree on, and nothing left to protect."""
+    if not tidy(words):
+        raise NotAllowed(_("Write two kind sentences to the reporter that say why."))
+    _close(report, reason, tidy(words)[:2000], today)
+
+
+@on_report
+def pass_on(report: OpenReport, *, by, today: date, duty: str, why: str) -> None:
+    """Note that content was passed on, and tell the reporter. The log and a public count say that it happened."""
+    if duty not in DUTIES:
+        raise NotAllowed(_("Choose which duty makes you pass this on."))
+    if not tidy(why):
+        raise NotAllowed(_("Say what was passed on, to whom and why. The reporter will read it."))
+    report.keep_talk(passed_on(report.talk, why=f"{DUTIES[duty]}: {tidy(why)[:2000]}", week=week_of(today)))
+    count_up(report.row, f"passed on: {duty}", on=today)
+    enter_leaf(What.CONTENT_PASSED_ON, report.row, duty.encode(), role=STEWARD, on=today)
+
+
+@on_report
+def place_hold(report: OpenReport, *, by, today: date, why: str) -> None:
+    """Stop destruction for a court or an inquiry. The reporter is told."""
+    if report.row.on_hold:
+        raise NotAllowed(_("There is a legal hold on this report already."))
+    if not tidy(why):
+        raise NotAllowed(_("Say who asked for the hold and why. The reporter will read it."))
+    report.row.on_hold = True
+    report.keep_talk(held(report.talk, what="hold placed", why=tidy(why)[:2000], week=week_of(today)))
+    enter_leaf(What.LEGAL_HOLD_PLACED, report.row, role=STEWARD, on=today)
+
+
+@on_report
+def lift_hold(report: OpenReport, *, by, today: date) -> None:
+    """Let destruction go on. What should have gone meanwhile goes now."""
+    if not report.row.on_hold:
+        raise NotAllowed(_("There is no legal hold on this report."))
+    report.row.on_hold = False
+    talk = held(report.talk, what="hold lifted", why="", week=week_of(today))
+    report.keep_talk(talk)
+    enter_leaf(What.LEGAL_HOLD_LIFTED, report.row, role=STEWARD, on=today)
+    if talk.status.value == "agreed":
+        end_story(report.row, on=today, role=STEWARD)
+
+

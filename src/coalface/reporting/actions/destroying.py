@@ -1,0 +1,40 @@
+"""The end of a story and of a conversation: first the keys, then what they opened, then a leaf with the rule."""
+
+from datetime import date
+
+from django.db import transaction
+
+from coalface.core.errors import NotAllowed
+from coalface.core.life import Rule, why_not_destroy
+from coalface.integrity.kinds import What
+
+from ..models import KeyCopy, SealedReport
+from .leaves import count_up, enter_leaf
+
+
+def destroy_story(row: SealedReport, *, rule: Rule, role: str, on: date) -> None:
+    """Destroy what was told. Inside the caller's transaction; the caller saves the row. NotAllowed with the reason."""
+    if reason := why_not_destroy(row.facts, rule=rule, today=on):
+        raise NotAllowed(reason)
+    row.key_copies.filter(opens=KeyCopy.Opens.STORY).delete()
+    row.story, row.desk, row.story_ended_by = None, None, rule.value
+    row.save(update_fields=["story", "desk", "story_ended_by"])
+    count_up(row, f"story ended: {rule.value}", on=on)
+    enter_leaf(What.STORY_DESTROYED, row, rule.value.encode(), role=role, on=on)
+
+
+def end_story(row: SealedReport, *, on: date, rule: Rule = Rule.CARD_AGREED, role: str = "reporter") -> None:
+    """Destroy the story now, unless a legal hold keeps it: then it goes when the hold is lifted."""
+    if not row.on_hold and row.story is not None:
+        destroy_story(row, rule=rule, role=role, on=on)
+
+
+@transaction.atomic
+def destroy_conversation(row: SealedReport, *, on: date) -> None:
+    """Destroy all that is left of a report that ended a year ago."""
+    row = SealedReport.objects.select_for_update().get(pk=row.pk)
+    assert row.week_ended, "only a report that has ended is destroyed"
+    assert not row.on_hold, "a legal hold keeps everything"
+    enter_leaf(What.CONVERSATION_DESTROYED, row, role="program", on=on)
+    row.key_copies.all().delete()
+    row.delete()

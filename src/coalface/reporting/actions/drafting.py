@@ -1,0 +1,76 @@
+"""Two stewards write and check a card, and send it to the reporter."""
+
+from datetime import date
+
+from coalface.core.cards import CardText, Stage, why_not_checked, why_not_send, why_not_show_text
+from coalface.core.conversation import Status, card_sent
+from coalface.core.desk import checked, drafted, sent_back, sent_to_reporter
+from coalface.core.errors import NotAllowed
+from coalface.core.plain_text import tidy
+from coalface.core.words import gettext_noop as _
+from coalface.people import queries as people
+
+from ..queries.opened import OpenReport
+from .deskwork import on_report
+
+
+@on_report
+def save_draft(report: OpenReport, *, by, today: date, card: CardText, act_this_week: bool) -> None:
+    """Keep a draft. Any change undoes the checks: what was checked must be what is sent."""
+    _story_needed(report)
+    if report.talk.status is Status.CARD:
+        raise NotAllowed(_("The card is with the reporter. It can be changed when they have answered."))
+    report.keep_desk(drafted(report.desk, card=card, by=str(by.id), act_this_week=act_this_week))
+
+
+@on_report
+def check_card(report: OpenReport, *, by, today: date, ticked: frozenset[str], confirmed: bool = False) -> None:
+    """Answer the four questions about being recognised, without seeing the other steward's answers."""
+    _story_needed(report)
+    desk = report.desk
+    if desk.draft is None or desk.stage not in (Stage.DRAFT, Stage.CHECKED):
+        raise NotAllowed(_("There is no draft to check."))
+    if str(by.id) not in desk.checks and not desk.checks and str(by.id) != desk.drafted_by:
+        raise NotAllowed(_("Whoever drafted the card answers the four questions first."))
+    if reason := why_not_checked(ticked):
+        raise NotAllowed(reason)
+    lists = people.name_lists(report.row.channel.organisation_id)
+    if not confirmed and (reason := why_not_show_text(desk.draft, lists)):
+        raise NotAllowed(reason)
+    report.keep_desk(checked(desk, by=str(by.id), ticked=tuple(sorted(ticked))))
+
+
+@on_report
+def send_back(report: OpenReport, *, by, today: date, note: str) -> None:
+    """Give a draft back to whoever wrote it, with a note."""
+    _story_needed(report)
+    if report.desk.draft is None or report.desk.stage not in (Stage.DRAFT, Stage.CHECKED):
+        raise NotAllowed(_("There is no draft to give back."))
+    if not tidy(note):
+        raise NotAllowed(_("Write a line that says what to change."))
+    report.keep_desk(sent_back(report.desk, note=tidy(note)[:1000]))
+
+
+@on_report
+def send_to_reporter(report: OpenReport, *, by, today: date) -> None:
+    """Lay the checked card ready for the reporter, who has 14 days."""
+    _story_needed(report)
+    desk = report.desk
+    if reason := why_not_send(stage=desk.stage, checked_by=desk.checked_by):
+        raise NotAllowed(reason)
+    assert desk.draft is not None
+    report.keep_talk(
+        card_sent(
+            report.talk,
+            text=desk.draft,
+            checked_by=tuple(sorted(desk.checked_by)),
+            act_this_week=desk.act_this_week,
+            on=today,
+        )
+    )
+    report.keep_desk(sent_to_reporter(desk))
+
+
+def _story_needed(report: OpenReport) -> None:
+    if report.row.story is None:
+        raise NotAllowed(_("The story has been destroyed, so the card cannot be changed any more."))

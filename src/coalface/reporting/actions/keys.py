@@ -1,0 +1,85 @@
+"""Sharing keys with a new steward, and fresh keys after one has left.
+
+Only a signed-in steward can do either: the program itself holds no key. Until then the desk says that it is pending.
+"""
+
+from datetime import date
+
+from django.db import transaction
+
+from coalface.core.sealing import Purpose, new_key, seal
+from coalface.core.weeks import Week
+from coalface.integrity.kinds import What
+from coalface.people import queries as people
+from coalface.people.facts import Holder
+
+from ..models import KeyCopy, SealedReport
+from ..queries.opened import RECEIPT, NoKey, OpenReport, open_with_private_key
+from .leaves import enter_leaf
+from .telling import copies
+
+
+def forget_holder(sender, *, holder: str, **_signal) -> None:
+    """Delete every sealed copy of somebody who may no longer read. Inside the caller's transaction."""
+    marked = SealedReport.objects.filter(key_copies__holder=holder)
+    marked.update(needs_fresh_keys=True)
+    KeyCopy.objects.filter(holder=holder).delete()
+
+
+def reports_to_rekey(person) -> list[SealedReport]:
+    """Reports of this steward's channels whose keys do not fit the people who should hold them."""
+    rows = SealedReport.objects.filter(channel__in=people.channels_of_steward(person)).prefetch_related(
+        "key_copies", "channel"
+    )
+    wanted: dict[object, set[str]] = {}
+    stale = []
+    for row in rows:
+        if row.channel_id not in wanted:
+            wanted[row.channel_id] = {holder.id for holder in people.holders_of(row.channel)}
+        held = {copy.holder for copy in row.key_copies.all()} - {RECEIPT}
+        if row.needs_fresh_keys or held != wanted[row.channel_id]:
+            stale.append(row)
+    return stale
+
+
+def share_keys(person, *, private_key: bytes, today: date) -> int:
+    """Give every report of this steward's channels fresh keys for exactly those who should hold them. Returns how many."""
+    done = 0
+    for row in reports_to_rekey(person):
+        done += _rekey(row.pk, person, private_key, today)
+    return done
+
+
+@transaction.atomic
+def _rekey(report_id, person, private_key: bytes, today: date) -> bool:
+    row = SealedReport.objects.select_for_update(of=("self",)).select_related("channel").get(pk=report_id)
+    try:
+        report = open_with_private_key(row, holder=people.holder_id(person), private_key=private_key)
+    except NoKey:
+        return False
+    holders = people.holders_of(row.channel)
+    fresh = _with_fresh_keys(report)
+    row.key_copies.all().delete()
+    receipt = Holder(RECEIPT, bytes(row.receipt_public_key))
+    new_copies = copies(row, KeyCopy.Opens.CONVERSATION, fresh.conversation_key, [*holders, receipt])
+    if fresh.story_key:
+        new_copies += copies(row, KeyCopy.Opens.STORY, fresh.story_key, holders)
+    KeyCopy.objects.bulk_create(new_copies)
+    row.needs_fresh_keys = False
+    row.save()
+    enter_leaf(What.KEYS_SHARED_AGAIN, row, str(Week.of(today)).encode(), role="steward", on=today)
+    return True
+
+
+def _with_fresh_keys(report: OpenReport) -> OpenReport:
+    """Seal every document of a report anew under keys that nobody has held before."""
+    row = report.row
+    fresh = OpenReport(row, new_key(), new_key() if row.story is not None else None)
+    talk, told_bytes, desk = report.talk, report.story_bytes, report.desk
+    had_desk = row.desk is not None
+    fresh.keep_talk(talk)
+    if told_bytes is not None and fresh.story_key is not None:
+        row.story = seal(told_bytes, key=fresh.story_key, place=row.place(Purpose.STORY))
+        if had_desk:
+            fresh.keep_desk(desk)
+    return fresh

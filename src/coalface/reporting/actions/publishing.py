@@ -1,0 +1,74 @@
+"""What `learning` needs from here: the cards that are ready, and to say that they are published."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from coalface.core.cards import CardText, Consent, Stage, why_not_publish
+from coalface.core.conversation import Status, card_settled, published
+from coalface.core.weeks import Week
+from coalface.integrity.kinds import What
+
+from ..models import SealedReport
+from ..queries.desk import inbox
+from ..queries.opened import OpenReport
+from .deskwork import STEWARD, on_report, week_of
+from .destroying import end_story
+from .leaves import count_up, enter_leaf
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyCard:
+    """A card that has been agreed, and why it may not be published yet (None where it may)."""
+
+    report_id: UUID
+    channel_id: UUID
+    text: CardText
+    consent: Consent
+    act_this_week: bool
+    why_not: str | None
+
+
+def cards_ready(person, *, private_key: bytes, today: date) -> list[ReadyCard]:
+    """Every agreed card of this steward's channels, with what still keeps it back."""
+    channels = {
+        row.pk: row.channel
+        for row in SealedReport.objects.filter(week_ended="").select_related("channel").only("channel")
+    }
+    return [
+        _ready(line, channels[line.id], today)
+        for line in inbox(person, private_key=private_key)
+        if line.talk and line.talk.card and line.talk.status is Status.AGREED
+    ]
+
+
+def _ready(line, channel, today: date) -> ReadyCard:
+    card = line.talk.card
+    why_not = why_not_publish(
+        stage=Stage.AGREED,
+        checked_by=frozenset(card.checked_by),
+        consent=card.consent_on(today),
+        week_received=Week.parse(line.week_received),
+        today=today,
+        act_this_week=card.act_this_week,
+        practice=channel.practice,
+    )
+    return ReadyCard(line.id, channel.id, card.text, card.consent_on(today), card.act_this_week, why_not)
+
+
+@on_report
+def settle_silence(report: OpenReport, *, by, today: date) -> None:
+    """The reporter's 14 days have passed without a word: the card is agreed, and the story goes."""
+    card = report.talk.card
+    if report.talk.status is Status.CARD and card and card.consent_on(today) is Consent.NO_REPLY:
+        report.keep_talk(card_settled(report.talk))
+        end_story(report.row, on=today, role="program")
+        enter_leaf(What.CARD_AGREED, report.row, role="program", on=today)
+
+
+@on_report
+def mark_published(report: OpenReport, *, by, today: date, card_at: str) -> None:
+    """Tell the reporter where the card stands. The report has ended."""
+    report.keep_talk(published(report.talk, at=card_at))
+    report.row.week_ended = week_of(today)
+    count_up(report.row, "published", on=today)

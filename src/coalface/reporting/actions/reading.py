@@ -1,0 +1,61 @@
+"""A steward reads a report, asks, and thanks."""
+
+from datetime import date
+
+from coalface.core.conversation import asked, opened, thanked
+from coalface.core.errors import NotAllowed
+from coalface.core.plain_text import tidy
+from coalface.core.thresholds import MESSAGE_LENGTH
+from coalface.core.words import gettext_noop as _
+from coalface.integrity.kinds import What
+
+from ..queries.opened import OpenReport
+from .deskwork import STEWARD, on_report, week_of
+from .leaves import count_up, enter_leaf
+
+# Why a story was opened: the reporter is shown these words.
+READ_REASONS = {
+    "to_read": _("to read it for the first time"),
+    "to_write": _("to write a card"),
+    "to_check": _("to check a card"),
+    "to_answer": _("to read your message"),
+}
+
+
+@on_report
+def open_report(report: OpenReport, *, by, today: date, why: str) -> None:
+    """Open the story. The reporter will see which role did, in which week and why."""
+    if why not in READ_REASONS:
+        raise NotAllowed(_("Say why you are opening this: the reporter will see the reason."))
+    talk = report.talk
+    if not report.row.week_first_read:
+        report.row.week_first_read = week_of(today)
+        count_up(report.row, "first read", on=today)
+    changed = opened(talk, role=STEWARD, week=week_of(today), why=why)
+    if changed != talk:
+        report.keep_talk(changed)
+        enter_leaf(What.REPORT_OPENED, report.row, role=STEWARD, on=today)
+
+
+@on_report
+def ask_question(report: OpenReport, *, by, today: date, text: str) -> None:
+    """Leave a question that the reporter sees when they come back."""
+    if not report.talk.may_ask:
+        raise NotAllowed(_("The reporter would rather not be asked. You can still thank them."))
+    report.keep_talk(asked(report.talk, text=_checked(text), week=week_of(today)))
+    enter_leaf(What.QUESTION_ASKED, report.row, role=STEWARD, on=today)
+
+
+@on_report
+def thank_reporter(report: OpenReport, *, by, today: date, text: str) -> None:
+    """Leave words that ask for nothing back."""
+    report.keep_talk(thanked(report.talk, text=_checked(text), week=week_of(today)))
+
+
+def _checked(text: str) -> str:
+    text = tidy(text)
+    if not text:
+        raise NotAllowed(_("Write your message first, then press the button again."))
+    if len(text) > MESSAGE_LENGTH.value:
+        raise NotAllowed(_("This is longer than a message can be. Shorten it to about two pages."))
+    return text

@@ -1,0 +1,67 @@
+"""The Tell us form, read from a page that carries its own state. It is not a Django form: nothing here is bound or saved."""
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from coalface.core.redaction import Span, blank_out
+from coalface.core.telling import FREE_TEXT, Marked, Told
+from coalface.core.vocabulary import CONDITIONS
+
+PLAIN_FIELDS = ("kind", "stage", "area", "reach", "could_have_been", "how_often", "story", "one_thing")
+
+# At least 128 random bits, written in characters that are safe in a header.
+IDEMPOTENCY_KEY = re.compile(r"[A-Za-z0-9_\-]{22,200}")
+
+
+def new_idempotency_key() -> str:
+    return secrets.token_urlsafe(24)
+
+
+def read_answers(posted: QueryDict) -> dict[str, Any]:
+    """Return the answers of a posted form in the shape that `core.telling.read_told` reads."""
+    answers: dict[str, Any] = {name: posted.get(name, "") for name in PLAIN_FIELDS}
+    answers["conditions"] = [
+        {"code": code, "effect": effect} for code in CONDITIONS for effect in posted.getlist(f"condition-{code}")
+    ]
+    answers["may_ask"] = posted.get("may_ask") == "yes"
+    return answers
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the reporter chose for one marked piece of text: to blank it or to keep it."""
+
+    text: str
+    keep: bool
+
+
+def read_choices(posted: Mapping[str, str]) -> list[Choice]:
+    """Return what was chosen on the check page, by the marked text itself: places move when a text is edited."""
+    numbers = [name.removeprefix("marked-") for name in posted if name.startswith("marked-")]
+    return [Choice(posted[f"marked-{n}"], posted.get(f"choice-{n}") == "keep") for n in numbers]
+
+
+def apply_choices(answers: dict[str, Any], told: Told, marked: list[Marked], choices: list[Choice]) -> dict[str, Any]:
+    """Return the answers with every piece blanked that the reporter chose to blank."""
+    to_blank = {choice.text for choice in choices if not choice.keep}
+    blanked = dict(answers)
+    for field in FREE_TEXT:
+        text = getattr(told, field)
+        spans = [m.span for m in marked if m.field == field and _text(text, m.span) in to_blank]
+        blanked[field] = blank_out(text, spans)
+    return blanked
+
+
+def still_marked(told: Told, marked: list[Marked], choices: list[Choice]) -> list[Marked]:
+    """Return the marks about which the reporter has not chosen yet."""
+    kept = {choice.text for choice in choices if choice.keep}
+    return [m for m in marked if _text(getattr(told, m.field), m.span) not in kept]
+
+
+def _text(text: str, span: Span) -> str:
+    return text[span.start : span.end]

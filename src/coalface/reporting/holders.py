@@ -1,0 +1,10 @@
+"""Keys follow people: a steward who leaves loses every copy at once, one who comes is given theirs."""
+
+
+def follow_people() -> None:
+    """Listen to the people room: called once, when the program starts."""
+    from coalface.people import leaving
+
+    from .actions import keys
+
+    leaving.steward_key_gone.connect(keys.forget_holder, dispatch_uid="reporting.forget_holder")

@@ -1,0 +1,8 @@
+"""Sealed reports and their keys. What the database shows without a key is on this page and nowhere else."""
+
+from .answers import KeptAnswer
+from .keys import KeyCopy
+from .reports import SealedReport
+from .tallies import Tally
+
+__all__ = ["KeptAnswer", "KeyCopy", "SealedReport", "Tally"]

@@ -1,0 +1,1 @@
+"""What pages show: plain values made from opened documents."""

@@ -1,0 +1,95 @@
+"""The pages of someone who tells."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from coalface.core.redaction import Span
+from coalface.core.telling import FREE_TEXT, Marked, Told
+from coalface.core.vocabulary import (
+    CONDITIONS,
+    COULD_HAVE_BEEN,
+    EFFECT_WORDS,
+    HOW_OFTEN,
+    KINDS,
+    REACHES,
+    STAGES,
+    Term,
+)
+
+FIELDS_WITH_PAGES = ("kind", "stage", "story", "conditions", "reach", "one_thing", "area")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text: plain, or marked with the span that marks it."""
+
+    text: str
+    span: Span | None = None
+
+
+def tell_page(channel, answers: Mapping[str, Any], problems, key: str) -> dict[str, Any]:
+    """Everything the form shows, with what was typed so far."""
+    given = {c["code"]: c["effect"] for c in answers.get("conditions", ())}
+    return {
+        "channel": channel,
+        "areas": [Term(area.code, area.name) for area in channel.areas.all()],
+        "answers": answers,
+        "effects": given,
+        "both": _ticked_both(answers),
+        "problems": problems,
+        "problem_at": {problem.field: problem.says for problem in reversed(problems)},
+        "key": key,
+        "vocabulary": VOCABULARY,
+    }
+
+
+VOCABULARY = {
+    "kinds": list(KINDS.values()),
+    "stages": list(STAGES.values()),
+    "conditions": list(CONDITIONS.values()),
+    "effects": EFFECT_WORDS,
+    "reaches": list(REACHES.values()),
+    "could_have_been": list(COULD_HAVE_BEEN.values()),
+    "how_often": list(HOW_OFTEN.values()),
+}
+
+
+def check_page(channel, answers: Mapping[str, Any], told: Told, marked: list[Marked], key: str) -> dict[str, Any]:
+    """What we noticed in the text, each once, with what to write instead."""
+    return {
+        "channel": channel,
+        "answers": answers,
+        "hidden": hidden_fields(answers, key),
+        "marks": _distinct(told, marked),
+        "fields": [name for name in FREE_TEXT if any(m.field == name for m in marked)],
+        "pieces": {name: pieces(getattr(told, name), [m.span for m in marked if m.field == name]) for name in FREE_TEXT},
+    }
+
+
+def hidden_fields(answers: Mapping[str, Any], key: str, *, but: tuple[str, ...] = FREE_TEXT) -> list[tuple[str, str]]:
+    """The answers as (name, value), for a page that carries its own state."""
+    plain = [(name, value) for name, value in answers.items() if isinstance(value, str) and name not in but]
+    conditions = [(f"condition-{c['code']}", c["effect"]) for c in answers.get("conditions", ())]
+    may_ask = [("may_ask", "yes")] if answers.get("may_ask") else []
+    return [*plain, *conditions, *may_ask, ("idempotency_key", key)]
+
+
+def pieces(text: str, spans: list[Span]) -> list[Piece]:
+    """Cut a text at its marks."""
+    cut, at = [], 0
+    for span in spans:
+        cut += [Piece(text[at : span.start]), Piece(text[span.start : span.end], span)]
+        at = span.end
+    return [piece for piece in [*cut, Piece(text[at:])] if piece.text]
+
+
+def _distinct(told: Told, marked: list[Marked]) -> list[Piece]:
+    found = [Piece(getattr(told, m.field)[m.span.start : m.span.end], m.span) for m in marked]
+    return [next(same) for _, same in groupby(sorted(found, key=lambda p: p.text), key=lambda p: p.text)]
+
+
+def _ticked_both(answers: Mapping[str, Any]) -> set[str]:
+    codes = [c["code"] for c in answers.get("conditions", ())]
+    return {code for code in codes if codes.count(code) > 1}

@@ -1,0 +1,66 @@
+"""What waits on the desk, longest wait first."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from coalface.core.cards import Stage
+from coalface.core.conversation import Conversation
+from coalface.core.desk import Desk
+from coalface.core.telling import Told
+from coalface.people import queries as people
+
+from ..models import SealedReport
+from .opened import NoKey, OpenReport, open_with_private_key
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One line of the inbox. `told` is None once the story is destroyed; all three are None while no key is shared."""
+
+    id: UUID
+    channel: str
+    week_received: str
+    first_read: bool
+    on_hold: bool
+    told: Told | None
+    talk: Conversation | None
+    desk: Desk | None
+
+    @property
+    def stage(self) -> Stage:
+        return self.desk.stage if self.desk else Stage.DRAFT
+
+
+def inbox(person, *, private_key: bytes) -> list[Waiting]:
+    """Every open report of this steward's channels, longest wait first, the order within a week by chance of its id."""
+    rows = (
+        SealedReport.objects.filter(channel__in=people.channels_of_steward(person), week_ended="")
+        .select_related("channel")
+        .prefetch_related("key_copies")
+        .order_by("week_received", "id")
+    )
+    holder = people.holder_id(person)
+    return [_line(row, holder, private_key) for row in rows]
+
+
+def _line(row: SealedReport, holder: str, private_key: bytes) -> Waiting:
+    told, talk, desk = None, None, None
+    try:
+        report = open_with_private_key(row, holder=holder, private_key=private_key)
+        told, talk, desk = report.told, report.talk, report.desk
+    except NoKey:
+        pass
+    return Waiting(
+        row.id, row.channel.name, row.week_received, bool(row.week_first_read), row.on_hold, told, talk, desk
+    )
+
+
+def report_for_steward(report_id: UUID, person, *, private_key: bytes, lock: bool = False) -> OpenReport | None:
+    """Return one report of this steward's channels, opened; None where it is not theirs. NoKey while unshared."""
+    rows = SealedReport.objects.filter(channel__in=people.channels_of_steward(person)).select_related("channel")
+    if lock:
+        rows = rows.select_for_update(of=("self",))
+    row = rows.filter(pk=report_id).first()
+    if row is None:
+        return None
+    return open_with_private_key(row, holder=people.holder_id(person), private_key=private_key)

@@ -1,0 +1,86 @@
+"""Tell us: one form, carried in the page. It sets no cookie, and keeps nothing until the last button."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods
+
+from coalface.ui.clock import today
+from coalface.core.telling import marks, needs_statutory_route, read_told
+from coalface.people import queries as people
+
+from .. import actions, forms, queries
+from ..presenters.tell import check_page, tell_page
+from .receipt import show_new_receipt
+
+
+@require_GET
+def choose_channel(request: HttpRequest) -> HttpResponse:
+    """Who are you, roughly? Where there is only one channel, that question is not asked."""
+    channels = people.channels_to_tell()
+    if len(channels) == 1:
+        return redirect("tell_channel", channels[0].slug)
+    return render(request, "reporting/channels.html", {"channels": channels})
+
+
+# No cookie, so no cross-site request token: there is no signed-in person here whose name could be misused.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def tell(request: HttpRequest, slug: str) -> HttpResponse:
+    channel = people.channel_to_tell(slug)
+    if channel is None:
+        raise Http404
+    if request.method == "POST":
+        return _tell_posted(request, channel)
+    return _form(request, channel, {}, [], forms.new_idempotency_key())
+
+
+def _tell_posted(request: HttpRequest, channel) -> HttpResponse:
+    answers = forms.read_answers(request.POST)
+    key = _key(request)
+    told, problems = read_told(answers, areas={area.code for area in channel.areas.all()})
+    if problems or request.POST.get("step") == "edit":
+        return _form(request, channel, answers, problems, key)
+    lists = people.name_lists(channel.organisation_id)
+    choices = forms.read_choices(request.POST)
+    answers = forms.apply_choices(answers, told, marks(told, lists), choices)
+    told, _ = read_told(answers, areas={told.area})
+    return _check_or_seal(request, channel, answers, told, forms.still_marked(told, marks(told, lists), choices), key)
+
+
+def _check_or_seal(request, channel, answers, told, marked, key) -> HttpResponse:
+    grave = needs_statutory_route(told) and request.POST.get("statutory") != "go_on"
+    if marked or grave:
+        page = check_page(channel, answers, told, marked, key)
+        return render(request, "reporting/check.html", {**page, "grave": grave, "choices": request.POST})
+    try:
+        sealed = actions.tell(channel=channel, told=told, idempotency_key=key, today=today())
+    except actions.KeyReused:
+        return render(
+            request,
+            "reporting/sent_before.html",
+            {**check_page(channel, answers, told, [], forms.new_idempotency_key())},
+            status=409,
+        )
+    return show_new_receipt(request, channel, sealed.receipt)
+
+
+def _key(request: HttpRequest) -> str:
+    key = request.POST.get("idempotency_key", "")
+    return key if forms.IDEMPOTENCY_KEY.fullmatch(key) else forms.new_idempotency_key()
+
+
+def _form(request: HttpRequest, channel, answers, problems, key: str) -> HttpResponse:
+    page = tell_page(channel, answers, problems, key)
+    page["waiting"] = queries.waiting_by_week(channel, today=today())
+    page["started"] = request.method == "POST"
+    return render(request, "reporting/tell.html", page)
+
+
+@require_GET
+def paper(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same questions on paper, to fill in by hand and post."""
+    channel = people.channel_to_tell(slug)
+    if channel is None:
+        raise Http404
+    return render(request, "reporting/paper.html", tell_page(channel, {}, [], ""))
