@@ -19,13 +19,19 @@ POSTCODE = re.compile(
     r"( {0,2})(\d[ABD-HJLNP-UW-Z]{2}))(?![\w])",
     re.IGNORECASE,
 )
-# "S47 2yr old", "Y11 3rd set": a count or an order, not the inward half of a postcode.
+# A count or an order, not the inward half of a postcode.
 COUNTS = frozenset({"yr", "hr", "wk", "st", "nd", "rd", "th", "ft", "lb", "pt"})
+
+
+def _is_a_count(match: re.Match[str]) -> bool:
+    """Whether "2yr" in "S47 2yr old" says how many. "b33 8th", all in small letters, may be a postcode."""
+    area, _, gap, inward = match.groups()
+    return bool(gap) and area.isupper() and inward[1:] in COUNTS
 
 
 def postcodes(typed: Typed) -> Iterator[Mark]:
     for match in POSTCODE.finditer(typed.plain):
-        area, _, gap, inward = match.groups()
-        if area and (area.upper() not in AREAS or (gap and inward[1:] in COUNTS)):
+        area = match[1]
+        if area and (area.upper() not in AREAS or _is_a_count(match)):
             continue
         yield Mark(match.start(), match.end(), "postcode", 0.95)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-SENTENCE_END = re.compile(r"(?:^|[.!?:;\n\r•◼*])[\s\"'(\[]*$")
+SENTENCE_ENDS = frozenset(".!?:;•◼*")
+SPACE_AND_QUOTES = " \n\r\"'(["
 # Enough to look back over the space and quotes between two sentences.
 LOOK_BACK = 12
 
@@ -52,9 +53,9 @@ class Word:
     @property
     def is_capitalised(self) -> bool:
         """Amy, O'Brien and McKay, but not LADO, DfE or amy."""
-        return all(_is_capitalised_part(part) for part in re.split("['-]", self.text) if len(part) > 1) and (
-            self.text[0].isupper() and len(self.text) > 1
-        )
+        if len(self.text) < 2 or not self.text[0].isupper():
+            return False
+        return all(_is_capitalised_part(part) for part in re.split("['-]", self.text) if len(part) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +122,5 @@ def words_of(plain: str) -> tuple[Word, ...]:
 
 def _starts_sentence(plain: str, start: int) -> bool:
     before = plain[max(0, start - LOOK_BACK) : start]
-    return start == 0 or not before.strip() or SENTENCE_END.search(before) is not None
+    last_seen = before.rstrip(SPACE_AND_QUOTES)
+    return not last_seen or last_seen[-1] in SENTENCE_ENDS or "\n" in before[len(last_seen) :]

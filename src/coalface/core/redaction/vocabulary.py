@@ -13,7 +13,7 @@ Court, Strategy Meeting. A word is ordinary if it stands in one of two lists:
 """
 
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 
@@ -52,9 +52,11 @@ def is_practice(word: str) -> bool:
     return word in practice_words() or all(part in practice_words() for part in word.split("-"))
 
 
-@lru_cache(maxsize=8192)
 def is_ordinary(word: str) -> bool:
-    """Whether a lower-case word is one we would not take for a name, whatever its capital."""
+    """Whether a lower-case word is one we would not take for a name, whatever its capital.
+
+    Never cached: a cache would keep words from reports in memory long after they were sealed.
+    """
     return all(_is_known(part) for part in word.split("-") if part)
 
 
