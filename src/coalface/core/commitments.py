@@ -7,6 +7,7 @@ about them; when both are erased, the leaf is 32 bytes that say nothing, and the
 import re
 import secrets
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import sha256
 
 from .weeks import Week
@@ -38,19 +39,30 @@ def leaf_data(*, what: str, role: str, week: str, commitment: bytes) -> bytes:
     """
     if reason := why_not_leaf(what=what, role=role, week=week, commitment=commitment):
         raise ValueError(reason)
-    return _framed(b"coalface leaf v1", what.encode(), role.encode(), week.encode(), commitment)
+    return _leaf_words(what, role, week) + _framed(commitment)
 
 
 def why_not_leaf(*, what: str, role: str, week: str, commitment: bytes) -> str | None:
     """Return the reason these facts cannot stand in the log, or None if they can."""
+    if len(commitment) != COMMITMENT_BYTES:
+        return f"A commitment has {COMMITMENT_BYTES} bytes."
+    return _why_not_words(what, role, week)
+
+
+# Whoever checks a log of a million leaves meets the same few words again and again.
+@lru_cache(maxsize=4096)
+def _why_not_words(what: str, role: str, week: str) -> str | None:
     for name, word in (("what", what), ("role", role)):
         if len(word) > SHORT_WORD_LENGTH or not SHORT_WORD.fullmatch(word):
             return f"In the log, {name} is a short word of the program's own, never text."
     if not _is_week(week):
         return "A week in the log is written like 2026-W47."
-    if len(commitment) != COMMITMENT_BYTES:
-        return f"A commitment has {COMMITMENT_BYTES} bytes."
     return None
+
+
+@lru_cache(maxsize=4096)
+def _leaf_words(what: str, role: str, week: str) -> bytes:
+    return _framed(b"coalface leaf v1", what.encode(), role.encode(), week.encode())
 
 
 def _is_week(text: str) -> bool:
