@@ -1,0 +1,1 @@
+"""The log: nothing vanishes, and anyone can check."""

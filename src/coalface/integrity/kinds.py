@@ -1,0 +1,33 @@
+"""Everything that the log can say has happened. A new kind is one new line here, and nothing else."""
+
+from enum import StrEnum
+
+
+class What(StrEnum):
+    """The words that stand in leaves. Never change one: leaves are never rewritten."""
+
+    REPORT_RECEIVED = "report received"
+    REPORT_OPENED = "report opened"
+    QUESTION_ASKED = "question asked"
+    STORY_DESTROYED = "story destroyed"
+    CONVERSATION_DESTROYED = "conversation destroyed"
+    REPORT_CLOSED = "report closed"
+    CONTENT_PASSED_ON = "content passed on"
+    LEGAL_HOLD_PLACED = "legal hold placed"
+    LEGAL_HOLD_LIFTED = "legal hold lifted"
+
+    CARD_AGREED = "card agreed"
+    CARD_PUBLISHED = "card published"
+    CARD_RETRACTED = "card retracted"
+
+    CHANNEL_OPENED = "channel opened"
+    STEWARD_ADDED = "steward added"
+    STEWARD_REMOVED = "steward removed"
+    KEYS_SHARED_AGAIN = "keys shared again"
+    ROLE_GIVEN = "role given"
+    ROLE_TAKEN_AWAY = "role taken away"
+    RECOVERY_KEY_TESTED = "recovery key tested"
+    PLEDGE_SIGNED = "pledge signed"
+    DECLARATION_SIGNED = "declaration signed"
+    NAME_LISTS_LOADED = "name lists loaded"
+    RETENTION_RUN = "retention run"
