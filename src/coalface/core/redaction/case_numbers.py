@@ -32,6 +32,9 @@ IN_PARTS = re.compile(
 # "lcs123456", "ZE23C00123": letters and digits in one piece.
 IN_ONE_PIECE = re.compile(r"(?<![\w])(?=[A-Z]{0,6}\d|\d{1,12}[A-Z])[A-Z0-9]{5,24}(?![\w])", re.IGNORECASE)
 
+WHAT_FOLLOWS = re.compile(
+    rf"(?:[.:#]{{0,2}} {{0,2}}#?(?:[A-Z]{{1,5}}[/-]?)?\d{{3,12}}{TAIL})+", re.IGNORECASE
+)
 LETTERS_AND_YEAR = re.compile(r"[A-Za-z]+(?:19|20)\d\d")
 YEARS = re.compile(r"(?:19|20)\d\d(?:[/.-](?:\d\d|(?:19|20)\d\d))?")
 PUBLISHED_STANDARDS = frozenset({"ISO", "BS", "EN", "BSI", "WCAG", "GBP", "RFC"})
@@ -39,9 +42,11 @@ MEASURES = re.compile(r"\d+(?:k|m|km|ft|hrs?|mins?|pm|am|gb|mb|th|st|nd|rd|s)", 
 
 
 def case_numbers(typed: Typed) -> Iterator[Mark]:
-    yield from _said_to_be(typed.plain)
-    yield from _capitals_then_digits(typed.plain)
-    yield from _by_shape(typed.plain)
+    for rule in (_said_to_be, _capitals_then_digits, _by_shape):
+        for mark in rule(typed.plain):
+            # "CSC/13/2207 4471" is one thing: cut in two, the second half would read as a case number still.
+            rest = WHAT_FOLLOWS.match(typed.plain, mark.end)
+            yield mark._replace(end=rest.end()) if rest else mark
 
 
 def _said_to_be(plain: str) -> Iterator[Mark]:

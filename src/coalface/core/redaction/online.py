@@ -9,7 +9,7 @@ from coalface.core.redaction.vocabulary import is_ordinary
 
 # Every pattern starts only where a word starts and every repeat has a bound, so that a long
 # unbroken line costs no more than a short one.
-EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}(?:@[\w.-]{1,64}){0,8}")
 WEB = re.compile(
     r"(?<![\w@.-])(?:https?://[^\s<>\"]{1,2000}|www\.[^\s<>\"]{1,2000}"
     r"|(?:[\w-]{1,63}\.){1,5}(?:com|org|net|uk|io|info|app|link|me|tv|social|scot|wales|cymru)\b(?:/[^\s<>\"]{0,2000})?)",

@@ -72,15 +72,12 @@ def _is_title(text: str) -> bool:
 
 def _is_name_after_title(title: str, word: Word) -> bool:
     bare = word.bare
-    if title in ALWAYS_TITLES:
-        is_initial = len(bare) == 1 and word.text[0].isupper()
-        is_plain = len(bare) > 1 and not is_ordinary(bare)
-        return (
-            is_initial
-            or is_plain
-            or (word.is_capitalised and (bare not in ABBREVIATIONS and not is_practice(bare)))
-        )
-    return word.is_capitalised and may_be_a_name(bare)
+    if title not in ALWAYS_TITLES:
+        return word.is_capitalised and may_be_a_name(bare)
+    if len(bare) == 1:
+        return word.text[0].isupper()
+    # "Dr Foster" is a name though "foster" is our word; "I rang the Dr. Then" is the end of a sentence.
+    return not is_ordinary(bare) or (word.is_capitalised and (word.follows_on or may_be_a_name(bare)))
 
 
 def _joined(typed: Typed, before: Word, after: Word) -> bool:
