@@ -8,3 +8,4 @@ def follow_people() -> None:
     from .actions import keys
 
     leaving.steward_key_gone.connect(keys.forget_holder, dispatch_uid="reporting.forget_holder")
+    leaving.steward_key_opened.connect(keys.share_at_sign_in, dispatch_uid="reporting.share_at_sign_in")

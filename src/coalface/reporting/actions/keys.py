@@ -8,10 +8,10 @@ from datetime import date
 from django.db import transaction
 
 from coalface.core.sealing import Purpose, new_key, seal
-from coalface.core.weeks import Week
 from coalface.integrity.kinds import What
 from coalface.people import queries as people
 from coalface.people.facts import Holder
+from coalface.ui.clock import today
 
 from ..models import KeyCopy, SealedReport
 from ..queries.opened import RECEIPT, NoKey, OpenReport, open_with_private_key
@@ -19,11 +19,18 @@ from .leaves import enter_leaf
 from .telling import copies
 
 
-def forget_holder(sender, *, holder: str, **_signal) -> None:
+def forget_holder(sender, *, holder: str, channel_id=None, **_signal) -> None:
     """Delete every sealed copy of somebody who may no longer read. Inside the caller's transaction."""
-    marked = SealedReport.objects.filter(key_copies__holder=holder)
-    marked.update(needs_fresh_keys=True)
-    KeyCopy.objects.filter(holder=holder).delete()
+    copies_held = KeyCopy.objects.filter(holder=holder)
+    if channel_id is not None:
+        copies_held = copies_held.filter(report__channel_id=channel_id)
+    SealedReport.objects.filter(pk__in=copies_held.values("report")).update(needs_fresh_keys=True)
+    copies_held.delete()
+
+
+def share_at_sign_in(sender, *, person, private_key: bytes, **_signal) -> None:
+    """A steward has signed in: what waits for a key is given one now."""
+    share_keys(person, private_key=private_key, on=today())
 
 
 def reports_to_rekey(person) -> list[SealedReport]:
@@ -42,16 +49,16 @@ def reports_to_rekey(person) -> list[SealedReport]:
     return stale
 
 
-def share_keys(person, *, private_key: bytes, today: date) -> int:
+def share_keys(person, *, private_key: bytes, on: date) -> int:
     """Give every report of this steward's channels fresh keys for exactly those who should hold them. Returns how many."""
     done = 0
     for row in reports_to_rekey(person):
-        done += _rekey(row.pk, person, private_key, today)
+        done += _rekey(row.pk, person, private_key, on)
     return done
 
 
 @transaction.atomic
-def _rekey(report_id, person, private_key: bytes, today: date) -> bool:
+def _rekey(report_id, person, private_key: bytes, on: date) -> bool:
     row = SealedReport.objects.select_for_update(of=("self",)).select_related("channel").get(pk=report_id)
     try:
         report = open_with_private_key(row, holder=people.holder_id(person), private_key=private_key)
@@ -67,7 +74,7 @@ def _rekey(report_id, person, private_key: bytes, today: date) -> bool:
     KeyCopy.objects.bulk_create(new_copies)
     row.needs_fresh_keys = False
     row.save()
-    enter_leaf(What.KEYS_SHARED_AGAIN, row, str(Week.of(today)).encode(), role="steward", on=today)
+    enter_leaf(What.KEYS_SHARED_AGAIN, row, role="steward", on=on)
     return True
 
 

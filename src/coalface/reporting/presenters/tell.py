@@ -10,15 +10,13 @@ from coalface.core.telling import FREE_TEXT, Marked, Told
 from coalface.core.vocabulary import (
     CONDITIONS,
     COULD_HAVE_BEEN,
-    EFFECT_WORDS,
     HOW_OFTEN,
     KINDS,
+    PROTECTED_AUDIENCES,
     REACHES,
     STAGES,
     Term,
 )
-
-FIELDS_WITH_PAGES = ("kind", "stage", "story", "conditions", "reach", "one_thing", "area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +29,12 @@ class Piece:
 
 def tell_page(channel, answers: Mapping[str, Any], problems, key: str) -> dict[str, Any]:
     """Everything the form shows, with what was typed so far."""
-    given = {c["code"]: c["effect"] for c in answers.get("conditions", ())}
     return {
         "channel": channel,
+        "protected": channel.audience in PROTECTED_AUDIENCES,
         "areas": [Term(area.code, area.name) for area in channel.areas.all()],
         "answers": answers,
-        "effects": given,
-        "both": _ticked_both(answers),
+        "conditions": _conditions(answers),
         "problems": problems,
         "problem_at": {problem.field: problem.says for problem in reversed(problems)},
         "key": key,
@@ -49,7 +46,6 @@ VOCABULARY = {
     "kinds": list(KINDS.values()),
     "stages": list(STAGES.values()),
     "conditions": list(CONDITIONS.values()),
-    "effects": EFFECT_WORDS,
     "reaches": list(REACHES.values()),
     "could_have_been": list(COULD_HAVE_BEEN.values()),
     "how_often": list(HOW_OFTEN.values()),
@@ -90,6 +86,15 @@ def _distinct(told: Told, marked: list[Marked]) -> list[Piece]:
     return [next(same) for _, same in groupby(sorted(found, key=lambda p: p.text), key=lambda p: p.text)]
 
 
-def _ticked_both(answers: Mapping[str, Any]) -> set[str]:
-    codes = [c["code"] for c in answers.get("conditions", ())]
-    return {code for code in codes if codes.count(code) > 1}
+def _conditions(answers: Mapping[str, Any]) -> list[dict[str, Any]]:
+    given = {(c["code"], c["effect"]) for c in answers.get("conditions", ())}
+    return [
+        {
+            "code": term.code,
+            "label": term.label,
+            "hint": term.hint,
+            "hindered": (term.code, "hindered") in given,
+            "helped": (term.code, "helped") in given,
+        }
+        for term in CONDITIONS.values()
+    ]

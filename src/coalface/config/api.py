@@ -1,0 +1,22 @@
+"""The API, version 1. Others build on these names: they stay."""
+
+from ninja import NinjaAPI
+
+from coalface import __version__
+from coalface.api_kit.reading import CarefulParser
+from coalface.api_kit.refusing import teach_refusals
+from coalface.learning.api import router as learning
+from coalface.reporting.api import router as reporting
+
+api = NinjaAPI(
+    title="Coalface",
+    version=__version__,
+    description="People who do the work tell what happened; everyone reads what was learned. No child, family or worker"
+    " is named here. Nothing in this API needs or takes a sign-in or a cookie.",
+    docs_url=None,
+    parser=CarefulParser(),
+    urls_namespace="api",
+)
+teach_refusals(api)
+api.add_router("", reporting)
+api.add_router("", learning)

@@ -1,0 +1,21 @@
+"""Every address of the site. Who may open each stands in doors.py, by the same names."""
+
+from django.urls import include, path
+
+from coalface.ui import views as ui
+
+from .api import api
+
+urlpatterns = [
+    path("", ui.home, name="home"),
+    path("", include("coalface.reporting.urls")),
+    path("", include("coalface.learning.urls")),
+    path("staff/", include("coalface.people.urls")),
+    path("staff/", include("coalface.reporting.staff_urls")),
+    path("api/v1/", api.urls),
+    path("promise/", ui.promise, name="promise"),
+    path("accessibility/", ui.accessibility, name="accessibility"),
+    path("privacy/", ui.privacy, name="privacy"),
+    path("cookies/", ui.cookies, name="cookies"),
+    path("retention/", ui.retention, name="retention"),
+]

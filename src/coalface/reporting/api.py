@@ -1,0 +1,160 @@
+"""Telling and coming back, for other programs. No sign-in, no cookie, no address kept."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Header, Router
+
+from coalface.api_kit.refusing import ProblemOut, Refusal
+from coalface.core.conversation import Conversation, Status
+from coalface.core.errors import NotAllowed
+from coalface.core.telling import marks, needs_statutory_route, read_told
+from coalface.core.vocabulary import AUDIENCES, CONDITIONS, COULD_HAVE_BEEN, HOW_OFTEN, KINDS, REACHES, STAGES, Term
+from coalface.people import queries as people
+from coalface.ui.clock import today
+
+from . import actions
+from .forms import IDEMPOTENCY_KEY
+from .presenters.follow_up import says, stands_at
+from .queries.opened import OpenReport
+from .schemas import ConstantsOut, FollowUpOut, MessageIn, ReceiptIn, ReportIn, ReportOut
+
+router = Router(tags=["reports"])
+Problems = frozenset({400, 404, 409, 413, 415, 422})
+
+
+@router.get("/constants", response=ConstantsOut, url_name="api_constants")
+def constants(request: HttpRequest) -> dict[str, Any]:
+    """Kinds, stages, conditions and reaches with their labels, and the channels in which to tell."""
+    return {
+        "kinds": terms(KINDS),
+        "stages": terms(STAGES),
+        "conditions": terms(CONDITIONS),
+        "reaches": terms(REACHES),
+        "could_have_been": terms(COULD_HAVE_BEEN),
+        "how_often": terms(HOW_OFTEN),
+        "audiences": terms(AUDIENCES),
+        "channels": [_channel(channel) for channel in people.channels_to_tell()],
+    }
+
+
+def terms(table: dict[str, Term]) -> list[dict[str, str]]:
+    return [{"code": term.code, "label": _(term.label), "hint": _(term.hint) if term.hint else ""} for term in table.values()]
+
+
+def _channel(channel) -> dict[str, Any]:
+    return {
+        "slug": channel.slug,
+        "name": channel.name,
+        "audience": channel.audience,
+        "practice": channel.practice,
+        "areas": [{"code": area.code, "label": area.name, "hint": ""} for area in channel.areas.all()],
+    }
+
+
+@router.post(
+    "/channels/{slug}/reports",
+    response={201: ReportOut, Problems: ProblemOut},
+    url_name="api_reports",
+)
+def tell(
+    request: HttpRequest, slug: str, report: ReportIn, idempotency_key: str = Header("", alias="Idempotency-Key")
+) -> tuple[int, dict[str, Any]]:
+    """Tell what happened. 422 with spans while something could point to someone and `confirmed` is not true."""
+    channel = people.channel_to_tell(slug)
+    if channel is None:
+        raise Refusal(404, _("There is no such channel. The channels are in /api/v1/constants."))
+    if not IDEMPOTENCY_KEY.fullmatch(idempotency_key):
+        raise Refusal(400, _("Send an Idempotency-Key header: at least 22 random characters (128 bits) from A-Z a-z 0-9 - _."))
+    answers = report.dict()
+    told, problems = read_told(answers, areas={area.code for area in channel.areas.all()})
+    if problems:
+        raise Refusal(422, " ".join(_(problem.says) for problem in problems))
+    if not report.confirmed:
+        _refuse_marked(answers, told, channel)
+    try:
+        sealed = actions.tell(channel=channel, told=told, idempotency_key=idempotency_key, today=today())
+    except actions.KeyReused as fault:
+        raise Refusal(409, _("This Idempotency-Key came before with another report. Use a new key for a new report.")) from fault
+    return 201, {"receipt": sealed.receipt, "status": Status.WAITING, "says": _sealed_says(told)}
+
+
+def _refuse_marked(answers: dict[str, Any], told, channel) -> None:
+    """Offsets are into the text as it was sent, so the text is searched as it was sent."""
+    as_sent = {name: answers.get(name) or "" for name in ("story", "one_thing")}
+    found = marks(told.__class__(kind=told.kind, **as_sent), people.name_lists(channel.organisation_id))
+    if found:
+        spans = [
+            {"field": m.field, "start": m.span.start, "end": m.span.end, "label": m.span.label} for m in found
+        ]
+        raise Refusal(
+            422,
+            _("Something here could point to someone. Take it out, or send it again with confirmed: true. Nothing was kept."),
+            spans,
+        )
+
+
+def _sealed_says(told) -> str:
+    words = _("Thank you. It is sealed. These five words are the only way back to it, and they are not shown again.")
+    if needs_statutory_route(told):
+        words += " " + _(
+            "This sounds like death or serious harm: please tell your safeguarding lead today, for that has a route of its own."
+        )
+    return words
+
+
+@router.post("/receipts/open", response={200: FollowUpOut, Problems: ProblemOut}, url_name="api_open_receipt")
+def open_receipt(request: HttpRequest, given: ReceiptIn) -> dict[str, Any]:
+    """Where a report stands, what was written, the card to check, and who opened it."""
+    return _follow_up(_come_back(given.receipt))
+
+
+@router.post("/receipts/messages", response={200: FollowUpOut, Problems: ProblemOut}, url_name="api_messages")
+def write_message(request: HttpRequest, given: MessageIn) -> dict[str, Any]:
+    """Leave a message for the stewards."""
+    try:
+        actions.write_message(typed=given.receipt, text=given.text, today=today())
+    except NotAllowed as refusal:
+        raise Refusal(422, _(str(refusal))) from refusal
+    except actions.NotThere as fault:
+        raise _not_there() from fault
+    return _follow_up(_come_back(given.receipt))
+
+
+def _come_back(typed: str) -> OpenReport:
+    try:
+        return actions.come_back(typed)
+    except actions.NotThere as fault:
+        raise _not_there() from fault
+
+
+def _not_there() -> Refusal:
+    return Refusal(404, _("Those five words lead nowhere. Look at each word and its order."))
+
+
+def _follow_up(report: OpenReport) -> dict[str, Any]:
+    talk = report.talk
+    return {
+        "status": stands_at(report.row, talk),
+        "says": says(report.row, talk, today=today()),
+        "messages": [{"writer": m.writer, "week": m.week, "text": m.text} for m in talk.messages],
+        "card": _card(talk),
+        "opened": [{"role": seen.role, "week": seen.week, "why": seen.why} for seen in talk.openings],
+        "card_at": talk.card_at,
+    }
+
+
+def _card(talk: Conversation) -> dict[str, Any] | None:
+    if talk.card is None or talk.status not in (Status.CARD, Status.AGREED):
+        return None
+    text = talk.card.text
+    return {
+        "title": text.title,
+        "what_happened": text.what_happened,
+        "how_it_ended": text.how_it_ended,
+        "what_helped": text.what_helped,
+        "what_would_have_helped": text.what_would_have_helped,
+        "consent": talk.card.consent_on(today()),
+        "answer_by": talk.card.last_day.isoformat(),
+    }

@@ -1,0 +1,12 @@
+"""Where somebody tells, and comes back."""
+
+from django.urls import path
+
+from .views import receipt, tell
+
+urlpatterns = [
+    path("tell/", tell.choose_channel, name="tell"),
+    path("tell/<slug:slug>/", tell.tell, name="tell_channel"),
+    path("tell/<slug:slug>/paper/", tell.paper, name="tell_paper"),
+    path("receipt/", receipt.receipt, name="receipt"),
+]
