@@ -1,4 +1,4 @@
-"""The room of shared page parts: the look, the layout, and the pages that say what Coalface is and promises."""
+"""The room of shared page parts: the look, the layouts, and the pages that say what Coalface promises."""
 
 from django.apps import AppConfig
 

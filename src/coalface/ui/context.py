@@ -1,4 +1,7 @@
-"""What every page knows about the site. It reads no session, no account and no cookie: reporters see these pages."""
+"""What every page knows about the site.
+
+It reads no session, no account and no cookie: reporters see these pages.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""Who runs this Coalface, as a page may say it. The people room knows; this room may not look, so it is told where to ask."""
+"""Who runs this Coalface, as a page may say it.
+
+The people room knows. This room may not look there, so it is told whom to ask.
+"""
 
 from collections.abc import Callable, Mapping
 
@@ -10,8 +13,11 @@ NOTHING_SET: dict[str, str] = {
     "front_door_phone": "",
     "front_door_words": "",
     "front_door_hours": "",
+    "controller": "",
+    "privacy_contact": "",
+    "duty_route": "",
+    "challenge_route": "",
     "support_line": "",
-    "data_protection_contact": "",
     "accessibility_contact": "",
     "accessibility_reviewed": "",
     "safer_contact": "",
@@ -28,7 +34,7 @@ def register(source: Source) -> None:
 
 
 def current() -> dict[str, str]:
-    """The facts of the default organisation; blanks where nothing is registered or there are no tables yet."""
+    """The facts of the default organisation; blanks where nobody is registered or no tables are there."""
     facts = dict(NOTHING_SET)
     if _sources:
         try:

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 
 from coalface.core.thresholds import IDLE_MINUTES, TABLE
 
 DAY = 24 * 60 * 60
+
+# Words that open something are never shown back.
+NEVER_SHOWN = ("csrf", "password", "code", "otp", "receipt", "word", "share", "key", "token")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,14 @@ def staff_cookies() -> list[Cookie]:
         ),
         Cookie(
             settings.CSRF_COOKIE_NAME,
-            gettext("Proves that a form you send came from this site, and not from a page that pretends to be you."),
+            gettext("Proves that a form you send came from this site, and not from a page that acts as you."),
             _life(settings.CSRF_COOKIE_AGE),
         ),
         Cookie(
             "coalface_key",
-            gettext("For stewards only: opens their key while they are signed in. The server keeps no copy of it."),
+            gettext(
+                "For stewards only: opens their key while they are signed in. The server keeps no copy of it."
+            ),
             idle % IDLE_MINUTES.value,
         ),
     ]
@@ -51,3 +57,19 @@ def _life(seconds: int | None) -> str:
         return gettext("Until you close the browser.")
     days = seconds // DAY
     return ngettext("%d day.", "%d days.", days) % days
+
+
+def typed_here(request: HttpRequest) -> list[str]:
+    """What somebody typed on our own page, so that a form that came too late throws nothing away.
+
+    Another site could send a form as well; what that one holds is not shown.
+    """
+    if request.headers.get("Sec-Fetch-Site") != "same-origin":
+        return []
+    return [
+        text
+        for name, texts in request.POST.lists()
+        if not any(secret in name.lower() for secret in NEVER_SHOWN)
+        for text in texts
+        if " " in text.strip()
+    ]

@@ -48,4 +48,4 @@ def retention(request: HttpRequest) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django shows this where a form's token is too old. `reason` is for programmers and is not shown."""
-    return render(request, "ui/form_expired.html", status=403)
+    return render(request, "ui/form_expired.html", {"typed": presenters.typed_here(request)}, status=403)

@@ -74,7 +74,7 @@ def link_to(url_name: str) -> str:
 
 @register.inclusion_tag("ui/parts/error_summary.html")
 def error_summary(*sources: BaseForm | Iterable[tuple[str, str]], kept: str = "") -> dict[str, Any]:
-    """What to look at again, each thing linked to its place. Takes forms, or pairs of (id of the field, words)."""
+    """What to look at again, each linked to its place. Takes forms, or pairs of (id of the field, words)."""
     problems = [problem for source in sources for problem in _problems(source)]
     return {"problems": problems, "kept": kept}
 
@@ -97,7 +97,7 @@ def _first_input(bound: BoundField) -> str:
 
 @register.simple_tag
 def field(bound: BoundField, size: str = "") -> SafeString:
-    """One question of a Django form: label, hint, error and input. `size` is a class for the input, such as `full`."""
+    """One question of a form: label, hint, error and input. `size` is a class for the input: `full`."""
     shape = "ui/parts/field.html"
     if isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple):
         shape = "ui/parts/field_choices.html"

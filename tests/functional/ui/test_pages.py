@@ -1,0 +1,121 @@
+"""The standing pages, and the pages that say no. A reporter may see them, so none looks at who asks."""
+
+import pytest
+from django.db import OperationalError
+from django.template.loader import get_template
+from django.test import RequestFactory
+
+from coalface.core.retention import TABLE
+from coalface.ui import places, views
+
+from .addresses import STANDING
+
+pytestmark = pytest.mark.urls("tests.functional.ui.addresses")
+REFUSALS = (400, 403, 404, 405, 410, 413, 429, 500, 503)
+
+
+@pytest.fixture(autouse=True)
+def _millbrook(monkeypatch):
+    facts = {
+        "place": "Millbrook",
+        "front_door_phone": "01632 960 115",
+        "privacy_contact": "dpo@millbrook",
+    }
+    monkeypatch.setattr(places, "_sources", [lambda: facts])
+
+
+def page(name: str, method: str = "get", **headers):
+    """The page as sent. This request has no session, user or messages: touching one would fail."""
+    return getattr(views, name)(getattr(RequestFactory(), method)("/", headers=headers))
+
+
+def words(name: str) -> str:
+    return page(name).content.decode()
+
+
+@pytest.mark.parametrize("name", STANDING)
+def test_a_standing_page_opens_for_anyone_and_sets_no_cookie(name):
+    answer = page(name)
+    assert answer.status_code == 200
+    assert not answer.cookies
+    assert b"<h1" in answer.content
+    assert b"csrf" not in answer.content.replace(b"coalface_csrf", b"")
+
+
+@pytest.mark.parametrize("name", STANDING)
+def test_a_standing_page_is_only_read(name):
+    assert page(name, "post").status_code == 405
+
+
+@pytest.mark.parametrize("name", STANDING)
+def test_whom_to_ring_stands_on_every_page(name):
+    assert '<a href="tel:01632960115">01632 960 115</a>' in words(name)
+
+
+def test_the_page_says_whose_site_it_is():
+    assert "<b>Coalface</b><span>Millbrook</span>" in words("home")
+
+
+def test_with_nothing_registered_the_pages_still_open(monkeypatch):
+    monkeypatch.setattr(places, "_sources", [])
+    assert all(page(name).status_code == 200 for name in STANDING)
+
+
+def test_with_no_tables_yet_the_pages_still_open(monkeypatch):
+    def no_tables():
+        raise OperationalError
+
+    monkeypatch.setattr(places, "_sources", [no_tables])
+    assert all(page(name).status_code == 200 for name in STANDING)
+
+
+def test_what_coalface_toml_says_goes_first(settings):
+    settings.SITE = {"pages": {"place": "Millbrook Trust", "unknown": "x"}}
+    assert "<span>Millbrook Trust</span>" in words("home")
+
+
+def test_the_retention_page_shows_every_row_of_the_table():
+    assert words("retention").count('class="kept"') == len(TABLE)
+
+
+def test_the_cookies_page_names_the_three_staff_cookies_as_they_are_set(settings):
+    shown = words("cookies")
+    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "coalface_key"):
+        assert f"<code>{name}</code>" in shown
+
+
+@pytest.mark.parametrize(
+    "part", ["staff", "partner", "young-person", "parent-carer", "account", "law", "rights"]
+)
+def test_the_privacy_notice_has_a_part_for_each_audience(part):
+    shown = words("privacy")
+    assert f'<h2 id="{part}">' in shown
+    assert f'href="#{part}"' in shown
+
+
+@pytest.mark.parametrize("status", REFUSALS)
+def test_a_refusal_says_what_is_wrong_and_what_to_do_even_without_a_request(status):
+    shown = get_template(f"{status}.html").render()
+    assert shown.count("<h1") == 1
+    assert '<main id="main"' in shown
+
+
+def test_an_expired_form_gives_back_what_was_typed_and_no_password():
+    request = RequestFactory().post(
+        "/staff/",
+        {"story": "A long draft </textarea>", "password": "four words of mine", "csrfmiddlewaretoken": "a b"},
+        headers={"sec-fetch-site": "same-origin"},
+    )
+    answer = views.form_expired(request)
+    shown = answer.content.decode()
+    assert answer.status_code == 403
+    assert "A long draft &lt;/textarea&gt;" in shown
+    assert "four words of mine" not in shown
+    assert "a b</textarea>" not in shown
+
+
+def test_an_expired_form_shows_nothing_that_another_site_sent():
+    request = RequestFactory().post(
+        "/staff/", {"story": "Ring this number"}, headers={"sec-fetch-site": "cross-site"}
+    )
+    assert "Ring this number" not in views.form_expired(request).content.decode()
