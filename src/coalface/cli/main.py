@@ -1,0 +1,20 @@
+"""The command line. Verbs load what they need when they run, so that `coalface --help` answers at once."""
+
+import typer
+
+from .serve import serve
+from .stopping import PlainGroup
+from .version import version
+
+app = typer.Typer(
+    name="coalface",
+    cls=PlainGroup,
+    help="People who do the work tell what happened, and everyone learns.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+for verb in (serve, version):
+    app.command()(verb)

@@ -1,0 +1,88 @@
+"""coalface serve: answer requests until somebody presses Ctrl-C."""
+
+import os
+import socket
+from pathlib import Path
+
+from . import house
+from .options import DATA_FOLDER, HOST, PORT, DataFolder, Host, Port, Workers
+from .saying import say
+from .stopping import CannotGoOn
+
+# A thread waits for its turn at Argon2 or at the database; eight a process keep both busy.
+THREADS = 8
+# Requests beyond this wait at the door, where they cost nothing, and not in memory.
+AT_ONCE = 64
+WAITING_AT_DOOR = 1024
+SECONDS_TO_FINISH = 10
+
+# No line for each request: an access log would say when somebody told. Faults say their place, never a message.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"places": {"()": "coalface.config.logs.PlacesNotWords"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "places"}},
+    "loggers": {"_granian": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}
+
+
+def serve(
+    data: DataFolder = DATA_FOLDER, port: Port = PORT, host: Host = HOST, workers: Workers = None
+) -> None:
+    """Serve the site until you press Ctrl-C."""
+    serve_folder(data, host=host, port=port, workers=workers or os.cpu_count() or 1)
+
+
+def serve_folder(folder: Path, *, host: str, port: int, workers: int) -> None:
+    # The turns at Argon2 are shared out among the workers when their module loads, so it is told first.
+    os.environ["COALFACE_WORKERS"] = str(workers)
+    house.enter(folder)
+    house.needs_ready_database()
+    needs_free_port(host, port)
+    from django.db import connections
+
+    # The workers are forked from here, and a connection must not be shared.
+    connections.close_all()
+    _run(host, port, workers)
+
+
+def needs_free_port(host: str, port: int) -> None:
+    """Two servers could share a port without noticing each other, so ask plainly first."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError as fault:
+            raise CannotGoOn(f"This account may not listen on port {port}. Choose one above 1023.") from fault
+        except OSError as fault:
+            raise CannotGoOn(
+                f"Port {port} on {host} is taken or is not this machine's. Choose another with --port."
+            ) from fault
+
+
+def _run(host: str, port: int, workers: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    server = Granian(
+        "coalface.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        backpressure=AT_ONCE,
+        backlog=WAITING_AT_DOOR,
+        workers_kill_timeout=SECONDS_TO_FINISH,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+        log_dictconfig=LOGGING,
+        log_access=False,
+        websockets=False,
+    )
+    shown = f"[{host}]" if ":" in host else host
+    server.on_startup(lambda: say(f"Coalface is at http://{shown}:{port}/ (Ctrl-C stops it)."))
+    server.serve()
+    say("Coalface has stopped.")
