@@ -33,9 +33,9 @@ class Channel(models.Model):
     readers_every_working_day = models.BooleanField(default=False)
 
     OPEN = {
-        "id", "organisation", "slug", "name", "audience", "pledge_version", "opened_on", "duty_route", "lado_route",
-        "whistleblowing_route", "escalation_route", "second_contact_name", "steward_phone_line", "post_address",
-        "dpia_noted_on", "partnership_agreed_on", "readers_every_working_day",
+        "id", "organisation", "slug", "name", "audience", "pledge_version", "opened_on", "duty_route",
+        "lado_route", "whistleblowing_route", "escalation_route", "second_contact_name", "steward_phone_line",
+        "post_address", "dpia_noted_on", "partnership_agreed_on", "readers_every_working_day",
     }  # fmt: skip
     SENSITIVE = {"second_contact_email"}
 
@@ -65,7 +65,9 @@ class Area(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["channel", "code"], name="area_once_in_a_channel"),
-            models.CheckConstraint(condition=models.Q(staff__gte=STAFF_IN_AREA.value), name="area_of_ten_or_more"),
+            models.CheckConstraint(
+                condition=models.Q(staff__gte=STAFF_IN_AREA.value), name="area_of_ten_or_more"
+            ),
         ]
 
 

@@ -18,7 +18,8 @@ class Invitation(models.Model):
     email = models.EmailField()
     token_digest = models.BinaryField(max_length=32, unique=True)
     expires_on = models.DateField()
-    # A forgotten password is mended by inviting the same person anew: their keys are made again.
+    # A forgotten password is mended by inviting the same person anew: their keys are made again, their roles
+    # stay, and the invitation itself names no role.
     mends_account = models.BooleanField(default=False)
 
     OPEN = {"id", "organisation", "channel", "role", "expires_on", "mends_account"}

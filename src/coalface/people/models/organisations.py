@@ -22,10 +22,12 @@ class Organisation(models.Model):
     data_protection_contact = models.CharField(max_length=200, blank=True)
     recovery_public_key = models.BinaryField(max_length=32, null=True)
     recovery_tested_on = models.DateField(null=True)
+    # Counts up with every change, so that a process knows whether the lists it remembers are still the lists.
+    name_lists_version = models.PositiveIntegerField(default=0)
 
     OPEN = {
-        "id", "slug", "name", "front_door_phone", "front_door_hours", "support_line", "data_protection_contact",
-        "recovery_public_key", "recovery_tested_on",
+        "id", "slug", "name", "front_door_phone", "front_door_hours", "support_line",
+        "data_protection_contact", "recovery_public_key", "recovery_tested_on", "name_lists_version",
     }  # fmt: skip
     SENSITIVE: set[str] = set()
 
@@ -62,4 +64,6 @@ class NameListTerm(models.Model):
     SENSITIVE = {"term"}
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "list", "term"], name="term_once_in_a_list")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "list", "term"], name="term_once_in_a_list")
+        ]

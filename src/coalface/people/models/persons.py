@@ -50,7 +50,9 @@ class RoleGrant(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="grants")
     channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="grants", null=True)
-    role = models.CharField(max_length=20, choices=[(role.value, facts.label) for role, facts in ROLES.items()])
+    role = models.CharField(
+        max_length=20, choices=[(role.value, facts.label) for role, facts in ROLES.items()]
+    )
     line_manages_here = models.BooleanField(null=True)
 
     OPEN = {"id", "channel", "role"}
@@ -58,8 +60,10 @@ class RoleGrant(models.Model):
 
     class Meta:
         constraints = [
+            # Two, because SQLite would leave out a constraint that compares nulls.
+            models.UniqueConstraint(fields=["person", "channel", "role"], name="role_once_in_a_channel"),
             models.UniqueConstraint(
-                fields=["person", "channel", "role"], name="role_once", nulls_distinct=False
+                fields=["person", "role"], condition=models.Q(channel__isnull=True), name="role_once_in_all"
             ),
             models.CheckConstraint(
                 condition=models.Q(channel__isnull=False)

@@ -1,0 +1,28 @@
+"""What other rooms may ask about organisations, channels and people."""
+
+from .channels import (
+    channel_facts,
+    channel_to_tell,
+    channels_of_steward,
+    channels_to_tell,
+    holders_of,
+    why_not_open,
+)
+from .installation import place_facts, receipt_salt
+from .names import name_lists
+from .persons import holder_id, is_steward, roles_of
+
+__all__ = [
+    "channel_facts",
+    "channel_to_tell",
+    "channels_of_steward",
+    "channels_to_tell",
+    "holder_id",
+    "holders_of",
+    "is_steward",
+    "name_lists",
+    "place_facts",
+    "receipt_salt",
+    "roles_of",
+    "why_not_open",
+]

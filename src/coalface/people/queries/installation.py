@@ -1,0 +1,37 @@
+"""What belongs to the whole installation: the salt of receipts, and what a page may say about who runs it."""
+
+from django.db import connection
+
+from ..models import Channel, Installation, Organisation
+
+
+def receipt_salt() -> bytes:
+    """The salt that every receipt is stretched with. To change it would be to lose every receipt."""
+    if "salt" not in _remembered:
+        # In an open transaction a new row could still be undone, so it is remembered only outside one.
+        may_remember = not connection.in_atomic_block
+        row, _ = Installation.objects.get_or_create(pk=1)
+        if not may_remember:
+            return bytes(row.receipt_salt)
+        _remembered["salt"] = bytes(row.receipt_salt)
+    return _remembered["salt"]
+
+
+_remembered: dict[str, bytes] = {}
+
+
+def place_facts() -> dict[str, str]:
+    """What a page may say about the one organisation here; nothing where there are several, or none yet."""
+    organisations = list(Organisation.objects.all()[:2])
+    if len(organisations) != 1:
+        return {}
+    [organisation] = organisations
+    channel = Channel.objects.filter(organisation=organisation).order_by("name").first()
+    return {
+        "place": organisation.name,
+        "front_door_phone": organisation.front_door_phone,
+        "controller": organisation.name,
+        "privacy_contact": organisation.data_protection_contact,
+        "duty_route": channel.duty_route if channel else "",
+        "challenge_route": channel.escalation_route if channel else "",
+    }

@@ -1,0 +1,23 @@
+"""People: what they may do, and which key is theirs."""
+
+from uuid import UUID
+
+from coalface.core.roles import Role
+
+from ..models import Person, RoleGrant, StewardKey
+
+
+def roles_of(person: Person) -> frozenset[tuple[Role, UUID | None]]:
+    """Every role somebody holds, with its channel, or None where it belongs to the organisation."""
+    grants = RoleGrant.objects.filter(person=person).values_list("role", "channel_id")
+    return frozenset((Role(role), channel_id) for role, channel_id in grants)
+
+
+def is_steward(person: Person, channel_id: UUID) -> bool:
+    return (Role.STEWARD, channel_id) in roles_of(person)
+
+
+def holder_id(person: Person) -> str:
+    """The id under which keys are sealed to this steward, or nothing where they have no key."""
+    key_id = StewardKey.objects.filter(person=person).values_list("id", flat=True).first()
+    return str(key_id) if key_id else ""
