@@ -1,0 +1,71 @@
+"""Six-digit codes: sealed in the database, used once, and forgotten when they were used.
+
+A code is refused once it, or a later one, was used (RFC 6238, 5.2). When that was would say who worked when, so
+the daily run deletes it.
+"""
+
+from base64 import b64decode, b64encode
+from functools import cache
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth
+from django.conf import settings
+from django.db import transaction
+
+from coalface.core.sealing import Place, Purpose, hkdf, open_sealed, seal
+
+from .models import Person
+
+LAST_USED = "last_used"
+PLACE = Place("", "", "sign-in codes", Purpose.PRIVATE_KEY)
+
+
+@cache
+def _key(secret: str) -> bytes:
+    return hkdf(secret.encode(), label=b"coalface sign-in codes")
+
+
+def sealed_code(text: str) -> str:
+    return b64encode(seal(text.encode(), key=_key(settings.SECRET_KEY), place=PLACE)).decode()
+
+
+def opened_code(sealed: str) -> str:
+    return open_sealed(b64decode(sealed), key=_key(settings.SECRET_KEY), place=PLACE).decode()
+
+
+def has_codes(person: Person) -> bool:
+    """Has this person set up an authenticator app?"""
+    return Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
+
+
+@transaction.atomic
+def use_code(codes: Authenticator, code: str) -> bool:
+    """Note that a right code was used. False where it, or a later one, was used before."""
+    codes = Authenticator.objects.select_for_update().get(pk=codes.pk)
+    secret = opened_code(codes.data["secret"])
+    counters = [step for step in auth.yield_hotp_counters_from_time() if _says(secret, step) == code.strip()]
+    if not counters or counters[0] <= codes.data.get(LAST_USED, 0):
+        return False
+    codes.data[LAST_USED] = counters[0]
+    codes.save(update_fields=["data"])
+    return True
+
+
+def forget_when_used(codes: Authenticator) -> None:
+    """Forget when a code was last used, once no code from then can be used again."""
+    if codes.data.get(LAST_USED, 0) and codes.data[LAST_USED] < min(auth.yield_hotp_counters_from_time()):
+        del codes.data[LAST_USED]
+        codes.save(update_fields=["data"])
+
+
+def code_now(person: Person) -> str:
+    """The code that this person's app shows now. For the demo alone, whose people are fictional."""
+    assert settings.DEMO
+    codes = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).first()
+    if codes is None:
+        return ""
+    return _says(opened_code(codes.data["secret"]), list(auth.yield_hotp_counters_from_time())[-1])
+
+
+def _says(secret: str, step: int) -> str:
+    return auth.format_hotp_value(auth.hotp_value(secret, step))
