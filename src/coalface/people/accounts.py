@@ -1,0 +1,68 @@
+"""What allauth may do here: let invited people in, and nothing else."""
+
+import hmac
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.httpkit import get_client_ip
+from allauth.core.internal.ratelimit import truncate_ip
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from .codes import opened_code, sealed_code
+
+
+class ByInvitationOnly(DefaultAccountAdapter):
+    """No sign-up, no mail, no managing of addresses: an account begins and is mended with an invitation."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _(
+            "This address and password do not belong together. Check both, then try again."
+        ),
+        "too_many_login_attempts": _("Five tries did not work. Wait five minutes, then try again."),
+        "rate_limited": _("Five tries did not work. Wait five minutes, then try again."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        raise PermissionDenied("Accounts are never mended by mail.")
+
+    def add_message(self, *args, **kwargs) -> None:
+        """allauth's own messages stay unsaid: our pages say what happened."""
+
+    def is_ajax(self, request: HttpRequest) -> bool:
+        return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
+        # Codes are set up once, right after signing in; only another steward's invitation takes them off.
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """What stands for an address in a rate limit: it tells two visitors apart, not where they are."""
+        address = truncate_ip(get_client_ip(request) or "unknown")
+        return hmac.digest(settings.SECRET_KEY.encode(), address.encode(), "sha256").hex()[:16]
+
+
+class SealedCodes(DefaultMFAAdapter):
+    """The secrets of authenticator apps and the recovery codes are sealed wherever they are stored."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _(
+            "This code is not right, or was used already. Wait for the next one and type it."
+        ),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return sealed_code(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return opened_code(encrypted_text)
+
+    def can_delete_authenticator(self, authenticator) -> bool:
+        return False
