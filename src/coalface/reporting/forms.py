@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from coalface.core.cards import PROSE
 from coalface.core.redaction import Span, blank_out
 from coalface.core.telling import FREE_TEXT, Marked, Told
 from coalface.core.vocabulary import CONDITIONS
@@ -25,9 +26,7 @@ def new_idempotency_key() -> str:
 def read_answers(posted: QueryDict) -> dict[str, Any]:
     """Return the answers of a posted form in the shape that `core.telling.read_told` reads."""
     answers: dict[str, Any] = {name: posted.get(name, "") for name in PLAIN_FIELDS}
-    answers["conditions"] = [
-        {"code": code, "effect": effect} for code in CONDITIONS for effect in posted.getlist(f"condition-{code}")
-    ]
+    answers["conditions"] = _read_conditions(posted)
     answers["may_ask"] = posted.get("may_ask") == "yes"
     return answers
 
@@ -65,3 +64,16 @@ def still_marked(told: Told, marked: list[Marked], choices: list[Choice]) -> lis
 
 def _text(text: str, span: Span) -> str:
     return text[span.start : span.end]
+
+
+def read_card_answers(posted: QueryDict) -> dict[str, Any]:
+    """Return a posted card in the shape that `core.cards.read_card` reads."""
+    names = (*PROSE, "kind", "stage", "period", "area", "reach")
+    answers: dict[str, Any] = {name: posted.get(name, "") for name in names}
+    answers["conditions"] = _read_conditions(posted)
+    answers["act_this_week"] = posted.get("act_this_week") == "yes"
+    return answers
+
+
+def _read_conditions(posted: QueryDict) -> list[dict[str, str]]:
+    return [{"code": code, "effect": effect} for code in CONDITIONS for effect in posted.getlist(f"condition-{code}")]

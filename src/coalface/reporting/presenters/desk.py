@@ -1,0 +1,197 @@
+"""The stewards' desk: what waits, in whose hands it is, and what can be done next."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalface.core import cards
+from coalface.core.cards import CardText, Stage, days_left, periods_for
+from coalface.core.conversation import Conversation, Status
+from coalface.core.desk import Desk
+from coalface.core.life import CLOSE_WORDS, destroy_by, weeks_waiting
+from coalface.core.telling import Told
+from coalface.core.vocabulary import CONDITIONS, COULD_HAVE_BEEN, EFFECT_WORDS, HOW_OFTEN, KINDS, REACHES, STAGES
+from coalface.core.weeks import Week
+
+from ..actions.closing import DUTIES
+from ..actions.reading import READ_REASONS
+from ..queries.desk import Waiting
+from ..queries.opened import OpenReport
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the inbox."""
+
+    id: Any
+    title: str
+    stands: str
+    waits: str
+    channel: str
+    week: str
+    is_mine: bool
+    can_open: bool
+
+
+def inbox_lines(waiting: list[Waiting], *, me: str, today: date) -> list[Line]:
+    return [_line(report, me, today) for report in waiting]
+
+
+def _line(report: Waiting, me: str, today: date) -> Line:
+    return Line(
+        id=report.id,
+        title=report_title(report.told, report.talk) if report.talk else _("Sealed: no key has been shared with you yet"),
+        stands=stands(report.talk, report.desk, me) if report.talk else _("Another steward has to sign in to share it"),
+        waits=_waits(report, today),
+        channel=report.channel,
+        week=report.week_received,
+        is_mine=bool(report.talk) and waits_for(report.talk, report.desk, me),
+        can_open=report.talk is not None,
+    )
+
+
+def report_title(told: Told | None, talk: Conversation | None) -> str:
+    """'Something nearly went wrong: handover and transfer', from the story while it lives, then from the card."""
+    source: Told | CardText | None = told or (talk.card.text if talk and talk.card else None)
+    if source is None:
+        return _("The story has been destroyed")
+    kind = _(KINDS[source.kind].brief)
+    return f"{kind}: {_(STAGES[source.stage].label).lower()}" if source.stage else kind
+
+
+def stands(talk: Conversation, desk: Desk | None, me: str) -> str:
+    """Where it stands, in the words of the desk."""
+    if talk.status is Status.WAITING:
+        return _("Waiting to be read")
+    if talk.status is Status.QUESTION:
+        return _("Question left; not answered yet")
+    if talk.status in (Status.CARD, Status.AGREED):
+        return _("With the reporter") if talk.status is Status.CARD else _("Agreed; waiting to be published")
+    if talk.card and talk.card.consent is cards.Consent.NO:
+        return _("The reporter asked us not to publish it")
+    if talk.card and talk.card.consent is cards.Consent.CHANGED:
+        return _("The reporter asked for a change")
+    return _draft_stands(talk, desk or Desk(), me)
+
+
+def _draft_stands(talk: Conversation, desk: Desk, me: str) -> str:
+    if desk.closing:
+        return _("One steward proposes to close it")
+    if desk.stage is Stage.CHECKED:
+        return _("Checked by two stewards; ready to go to the reporter")
+    if desk.checks:
+        return _("Waits for the other steward") if me in desk.checks else _("Waits for your check")
+    if desk.note:
+        return _("Given back with a note")
+    if desk.draft:
+        return _("Card half written")
+    answered = bool(talk.messages) and talk.messages[-1].writer == "reporter"
+    return _("The reporter has written") if answered else _("Opened; nothing written yet")
+
+
+def waits_for(talk: Conversation, desk: Desk | None, me: str) -> bool:
+    """Is it this steward's turn?"""
+    if talk.status in (Status.CARD, Status.QUESTION, Status.AGREED):
+        return False
+    return me not in (desk.checks if desk else {}) and me not in (desk.closing if desk else {})
+
+
+def _waits(report: Waiting, today: date) -> str:
+    if report.talk and report.talk.status is Status.CARD and report.talk.card:
+        left = days_left(sent_on=date.fromisoformat(report.talk.card.sent_on), today=today)
+        return ngettext("%(n)d of 14 days left", "%(n)d of 14 days left", left) % {"n": left}
+    weeks = weeks_waiting(Week.parse(report.week_received), today=today)
+    return ngettext("Waiting %(n)d week", "Waiting %(n)d weeks", weeks) % {"n": weeks} if weeks else _("New this week")
+
+
+def report_page(report: OpenReport, *, me: str, opened_now: bool, today: date) -> dict[str, Any]:
+    """Everything about one report. The story is left out until it has been opened this week, with a reason."""
+    told, talk, desk = report.told, report.talk, report.desk
+    return {
+        "id": report.row.id,
+        "channel": report.row.channel,
+        "title": report_title(told, talk),
+        "week": report.row.week_received,
+        "stands": stands(talk, desk, me),
+        "opened_now": opened_now,
+        "reasons": READ_REASONS,
+        "story": told if opened_now else None,
+        "story_gone": told is None,
+        "facts": _facts(told, report.row.channel) if told and opened_now else [],
+        "talk": talk,
+        "desk": desk,
+        "draft": desk.draft,
+        "i_drafted": desk.drafted_by == me,
+        "i_checked": me in desk.checks,
+        "waits_for_other": bool(desk.checks) and me in desk.checks and desk.stage is Stage.DRAFT,
+        "may_check": bool(desk.checks) and me not in desk.checks,
+        "may_send": desk.stage is Stage.CHECKED,
+        "with_reporter": talk.status is Status.CARD,
+        "destroyed_by": destroy_by(report.row.facts),
+        "on_hold": report.row.on_hold,
+        "recognition": cards.RECOGNITION,
+        "close_reasons": CLOSE_WORDS,
+        "closing": desk.closing,
+        "i_proposed": me in desk.closing,
+        "duties": DUTIES,
+    }
+
+
+def _facts(told: Told, channel) -> list[tuple[str, str]]:
+    """What was told by tapping, as label and words. What was skipped is left out."""
+    areas = {area.code: area.name for area in channel.areas.all()}
+    hindered = [_(CONDITIONS[c.code].label) for c in told.conditions if c.effect == "hindered"]
+    helped = [_(CONDITIONS[c.code].label) for c in told.conditions if c.effect == "helped"]
+    rows = [
+        (_("Made it likely"), ", ".join(hindered)),
+        (_("Helped"), ", ".join(helped)),
+        (_("How far it got"), _(REACHES[told.reach].label) if told.reach else ""),
+        (_("Could have been"), _(COULD_HAVE_BEEN[told.could_have_been].label) if told.could_have_been else ""),
+        (_("How often"), _(HOW_OFTEN[told.how_often].label) if told.how_often else ""),
+        (_("Part of the service"), areas.get(told.area, "")),
+        (_("May we ask?"), _("Yes") if told.may_ask else _("No")),
+    ]
+    return [(label, words) for label, words in rows if words]
+
+
+def card_form(report: OpenReport, answers: dict[str, Any] | None, problems: list[Any]) -> dict[str, Any]:
+    """The card being written: what was typed, else the draft, else what the story can lend."""
+    desk, told, channel = report.desk, report.told, report.row.channel
+    lent = {"kind": told.kind, "stage": told.stage, "reach": told.reach} if told else {}
+    conditions = [{"code": c.code, "effect": c.effect} for c in told.conditions] if told else []
+    source = answers or (desk.draft.as_facts() if desk.draft else {**lent, "conditions": conditions})
+    given = {(c["code"], c["effect"]) for c in source.get("conditions", ())}
+    return {
+        "answers": source,
+        "problems": problems,
+        "problem_at": {problem.field: problem.says for problem in reversed(problems)},
+        "kinds": list(KINDS.values()),
+        "stages": list(STAGES.values()),
+        "reaches": list(REACHES.values()),
+        "periods": [(period, period_words(period)) for period in periods_for(Week.parse(report.row.week_received))],
+        "areas": [(area.name, f"{area.name} ({area.staff})") for area in channel.areas.all()],
+        "conditions": [
+            (term, (term.code, "hindered") in given, (term.code, "helped") in given) for term in CONDITIONS.values()
+        ],
+        "effects": EFFECT_WORDS,
+        "act_this_week": source.get("act_this_week", desk.act_this_week),
+    }
+
+
+def period_words(period: str) -> str:
+    """'2026-Q4' or '2026-10' as a person says it."""
+    year, _dash, part = period.partition("-")
+    if part.startswith("Q"):
+        return QUARTERS[part]() % {"year": year}
+    return date(int(year), int(part), 1).strftime("%B %Y")
+
+
+QUARTERS = {
+    "Q1": lambda: _("January to March %(year)s"),
+    "Q2": lambda: _("April to June %(year)s"),
+    "Q3": lambda: _("July to September %(year)s"),
+    "Q4": lambda: _("October to December %(year)s"),
+}

@@ -1,0 +1,171 @@
+"""The stewards' desk: the inbox, and one report with the card beside it."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from coalface.core.cards import card_problems, periods_for, read_card
+from coalface.core.errors import NotAllowed
+from coalface.core.weeks import Week
+from coalface.people.unlocking import private_key
+from coalface.ui.clock import today
+
+from .. import actions, forms, queries
+from ..actions.keys import reports_to_rekey
+from ..presenters import desk as show
+from ..queries.opened import OpenReport
+
+
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    waiting = queries.inbox(request.user, private_key=private_key(request))
+    lines = show.inbox_lines(waiting, me=str(request.user.id), today=today())
+    pending = len(reports_to_rekey(request.user))
+    return render(request, "reporting/desk.html", {"lines": lines, "pending": pending})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    opened = _opened(request, report_id)
+    if request.method != "POST":
+        return _show(request, opened)
+    step = STEPS.get(request.POST.get("step", ""))
+    if step is None:
+        raise Http404
+    try:
+        said = step(request, opened)
+    except NotAllowed as refusal:
+        return _show(request, _opened(request, report_id), refusal=str(refusal), status=422)
+    if isinstance(said, HttpResponse):
+        return said
+    messages.success(request, said)
+    return redirect("desk") if _has_ended(request, report_id) else redirect("desk_report", report_id)
+
+
+def _opened(request: HttpRequest, report_id: UUID) -> OpenReport:
+    try:
+        opened = queries.report_for_steward(report_id, request.user, private_key=private_key(request))
+    except queries.NoKey as fault:
+        raise Http404 from fault
+    if opened is None:
+        raise Http404
+    return opened
+
+
+def _has_ended(request: HttpRequest, report_id: UUID) -> bool:
+    return bool(_opened(request, report_id).row.week_ended)
+
+
+def _show(request, opened: OpenReport, *, answers=None, problems=(), refusal="", status=200) -> HttpResponse:
+    week = str(Week.of(today()))
+    opened_now = any(seen.week == week for seen in opened.talk.openings)
+    page = show.report_page(opened, me=str(request.user.id), opened_now=opened_now, today=today())
+    typed = request.POST if request.method == "POST" else {}
+    form = show.card_form(opened, answers, list(problems))
+    facts = {"page": page, "form": form, "refusal": refusal, "typed": typed, "channel": opened.row.channel}
+    return render(request, "reporting/desk_report.html", facts, status=status)
+
+
+def _with(request: HttpRequest, opened: OpenReport) -> dict:
+    return {
+        "report_id": opened.row.id,
+        "by": request.user,
+        "private_key": private_key(request),
+        "today": today(),
+    }
+
+
+def _open(request: HttpRequest, opened: OpenReport) -> str:
+    actions.open_report(**_with(request, opened), why=request.POST.get("why", ""))
+    return _("Opened. The reporter will see that a steward did, in which week and why.")
+
+
+def _ask(request: HttpRequest, opened: OpenReport) -> str:
+    actions.ask_question(**_with(request, opened), text=request.POST.get("text", ""))
+    return _("Your question waits for the reporter.")
+
+
+def _thank(request: HttpRequest, opened: OpenReport) -> str:
+    actions.thank_reporter(**_with(request, opened), text=request.POST.get("text", ""))
+    return _("Your words wait for the reporter.")
+
+
+def _save(request: HttpRequest, opened: OpenReport) -> str:
+    card = read_card(forms.read_card_answers(request.POST))
+    actions.save_draft(**_with(request, opened), card=card, act_this_week=_urgent(request))
+    return _("Kept as a draft, sealed.")
+
+
+def _to_second(request: HttpRequest, opened: OpenReport) -> str | HttpResponse:
+    answers = forms.read_card_answers(request.POST)
+    card = read_card(answers)
+    areas = {area.name: area.name for area in opened.row.channel.areas.all()}
+    periods = periods_for(Week.parse(opened.row.week_received))
+    if problems := card_problems(card, areas=areas, periods=periods):
+        return _show(request, opened, answers=answers, problems=problems, status=422)
+    actions.save_draft(**_with(request, opened), card=card, act_this_week=_urgent(request))
+    _check(request, opened)
+    return _("It now waits for the other steward.")
+
+
+def _check(request: HttpRequest, opened: OpenReport) -> str:
+    ticked = frozenset(request.POST.getlist("recognition"))
+    confirmed = request.POST.get("confirmed") == "yes"
+    actions.check_card(**_with(request, opened), ticked=ticked, confirmed=confirmed)
+    return _("Checked. It can go to the reporter.")
+
+
+def _send_back(request: HttpRequest, opened: OpenReport) -> str:
+    actions.send_back(**_with(request, opened), note=request.POST.get("note", ""))
+    return _("Given back with your note.")
+
+
+def _send(request: HttpRequest, opened: OpenReport) -> str:
+    actions.send_to_reporter(**_with(request, opened))
+    return _("The card waits for the reporter. They have 14 days.")
+
+
+def _close(request: HttpRequest, opened: OpenReport) -> str:
+    words = request.POST.get("words", "")
+    actions.propose_to_close(**_with(request, opened), reason=request.POST.get("reason", ""), words=words)
+    return _("Noted. When two stewards have given the same reason, it is closed.")
+
+
+def _pass_on(request: HttpRequest, opened: OpenReport) -> str:
+    actions.pass_on(**_with(request, opened), duty=request.POST.get("duty", ""), why=request.POST.get("why", ""))
+    return _("Noted in the log, and told to the reporter.")
+
+
+def _hold(request: HttpRequest, opened: OpenReport) -> str:
+    actions.place_hold(**_with(request, opened), why=request.POST.get("why", ""))
+    return _("Nothing of this report is destroyed until the hold is lifted. The reporter is told.")
+
+
+def _lift(request: HttpRequest, opened: OpenReport) -> str:
+    actions.lift_hold(**_with(request, opened))
+    return _("The hold is lifted. The reporter is told.")
+
+
+def _urgent(request: HttpRequest) -> bool:
+    return request.POST.get("act_this_week") == "yes"
+
+
+STEPS: dict[str, Callable[[HttpRequest, OpenReport], str | HttpResponse]] = {
+    "open": _open,
+    "ask": _ask,
+    "thank": _thank,
+    "save": _save,
+    "to_second": _to_second,
+    "check": _check,
+    "send_back": _send_back,
+    "send": _send,
+    "close": _close,
+    "pass_on": _pass_on,
+    "hold": _hold,
+    "lift": _lift,
+}
