@@ -56,6 +56,10 @@ def test_the_page_says_whose_site_it_is():
     assert "<b>Coalface</b><span>Millbrook</span>" in words("home")
 
 
+def test_the_privacy_notice_names_whom_to_ask():
+    assert "dpo@millbrook" in words("privacy")
+
+
 def test_with_nothing_registered_the_pages_still_open(monkeypatch):
     monkeypatch.setattr(places, "_sources", [])
     assert all(page(name).status_code == 200 for name in STANDING)
