@@ -12,6 +12,7 @@ SETTINGS = "coalface.config.settings"
 def enter(folder: Path) -> None:
     """Start Django on this data folder. Choose the folder before anything imports Django's settings."""
     folder = folder.absolute()
+    os.umask(0o077)
     os.environ["COALFACE_DATA"] = str(folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     if is_demo(folder):

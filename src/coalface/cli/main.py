@@ -2,6 +2,7 @@
 
 import typer
 
+from .demo import demo
 from .serve import serve
 from .stopping import PlainGroup
 from .version import version
@@ -16,5 +17,5 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for verb in (serve, version):
+for verb in (demo, serve, version):
     app.command()(verb)

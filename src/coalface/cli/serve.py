@@ -30,7 +30,11 @@ def serve(
     data: DataFolder = DATA_FOLDER, port: Port = PORT, host: Host = HOST, workers: Workers = None
 ) -> None:
     """Serve the site until you press Ctrl-C."""
-    serve_folder(data, host=host, port=port, workers=workers or os.cpu_count() or 1)
+    serve_folder(data, host=host, port=port, workers=workers or default_workers())
+
+
+def default_workers() -> int:
+    return os.cpu_count() or 1
 
 
 def serve_folder(folder: Path, *, host: str, port: int, workers: int) -> None:

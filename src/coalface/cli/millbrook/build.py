@@ -1,0 +1,96 @@
+"""Builds Millbrook in a data folder. Runs in a process of its own, so that a half-made folder is never served."""
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+from coalface.cli import house
+
+from .calendar import Calendar
+from .days import DAYS_OPEN, batch_days, days_told
+from .lives import life_of
+from .stories import read_stories
+
+# The same stories always meet the same days, counted back from today.
+SEED = 1976
+
+
+def build(folder: Path) -> None:
+    """Make the database, the authority, its people and everything that happened in two years."""
+    house.enter(folder)
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", verbosity=0, interactive=False)
+    _clear_half_made()
+    if connection.vendor == "sqlite":
+        # A demo that is cut short is made again from nothing, so nothing needs to survive a power cut.
+        connection.cursor().execute("PRAGMA synchronous=OFF")
+    _make_millbrook(folder)
+
+
+def _clear_half_made() -> None:
+    """On a database server a half-made Millbrook may be left from before. Anything else there is kept."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    from coalface.people import queries
+
+    from .authority import SLUG
+
+    if connection.vendor == "sqlite":
+        return
+    if {channel.organisation.slug for channel in queries.channels_to_tell()} - {SLUG}:
+        sys.exit(
+            "The database that DATABASE_URL names holds a real organisation. Give the demo an empty one."
+        )
+    call_command("flush", verbosity=0, interactive=False)
+
+
+def _make_millbrook(folder: Path) -> None:
+    from django.utils import timezone
+
+    from coalface.people import actions as people_actions
+
+    from .authority import AREAS, make_authority
+    from .papers import write_people, write_receipts
+    from .player import Player
+    from .staff import make_staff
+
+    today = timezone.localdate()
+    start = today - timedelta(days=DAYS_OPEN + 7)
+    organisation, staff, partner = make_authority(start)
+    stewards = make_staff(organisation, staff, partner, today=start)
+    people_actions.open_channel(channel=staff, today=start)
+    staff.refresh_from_db()
+    player = Player(staff, stewards)
+    stories = read_stories(frozenset(code for code, _, _ in AREAS))
+    _play(_calendar(player, stories, today))
+    write_receipts(folder, stories, player.receipts)
+    write_people(folder)
+
+
+def _calendar(player, stories, today) -> Calendar:
+    rng = Random(SEED)  # noqa: S311 - days in a demo are no secret
+    calendar = Calendar()
+    told_on = days_told(stories, today=today, rng=rng)
+    for story in stories:
+        for step in life_of(story, told_on=told_on[story.key], today=today, rng=rng):
+            calendar.enter(step.day, lambda _day, story=story, step=step: player.play(story, step))
+    for day in batch_days(today=today):
+        calendar.enter(day, lambda on: player.publish(on, stories, calendar))
+    return calendar
+
+
+def _play(calendar: Calendar) -> None:
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    look = (TextColumn("Two years of Millbrook"), BarColumn())
+    with Progress(*look, transient=True, disable=not sys.stdout.isatty()) as progress:
+        task = progress.add_task("", total=len(calendar.entries))
+        calendar.play(lambda: progress.advance(task))
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]))

@@ -1,0 +1,82 @@
+"""What happened to each story, as dated steps. Steps of all stories together are played in the order of their days."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from random import Random
+
+from .days import working_day
+from .stories import REPORTER, STEWARD, Story
+
+# "Only about half of receipt holders ever come back" (DESIGN, section 4).
+COMES_BACK = 0.45
+DAYS_UNTIL_SILENCE_COUNTS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act: on which day, which act of `Player`, and its words."""
+
+    day: date
+    act: str
+    words: str = ""
+
+
+def life_of(story: Story, *, told_on: date, today: date, rng: Random) -> list[Step]:
+    """Return every step of a story's life up to today, in order."""
+    steps = [Step(told_on, "tell")]
+    if story.state == "waiting":
+        return steps
+    day = told_on
+    for act, words, days in _acts(story, rng):
+        # Stewards work on working days; reporters when they have a moment. Nothing goes back in time.
+        later = day + timedelta(days=days)
+        day = later if act in ("write", "agree", "settle") else max(day, working_day(later))
+        steps.append(Step(min(day, today), act, words))
+    _assert_in_order(steps)
+    return steps
+
+
+def _acts(story: Story, rng: Random) -> Iterator[tuple[str, str, int]]:
+    """Yield (act, words, days since the act before)."""
+    yield "open", "", rng.randint(1, 4)
+    spoken = list(story.messages) if story.state != "retracted" else []
+    agrees = story.state == "agreed" and spoken[-1:] and spoken[-1][0] == REPORTER
+    last_words = spoken.pop()[1] if agrees else ""
+    for writer, text in spoken:
+        yield _speech(writer, text), text, rng.randint(1, 3)
+    if story.state == "closed":
+        yield "propose_to_close", story.close_words, rng.randint(2, 6)
+        yield "agree_to_close", "", rng.randint(1, 3)
+    elif story.card:
+        yield from _card_acts(story, last_words, rng)
+
+
+def _card_acts(story: Story, last_words: str, rng: Random) -> Iterator[tuple[str, str, int]]:
+    yield "draft", "", rng.randint(1, 5)
+    yield "check", "", rng.randint(1, 4)
+    yield "send", "", rng.randint(0, 2)
+    if story.state == "with_reporter":
+        return
+    wrote = any(writer == REPORTER for writer, _ in story.messages)
+    if wrote or story.state == "agreed" or rng.random() < COMES_BACK:
+        yield "agree", last_words, rng.randint(1, 10)
+    else:
+        yield "settle", "", DAYS_UNTIL_SILENCE_COUNTS
+
+
+def after_retraction(story: Story) -> str:
+    """What the reporter wrote to ask that their card be taken down, where they did."""
+    return next((text for writer, text in story.messages if writer == REPORTER), "")
+
+
+def _speech(writer: str, text: str) -> str:
+    if writer == REPORTER:
+        return "write"
+    assert writer == STEWARD
+    return "ask" if "?" in text else "thank"
+
+
+def _assert_in_order(steps: list[Step]) -> None:
+    assert all(first.day <= second.day for first, second in pairwise(steps)), steps
