@@ -126,7 +126,9 @@ def thanked(talk: Conversation, *, text: str, week: str) -> Conversation:
 
 
 def answered(talk: Conversation, *, text: str, week: str) -> Conversation:
-    """The reporter has written. A question that was waiting is answered."""
+    """The reporter has written. A question that was waiting is answered; the same words sent twice are kept once."""
+    if talk.messages and (talk.messages[-1].writer, talk.messages[-1].text) == ("reporter", text):
+        return talk
     status = Status.READING if talk.status is Status.QUESTION else talk.status
     return replace(talk, messages=(*talk.messages, Message("reporter", week, text)), status=status)
 

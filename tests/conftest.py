@@ -1,0 +1,20 @@
+"""What every test may count on."""
+
+import pytest
+from hypothesis import settings
+
+# A busy machine is not a failing law.
+settings.register_profile("coalface", deadline=None)
+settings.load_profile("coalface")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_memory():
+    """What the program remembers between requests must not outlive a test's database."""
+    from django.core.cache import cache
+
+    from coalface.people.queries import installation, names
+
+    cache.clear()
+    installation._remembered.clear()
+    names._remembered.clear()
