@@ -8,7 +8,10 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from coalface.people import queries
+        from allauth.account.signals import user_logged_in
+
+        from coalface.people import queries, unlocking
         from coalface.ui import places
 
         places.register(queries.place_facts)
+        user_logged_in.connect(unlocking.say_opened, dispatch_uid="people.say_opened")

@@ -1,13 +1,14 @@
 """Six-digit codes: sealed in the database, used once, and forgotten when they were used.
 
-A code is refused once it, or a later one, was used (RFC 6238, 5.2). When that was would say who worked when, so
-the daily run deletes it.
+A code is refused once it, or a later one, was used (RFC 6238, 5.2). When that was would say who worked when,
+so the daily run deletes it.
 """
 
 from base64 import b64decode, b64encode
 from functools import cache
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth
 from django.conf import settings
 from django.db import transaction
@@ -49,6 +50,27 @@ def use_code(codes: Authenticator, code: str) -> bool:
     codes.data[LAST_USED] = counters[0]
     codes.save(update_fields=["data"])
     return True
+
+
+def use_first_code(person: Person, code: str) -> None:
+    """The code that proved a new app is used up, too."""
+    use_code(Authenticator.objects.get(user=person, type=Authenticator.Type.TOTP), code)
+
+
+def recovery_codes_once(person: Person) -> list[str]:
+    """The recovery codes, the first time they are asked for; an empty list ever after."""
+    row = Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES).first()
+    if row is None or row.wrap().did_view:
+        return []
+    row.wrap().mark_as_viewed()
+    return row.wrap().get_unused_codes()
+
+
+@transaction.atomic
+def make_recovery_codes_anew(person: Person) -> None:
+    """The old recovery codes end; ten new ones wait to be shown."""
+    Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES).delete()
+    RecoveryCodes.activate(person)
 
 
 def forget_when_used(codes: Authenticator) -> None:

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from coalface.core.roles import Role
 from coalface.core.sealing import CannotOpen, Place, Purpose, new_key, open_sealed, seal
 
+from .leaving import steward_key_opened
 from .models import Person, RoleGrant, StewardKey
 from .wrapping import new_steward_key, unwrapped
 
@@ -48,6 +49,12 @@ def private_key(request: HttpRequest) -> bytes | None:
         )
     except (CannotOpen, NotBase64, ValueError, TypeError):
         return None
+
+
+def say_opened(sender: type, request: HttpRequest, user: Person, **_signal) -> None:
+    """Tell other rooms that a steward has come in with an open key: now keys can be shared."""
+    if key := private_key(request):
+        steward_key_opened.send(sender=StewardKey, person=user, private_key=key)
 
 
 def _place(person: Person) -> Place:

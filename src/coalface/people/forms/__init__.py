@@ -1,6 +1,22 @@
 """What staff fill in to come in, and to look after people and channels."""
 
-from .accounts import AcceptInvitation, ChangePassword
+from .accounts import AcceptInvitation, AddRole, ChangePassword, ConfirmPassword
+from .channels import NameList, Papers, Recovery, Routes, SignDeclaration
+from .people import Invite
 from .sign_in import SetUpCodes, SignIn, TypeCode
 
-__all__ = ["AcceptInvitation", "ChangePassword", "SetUpCodes", "SignIn", "TypeCode"]
+__all__ = [
+    "AcceptInvitation",
+    "AddRole",
+    "ChangePassword",
+    "ConfirmPassword",
+    "Invite",
+    "NameList",
+    "Papers",
+    "Recovery",
+    "Routes",
+    "SetUpCodes",
+    "SignDeclaration",
+    "SignIn",
+    "TypeCode",
+]

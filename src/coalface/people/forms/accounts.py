@@ -78,3 +78,18 @@ class AddRole(Form):
         super().__init__(*args, **kwargs)
         if not asks_declaration:
             del self.fields["declares"]
+
+
+class ConfirmPassword(Form):
+    """The password, once more, before something that matters."""
+
+    password = password_field(_("Your password"), new=False)
+
+    def __init__(self, *args, person: Person, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_password(self) -> str:
+        if not self.person.check_password(self.cleaned_data["password"]):
+            raise ValidationError(gettext("That is not your password."))
+        return self.cleaned_data["password"]

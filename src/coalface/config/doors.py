@@ -1,0 +1,119 @@
+"""Who may open what. One table of every address by its name; what does not stand here is not there."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coalface.core.roles import Role
+from coalface.people.codes import has_codes
+from coalface.people.queries import roles_of
+from coalface.people.unlocking import private_key
+
+
+class Who(Enum):
+    """How far in somebody has to be, where no role decides."""
+
+    ANYONE = auto()  # Everybody, and never asked who they are: such a page reads no session and no cookie.
+    COMING_IN = auto()  # Staff on their way in: signing in, or with an invitation.
+    WITHOUT_CODES = auto()  # Signed in with a password, with no authenticator app yet.
+    SIGNED_IN = auto()  # Signed in with both.
+
+
+ANYONE, COMING_IN, WITHOUT_CODES, SIGNED_IN = Who
+STEWARD = frozenset({Role.STEWARD})
+
+Door = Who | frozenset[Role]
+
+DOORS: dict[str, Door] = {
+    # Everyone
+    "home": ANYONE,
+    "promise": ANYONE,
+    "accessibility": ANYONE,
+    "privacy": ANYONE,
+    "cookies": ANYONE,
+    "retention": ANYONE,
+    "tell": ANYONE,
+    "tell_channel": ANYONE,
+    "tell_paper": ANYONE,
+    "receipt": ANYONE,
+    # The desk
+    "desk": STEWARD,
+    "desk_report": STEWARD,
+    # Coming in
+    "sign_in": COMING_IN,
+    "account_login": COMING_IN,
+    "type_code": COMING_IN,
+    "mfa_authenticate": COMING_IN,
+    "sign_out": COMING_IN,
+    "invitation": COMING_IN,
+    "set_up_codes": WITHOUT_CODES,
+    "staff": SIGNED_IN,
+    "recovery_codes": SIGNED_IN,
+    "change_password": SIGNED_IN,
+    # People and channels
+    "people": STEWARD,
+    "invite": STEWARD,
+    "withdraw_invitation": STEWARD,
+    "take_role_away": STEWARD,
+    "mend_account": STEWARD,
+    "channel": STEWARD,
+    "channel_routes": STEWARD,
+    "channel_papers": STEWARD,
+    "channel_sign": STEWARD,
+    "channel_names": STEWARD,
+    "channel_recovery": STEWARD,
+    "channel_declare": STEWARD,
+    "channel_open": STEWARD,
+}
+
+
+class Doorkeeper:
+    """Asks at every door before the page is made. Whose channel it is, the page's own queries ask."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        door = DOORS.get(request.resolver_match.view_name)
+        if door is None:
+            raise Http404
+        if door in (ANYONE, COMING_IN):
+            return None
+        return turned_away(request, door)
+
+
+def turned_away(request: HttpRequest, door: Door) -> HttpResponse | None:
+    """Return where somebody is sent who may not open this door now, or None where they may."""
+    if not request.user.is_authenticated:
+        return to_sign_in(request)
+    if door is WITHOUT_CODES:
+        return None
+    if not has_codes(request.user):
+        return redirect("set_up_codes")
+    if door is SIGNED_IN:
+        return None
+    if not door & {role for role, channel_id in roles_of(request.user)}:
+        return render(request, "403.html", status=403)
+    if door == STEWARD and private_key(request) is None:
+        logout(request)
+        messages.info(request, _("Your key is locked again. Sign in once more, and it opens."))
+        return to_sign_in(request)
+    return None
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send somebody to sign in, and back to the page that they wanted to read."""
+    if request.method not in ("GET", "HEAD"):
+        return redirect("sign_in")
+    return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")

@@ -1,0 +1,96 @@
+"""A person's own account: the first page, the codes and the password."""
+
+from typing import Any
+
+from allauth.core.ratelimit import consume
+from allauth.mfa.totp.views import ActivateTOTPView
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from coalface.core.errors import NotAllowed
+from coalface.core.roles import ROLES, Role
+from coalface.ui.clock import today
+
+from .. import actions, codes, forms
+from ..queries import roles_of
+from .pages import menu_of, refused, show
+from .sign_in import too_many
+
+
+@require_safe
+def staff(request: HttpRequest) -> HttpResponse:
+    """Where signing in leads: stewards to their desk, others to what they can do here."""
+    roles = {role for role, channel_id in roles_of(request.user)}
+    if Role.STEWARD in roles:
+        return redirect("desk")
+    return show(request, "staff", {"roles": [ROLES[role] for role in Role if role in roles]})
+
+
+class SetUpCodes(ActivateTOTPView):
+    """Everybody who has a password has an authenticator app too. Nothing else opens until it is set up."""
+
+    template_name = "people/set_up_codes.html"
+    success_url = reverse_lazy("recovery_codes")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if codes.has_codes(request.user):
+            return redirect("staff")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_class(self) -> type[forms.SetUpCodes]:
+        return forms.SetUpCodes
+
+    def get_success_url(self) -> str:
+        codes.use_first_code(self.request.user, self.request.POST["code"])
+        return str(self.success_url)
+
+    def form_invalid(self, form: forms.SetUpCodes) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        facts = super().get_context_data(**kwargs)
+        secret = facts["form"].secret
+        parts = [secret[start : start + 4] for start in range(0, len(secret), 4)]
+        return facts | {"secret_parts": parts, "staff_menu": menu_of(self.request)}
+
+
+set_up_codes = SetUpCodes.as_view()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def recovery_codes(request: HttpRequest) -> HttpResponse:
+    """Ten codes for a day without the app: shown once, and made anew with the password."""
+    form = forms.ConfirmPassword(request.POST or None, person=request.user)
+    if request.method == "POST":
+        if not consume(request, action="reauthenticate", user=request.user):
+            return too_many(request)
+        if form.is_valid():
+            codes.make_recovery_codes_anew(request.user)
+            return redirect("recovery_codes")
+        return show(request, "recovery_codes", {"form": form}, status=refused(form))
+    return show(request, "recovery_codes", {"codes": codes.recovery_codes_once(request.user), "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_password(request: HttpRequest) -> HttpResponse:
+    form = forms.ChangePassword(request.POST or None, person=request.user)
+    if request.method == "POST" and not consume(request, action="change_password", user=request.user):
+        return too_many(request)
+    if form.is_valid():
+        typed = form.cleaned_data
+        try:
+            actions.change_password(
+                person=request.user, old=typed["old"], new=typed["password"], today=today()
+            )
+        except NotAllowed as refusal:
+            form.add_error("old", _(str(refusal)))
+        else:
+            logout(request)
+            messages.success(request, _("Your password is changed, and you are signed out everywhere."))
+            return redirect("sign_in")
+    return show(request, "change_password", {"form": form}, status=refused(form))

@@ -1,0 +1,32 @@
+"""How staff pages are shown: with the menu of what this person may open."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from coalface.core.roles import Role
+
+from ..queries import roles_of
+
+
+def show(
+    request: HttpRequest, name: str, facts: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Render one of this room's pages."""
+    return render(
+        request, f"people/{name}.html", {"staff_menu": menu_of(request), **(facts or {})}, status=status
+    )
+
+
+def menu_of(request: HttpRequest) -> frozenset[str]:
+    """The entries of the staff menu that lead somewhere for this person."""
+    if not request.user.is_authenticated:
+        return frozenset()
+    roles = {role for role, _ in roles_of(request.user)}
+    return frozenset({"desk", "learned", "people"} if Role.STEWARD in roles else {"learned"})
+
+
+def refused(form: Any) -> int:
+    """The status of a page with this form: 422 once something in it has to be looked at again."""
+    return 422 if form.is_bound and form.errors else 200

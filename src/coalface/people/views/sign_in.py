@@ -1,0 +1,71 @@
+"""Signing in, in two steps, and signing out."""
+
+from typing import Any
+
+from allauth.account.views import LoginView
+from allauth.mfa.base.views import AuthenticateView
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from .. import demo
+from ..codes import code_now
+from ..forms import TypeCode
+from .pages import show
+
+
+class SignIn(LoginView):
+    """An address and a password. Slowed down after five wrong ones; unknown people get the same answer."""
+
+    template_name = "people/sign_in.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().dispatch(request, *args, **kwargs)
+        return too_many(request) if response.status_code == 429 else response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        facts: dict[str, Any] = {"staff_menu": frozenset()}
+        if settings.DEMO:
+            facts["demo_people"] = demo.people()
+        return super().get_context_data(**kwargs) | facts
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class Code(AuthenticateView):
+    """Six digits from an app, or a recovery code."""
+
+    template_name = "people/code.html"
+
+    def _build_forms(self) -> TypeCode | None:
+        typed = self.request.POST if self.request.method == "POST" else None
+        self.auth_form = TypeCode(user=self.stage.login.user, data=typed)
+        self.webauthn_form = None
+        return None if typed is None else self.auth_form
+
+    def form_invalid(self, form: TypeCode) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(), status=422)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        facts = super().get_context_data(**kwargs) | {"staff_menu": frozenset()}
+        if settings.DEMO:
+            facts["demo_code"] = code_now(self.stage.login.user)
+        return facts
+
+
+sign_in = SignIn.as_view()
+type_code = Code.as_view()
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session: with it goes the locked key, and the cookie that could open it."""
+    logout(request)
+    return redirect("sign_in")
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    return show(request, "wait", status=429)
