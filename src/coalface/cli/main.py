@@ -3,6 +3,9 @@
 import typer
 
 from .demo import demo
+from .init import init
+from .invite import invite
+from .run_due import run_due
 from .serve import serve
 from .stopping import PlainGroup
 from .version import version
@@ -17,5 +20,5 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for verb in (demo, serve, version):
+for verb in (init, serve, demo, run_due, invite, version):
     app.command()(verb)

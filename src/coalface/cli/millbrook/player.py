@@ -1,17 +1,22 @@
 """Plays the steps of the stories through the program's real actions: nothing is written to the database in any other way."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 from coalface.core.cards import RECOGNITION, Consent
 from coalface.core.weeks import Week
+from coalface.learning import actions as learning
+from coalface.learning.queries import card_by_id
 from coalface.reporting import actions, queries
 
 from .calendar import Calendar
-from .lives import Step
+from .lives import Step, after_retraction
 from .staff import SignedIn
 from .stories import Story
+
+UNTIL_RETRACTED = timedelta(days=12)
 
 
 @dataclass(slots=True)
@@ -75,7 +80,20 @@ class Player:
         )
 
     def publish(self, day: date, stories: list[Story], calendar: Calendar) -> None:
-        """Publish every card that is ready, in one batch."""
+        """Publish every card that is ready, in one batch, and note which are to be taken back later."""
+        first = self.stewards[0]
+        batch = learning.publish_batch(by=first.person, private_key=first.private_key, today=day)
+        to_retract = {story.card["title"]: story for story in stories if story.card and story.state == "retracted"}
+        for card_id in batch.published:
+            if story := to_retract.get(card_by_id(card_id).title):
+                calendar.enter(day + UNTIL_RETRACTED, partial(self.retract, story, card_id))
+
+    def retract(self, story: Story, card_id: UUID, day: date) -> None:
+        asked = after_retraction(story)
+        if asked:
+            self.write(story, asked, day)
+        why = "reporter_asked" if asked else "recognisable"
+        learning.retract_card(card_id=card_id, by=self._reader(story).person, why=why, today=day)
 
     def _reader(self, story: Story, *, second: bool = False) -> SignedIn:
         """The stewards take turns: whoever reads a story first, the other one checks it."""

@@ -1,0 +1,77 @@
+"""Everything that is due, in one pass. Safe to do as often as one likes."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from coalface.core.retention import BACKUPS
+from coalface.core.weeks import Week
+
+from ..folder import BACKUPS as BACKUP_FOLDER
+from .diary import Diary, keep_diary, read_diary
+from .mails import mail_second_contacts, mail_stewards
+
+
+def run_day(folder: Path, *, now: datetime) -> list[str]:
+    """Do what is due at this moment, and return what was done, a sentence each."""
+    diary, today = read_diary(folder), now.date()
+    said = [*_destroy(today), *_forget(folder, now), *_show(today), *_rewrite(diary, today)]
+    # The mails come last: whatever becomes of them, the rest is done.
+    said += mail_second_contacts(diary, today=today)
+    said += mail_stewards(diary, now=now)
+    diary.last_run = today.isoformat()
+    keep_diary(folder, diary)
+    return said
+
+
+def _destroy(today: date) -> list[str]:
+    from coalface.reporting.actions import due
+
+    return _counted(
+        (due.end_old_stories(today=today), "story had its 90 days and was destroyed.", "stories had their 90 days and were destroyed."),
+        (due.destroy_old_conversations(today=today), "conversation ended a year ago and was destroyed.", "conversations ended a year ago and were destroyed."),
+    )  # fmt: skip
+
+
+def _forget(folder: Path, now: datetime) -> list[str]:
+    from coalface.people.actions import forget_old
+    from coalface.reporting.actions import due
+
+    today = now.date()
+    return _counted(
+        (due.forget_answers(today=today), "kept answer was forgotten.", "kept answers were forgotten."),
+        (forget_old(today=today), "old invitation or sign-in was deleted.", "old invitations or sign-ins were deleted."),
+        (delete_old_backups(folder, now=now), "old backup was deleted.", "old backups were deleted."),
+    )  # fmt: skip
+
+
+def _show(today: date) -> list[str]:
+    from coalface.learning.actions import show_outcomes
+
+    return _counted((show_outcomes(today), "card now shows how it ended.", "cards now show how they ended."))
+
+
+def _rewrite(diary: Diary, today: date) -> list[str]:
+    """Once a week."""
+    from coalface.reporting.actions import due
+
+    week = str(Week.of(today))
+    if diary.rewritten_in == week:
+        return []
+    due.rewrite_rows(today=today)
+    due.wipe_free_space()
+    diary.rewritten_in = week
+    return ["Wrote the reports and their keys anew, in no order of time."]
+
+
+def delete_old_backups(folder: Path, *, now: datetime) -> int:
+    """A backup keeps what has since been destroyed, so it must not live long. Returns how many went."""
+    assert BACKUPS.days
+    oldest = (now - timedelta(days=BACKUPS.days)).timestamp()
+    old = [path for path in (folder / BACKUP_FOLDER).glob("coalface-*") if path.stat().st_mtime < oldest]
+    for path in old:
+        path.unlink()
+    return len(old)
+
+
+def _counted(*done: tuple[int, str, str]) -> list[str]:
+    return [f"{count} {one if count == 1 else many}" for count, one, many in done if count]
