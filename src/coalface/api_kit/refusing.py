@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 
 
 class SpanOut(Schema):
@@ -50,6 +50,15 @@ def teach_refusals(api: NinjaAPI) -> None:
             "places": ", ".join(places) or _("the request")
         }
         return api.create_response(request, {"problem": problem, "spans": []}, status=422)
+
+    @api.exception_handler(HttpError)
+    def unreadable(request: HttpRequest, fault: HttpError) -> HttpResponse:
+        # Ninja wraps what a parser raises; the sentence is in what it wraps.
+        cause = fault.__cause__
+        if isinstance(cause, Refusal):
+            return refused(request, cause)
+        problem = _("We could not read this request. Send JSON in UTF-8.")
+        return api.create_response(request, {"problem": problem, "spans": []}, status=fault.status_code)
 
     @api.exception_handler(Http404)
     def missing(request: HttpRequest, fault: Http404) -> HttpResponse:

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Header, Router
+from ninja import Header, Router, Status
 
 from coalface.api_kit.refusing import ProblemOut, Refusal
-from coalface.core.conversation import Conversation, Status
+from coalface.core.conversation import Conversation
+from coalface.core.conversation import Status as Standing
 from coalface.core.errors import NotAllowed
 from coalface.core.telling import marks, needs_statutory_route, read_told
 from coalface.core.vocabulary import AUDIENCES, CONDITIONS, COULD_HAVE_BEEN, HOW_OFTEN, KINDS, REACHES, STAGES, Term
@@ -60,7 +61,7 @@ def _channel(channel) -> dict[str, Any]:
 )
 def tell(
     request: HttpRequest, slug: str, report: ReportIn, idempotency_key: str = Header("", alias="Idempotency-Key")
-) -> tuple[int, dict[str, Any]]:
+) -> Status:
     """Tell what happened. 422 with spans while something could point to someone and `confirmed` is not true."""
     channel = people.channel_to_tell(slug)
     if channel is None:
@@ -77,7 +78,7 @@ def tell(
         sealed = actions.tell(channel=channel, told=told, idempotency_key=idempotency_key, today=today())
     except actions.KeyReused as fault:
         raise Refusal(409, _("This Idempotency-Key came before with another report. Use a new key for a new report.")) from fault
-    return 201, {"receipt": sealed.receipt, "status": Status.WAITING, "says": _sealed_says(told)}
+    return Status(201, {"receipt": sealed.receipt, "status": Standing.WAITING, "says": _sealed_says(told)})
 
 
 def _refuse_marked(answers: dict[str, Any], told, channel) -> None:
@@ -146,7 +147,7 @@ def _follow_up(report: OpenReport) -> dict[str, Any]:
 
 
 def _card(talk: Conversation) -> dict[str, Any] | None:
-    if talk.card is None or talk.status not in (Status.CARD, Status.AGREED):
+    if talk.card is None or talk.status not in (Standing.CARD, Standing.AGREED):
         return None
     text = talk.card.text
     return {

@@ -1,0 +1,202 @@
+"""The Tell us form, as a browser without JavaScript sends it."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from coalface.reporting import queries
+from coalface.reporting.models import KeptAnswer, KeyCopy, SealedReport
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+KEY = "a-key-that-is-long-enough-1234"
+
+
+@pytest.fixture
+def channel():
+    return make.channel(slug="millbrook-staff")
+
+
+@pytest.fixture(autouse=True)
+def alice(channel):
+    return make.steward(channel, "Alice")
+
+
+@pytest.fixture
+def send(client, channel):
+    def send(**fields):
+        posted = {"kind": "near_miss", "story": make.STORY, "idempotency_key": KEY, "step": "seal", **fields}
+        return client.post(reverse("tell_channel", args=[channel.slug]), posted)
+
+    return send
+
+
+def page(response) -> str:
+    return response.content.decode()
+
+
+def five_words(response) -> list[str]:
+    return re.findall(r"<li>([a-z]+)</li>", page(response))[:5]
+
+
+def test_one_channel_is_not_asked_about(client, channel):
+    assert client.get(reverse("tell")).headers["Location"] == "/tell/millbrook-staff/"
+
+
+def test_the_form_asks_for_no_name_and_takes_no_file(client, channel):
+    form = page(client.get("/tell/millbrook-staff/"))
+    assert 'type="file"' not in form
+    assert 'name="name"' not in form
+    assert form.count('class="question"') == 7
+
+
+def test_the_journey_sets_no_cookie_and_is_not_stored(client, channel, send):
+    for response in (client.get("/tell/millbrook-staff/"), send(), client.get("/receipt/")):
+        assert not response.cookies
+        assert "Cookie" not in response.headers.get("Vary", "")
+        assert response.headers["Cache-Control"] == "no-store"
+        assert response.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_a_sentence_is_enough_and_gives_five_words(send):
+    response = send()
+    assert response.status_code == 200
+    assert len(five_words(response)) == 5
+    assert SealedReport.objects.count() == 1
+
+
+def test_pressing_send_twice_gives_the_same_words_and_one_report(send):
+    assert five_words(send()) == five_words(send())
+    assert SealedReport.objects.count() == 1
+
+
+def test_sending_an_old_form_with_new_words_loses_nothing(send):
+    send()
+    response = send(story="Something else happened.")
+    assert response.status_code == 409
+    assert "Something else happened." in page(response)
+    assert KEY not in page(response)
+    assert SealedReport.objects.count() == 1
+
+
+@pytest.mark.parametrize("story", ["", "   ", "\x00\x00", "\u202e"])
+def test_an_empty_story_is_asked_for_and_the_rest_is_kept(send, story):
+    response = send(story=story, one_thing="A longer table", stage="assessment", **{"condition-team": "helped"})
+    shown = page(response)
+    assert "Tell us what happened. A sentence or two is enough." in shown
+    assert "A longer table" in shown
+    assert re.search(r'id="stage-assessment"[^>]* checked', shown)
+    assert re.search(r'id="team-helped"[^>]* checked', shown)
+    assert not SealedReport.objects.exists()
+
+
+def test_a_megabyte_is_given_back_whole(send):
+    story = "word " * 200_000
+    shown = page(send(story=story))
+    assert "longer than we can take" in shown
+    assert story.strip() in shown
+    assert not SealedReport.objects.exists()
+
+
+def test_more_than_we_can_read_is_refused_in_a_sentence(client, channel):
+    response = client.post("/tell/millbrook-staff/", {"story": "x" * 3_000_000})
+    assert response.status_code == 413
+    assert "<h1" in page(response)
+
+
+def test_a_file_is_refused(client, channel):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    response = client.post("/tell/millbrook-staff/", {"story": "x", "picture": SimpleUploadedFile("a.png", b"x" * 100)})
+    assert response.status_code == 400
+    assert not SealedReport.objects.exists()
+
+
+def test_what_could_point_to_someone_is_shown_and_nothing_is_kept(send):
+    response = send(story="Mrs Okafor rang on Tuesday 13 October about the visit.")
+    shown = page(response)
+    assert "<mark>Mrs Okafor</mark>" in shown
+    assert "<mark>Tuesday 13 October</mark>" in shown
+    for table in (SealedReport, KeyCopy, KeptAnswer):
+        assert not table.objects.exists()
+
+
+def test_blanks_are_written_and_what_is_kept_is_kept(send, alice):
+    story = "Mrs Okafor rang on Tuesday 13 October about the visit."
+    choices = {
+        "marked-1": "Mrs Okafor", "choice-1": "blank", "marked-2": "Tuesday 13 October", "choice-2": "keep",
+    }  # fmt: skip
+    assert len(five_words(send(story=story, **choices))) == 5
+    row = SealedReport.objects.get()
+    told = queries.report_for_steward(row.pk, alice.person, private_key=alice.private_key).told
+    assert "Okafor" not in told.story
+    assert "Tuesday 13 October" in told.story
+
+
+def test_a_new_name_typed_on_the_check_page_is_shown_again(send):
+    response = send(story="Mr Patel rang.", **{"marked-1": "Mrs Okafor", "choice-1": "keep"})
+    assert "<mark>Mr Patel</mark>" in page(response)
+    assert not SealedReport.objects.exists()
+
+
+def test_a_name_on_the_organisations_list_is_noticed_and_the_list_is_not_named(send, channel):
+    from coalface.people.models import NameListTerm, Organisation
+
+    NameListTerm.objects.create(organisation=channel.organisation, list="staff", term="zebedee quill")
+    Organisation.objects.update(name_lists_version=1)
+    shown = page(send(story="then zebedee quill said it was fine"))
+    assert "<mark>zebedee quill</mark>" in shown
+    assert "staff" not in shown.split("What we noticed")[1].split("<details")[0]
+
+
+@pytest.mark.parametrize("facts", [{"reach": "serious_effect"}, {"story": "The baby died that night."}])
+def test_death_and_serious_harm_show_the_statutory_route_first(send, facts):
+    response = send(**facts)
+    assert "safeguarding lead today" in page(response)
+    assert not SealedReport.objects.exists()
+    assert len(five_words(send(**facts, statutory="go_on"))) == 5
+
+
+def test_change_my_answers_shows_them_all_and_keeps_nothing(send):
+    shown = page(send(step="edit", story="Mrs Okafor rang.", one_thing="Ring back"))
+    assert "Mrs Okafor rang." in shown
+    assert "all-at-once" in shown
+    assert not SealedReport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "story", ["<script>alert(1)</script>", "{{ 7*7 }} {% debug %}", "=HYPERLINK(\"x\")", "' OR 1=1 --", "a\r\nSet-Cookie: x=1"]
+)
+def test_markup_is_only_ever_text(send, story):
+    shown = page(send(story=story, kind=""))
+    assert "<script>alert" not in shown
+    assert ">49<" not in shown
+    assert not SealedReport.objects.exists()
+    assert len(five_words(send(story=story))) == 5
+
+
+def test_a_practice_channel_says_so_on_every_page(client):
+    practice = make.channel(opened=False, slug="try-it")
+    make.steward(practice)
+    form = page(client.get("/tell/try-it/"))
+    sent = client.post("/tell/try-it/", {"kind": "idea", "story": "x", "idempotency_key": KEY})
+    assert "Practice channel." in form
+    assert "Practice channel." in page(sent)
+
+
+def test_an_unknown_channel_is_not_found(client, channel):
+    assert client.get("/tell/no-such-place/").status_code == 404
+
+
+def test_a_channel_for_young_people_first_asks_whether_they_want_help(client):
+    young = make.channel(audience="young_person", slug="young", duty_route="Ring the front door.")
+    shown = page(client.get(f"/tell/{young.slug}/"))
+    assert shown.index("help you now") < shown.index("Our promise to you")
+
+
+def test_the_paper_form_has_every_question(client, channel):
+    shown = page(client.get("/tell/millbrook-staff/paper/"))
+    for number in range(1, 8):
+        assert f"{number}. " in shown
