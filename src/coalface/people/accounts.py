@@ -36,6 +36,11 @@ class ByInvitationOnly(DefaultAccountAdapter):
     def add_message(self, *args, **kwargs) -> None:
         """allauth's own messages stay unsaid: our pages say what happened."""
 
+    def authenticate(self, request: HttpRequest, **credentials):
+        # allauth would show a page of its own to somebody who is gone. They get the answer that strangers get.
+        person = super().authenticate(request, **credentials)
+        return person if person and person.is_active else None
+
     def is_ajax(self, request: HttpRequest) -> bool:
         return False
 

@@ -29,7 +29,7 @@ class SignIn(LoginView):
         facts: dict[str, Any] = {"staff_menu": frozenset()}
         if settings.DEMO:
             facts["demo_people"] = demo.people()
-        return super().get_context_data(**kwargs) | facts
+        return ours(super().get_context_data(**kwargs)) | facts
 
     def form_invalid(self, form: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
@@ -50,10 +50,15 @@ class Code(AuthenticateView):
         return self.render_to_response(self.get_context_data(), status=422)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        facts = super().get_context_data(**kwargs) | {"staff_menu": frozenset()}
+        facts = ours(super().get_context_data(**kwargs)) | {"staff_menu": frozenset()}
         if settings.DEMO:
             facts["demo_code"] = code_now(self.stage.login.user)
         return facts
+
+
+def ours(facts: dict[str, Any]) -> dict[str, Any]:
+    """allauth calls the host name `site`, and would hide what our pages know by that name."""
+    return {name: fact for name, fact in facts.items() if name != "site"}
 
 
 sign_in = SignIn.as_view()
