@@ -121,3 +121,17 @@ def test_json_gets_the_same_page_as_anyone(client, peer):
         reverse("sign_in"), {"login": peer.email, "password": "wrong"}, headers={"accept": "application/json"}
     )
     assert response["content-type"].startswith("text/html")
+
+
+def test_the_demo_lists_its_people_and_the_real_thing_never_does(client, settings, tmp_path):
+    from coalface.people import demo
+
+    settings.DATA = tmp_path
+    person = '[{"email": "alice@demo.example", "password": "lamp and coal and paper", "who": "Steward"}]'
+    (tmp_path / "demo-people.json").write_text(person)
+    demo.people.cache_clear()
+    assert "alice@demo.example" not in client.get(reverse("sign_in")).content.decode()
+    settings.DEMO = True
+    demo.people.cache_clear()
+    assert "lamp and coal and paper" in client.get(reverse("sign_in")).content.decode()
+    demo.people.cache_clear()
