@@ -1,0 +1,35 @@
+"""Why a published card may be taken back, as a steward chooses it and as its page then says it."""
+
+from .vocabulary import Term
+from .words import gettext_noop as _
+
+RETRACTIONS = {
+    term.code: term
+    for term in (
+        Term(
+            "recognisable",
+            _("Someone could be recognised"),
+            _("A child, a family or a worker could be recognised, or somebody thinks so."),
+        ),
+        Term(
+            "reporter_asked",
+            _("The person who told it asked"),
+            _("They may change their mind at any time, and need not say why."),
+        ),
+        Term("wrong", _("It was wrong"), _("What the card said was not so.")),
+        Term(
+            "published_early",
+            _("It was published by mistake"),
+            _("It had not been checked or agreed as it should have been."),
+        ),
+    )
+}
+
+
+def why_not_retract(*, already: bool, why: str) -> str | None:
+    """Return the reason a card cannot be taken back like this, or None. One steward is enough."""
+    if already:
+        return _("This card has been taken back already.")
+    if why not in RETRACTIONS:
+        return _("Choose the reason. It is shown in public in place of the card.")
+    return None
