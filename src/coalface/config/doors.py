@@ -51,6 +51,7 @@ DOORS: dict[str, Door] = {
     "cards_csv": ANYONE,
     "cards_json": ANYONE,
     # The API
+    "api:api-root": ANYONE,
     "api:openapi-json": ANYONE,
     "api:api_constants": ANYONE,
     "api:api_reports": ANYONE,

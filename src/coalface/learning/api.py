@@ -1,0 +1,82 @@
+"""Reading cards, for other programs."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from ninja import Query, Router
+
+from coalface.api_kit.refusing import ProblemOut, Refusal
+from coalface.ui.clock import today
+
+from . import queries
+from .presenters.cards import tombstone
+from .presenters.facts import card_facts
+from .presenters.lists import FILTERS
+from .schemas import CardOut, CardsOut
+from .search import LAST_PAGE, PAGE_SIZE, find_cards
+
+router = Router(tags=["cards"])
+MOST_ON_PAGE = 100
+
+
+@router.get("/cards", response={200: CardsOut, 422: ProblemOut}, url_name="api_cards")
+def cards(
+    request: HttpRequest,
+    query: str = "",
+    kind: str = "",
+    stage: str = "",
+    condition: str = "",
+    page: int = Query(1, ge=1, le=LAST_PAGE),
+    page_size: int = Query(PAGE_SIZE, ge=1, le=MOST_ON_PAGE),
+) -> dict[str, Any]:
+    """Find cards that hold every word of `query` and match every filter. A page after the last is empty."""
+    asked = {"kind": kind, "stage": stage, "condition": condition}
+    for name, code in asked.items():
+        if code and code not in FILTERS[name]:
+            problem = _("This %(name)s is not on the list. The lists are in /api/v1/constants.") % {
+                "name": name
+            }
+            raise Refusal(422, problem)
+    found = find_cards(query=query, **asked, page=page, page_size=page_size)
+    return {
+        "cards": [_facts(request, card) for card in found.cards],
+        "total": found.total,
+        "more": found.more,
+        "page": found.page,
+        "page_size": found.page_size,
+        "pages": found.pages,
+    }
+
+
+@router.get(
+    "/cards/{card_id}", response={200: CardOut, 404: ProblemOut, 410: ProblemOut}, url_name="api_card"
+)
+def card(request: HttpRequest, card_id: str) -> dict[str, Any]:
+    """One card by its permanent id. 410 where it was taken back: please destroy any copy."""
+    found = queries.card_by_id(_uuid(card_id))
+    if found is None:
+        raise _unknown()
+    if found.retracted_on is not None:
+        stone = tombstone(found)
+        problem = (
+            _("This card was taken back on %(when)s. %(why)s If you have a copy, please destroy it.") % stone
+        )
+        raise Refusal(410, problem)
+    return _facts(request, found)
+
+
+def _facts(request: HttpRequest, found) -> dict[str, Any]:
+    return card_facts(found, today=today(), absolute=request.build_absolute_uri)
+
+
+def _uuid(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError as fault:
+        raise _unknown() from fault
+
+
+def _unknown() -> Refusal:
+    return Refusal(404, _("There is no card with this id. Look at the address again."))

@@ -1,0 +1,23 @@
+"""What a steward fills in to take a card back."""
+
+from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext, gettext_lazy
+
+from coalface.core.retractions import RETRACTIONS
+
+
+def _reasons() -> list[tuple[str, str]]:
+    return [(code, gettext(term.label)) for code, term in RETRACTIONS.items()]
+
+
+class RetractForm(forms.Form):
+    """One listed reason. There is no free text: it could say again what has to go."""
+
+    why = forms.ChoiceField(
+        label=gettext_lazy("Why do you take it back?"),
+        help_text=gettext_lazy("The reason is shown in public in place of the card."),
+        choices=lazy(_reasons, list)(),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose the reason, then press the button again.")},
+    )

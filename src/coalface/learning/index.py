@@ -1,0 +1,84 @@
+"""The index of the search: stems of public words, and a mark for each filter; the same on both databases."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+from coalface.core.search_words import index_words
+
+from .models import Card
+
+# Full text searches count up to here. Beyond it a page says "more than 1,000", and nobody pages that far.
+COUNTED = 1_000
+SEARCHED = ("title", "what_happened", "what_helped", "what_would_have_helped", "area")
+
+SQLITE = {
+    "put": "INSERT INTO learning_search (rowid, stems) VALUES (%s, %s)",
+    "take": "DELETE FROM learning_search WHERE rowid = %s",
+    "find": "SELECT rowid FROM learning_search WHERE learning_search MATCH %s"
+    " ORDER BY rowid DESC LIMIT %s OFFSET %s",
+    "count": "SELECT count(*) FROM (SELECT 1 FROM learning_search WHERE learning_search MATCH %s LIMIT %s)",
+}
+POSTGRES = {
+    "put": "INSERT INTO learning_search (place, stems)"
+    " VALUES (%s, array_to_tsvector(string_to_array(%s, ' ')))",
+    "take": "DELETE FROM learning_search WHERE place = %s",
+    "find": "SELECT place FROM learning_search WHERE stems @@ %s::tsquery"
+    " ORDER BY place DESC LIMIT %s OFFSET %s",
+    "count": "SELECT count(*) FROM"
+    " (SELECT 1 FROM learning_search WHERE stems @@ %s::tsquery LIMIT %s) AS counted",
+}
+
+
+def put(cards: Iterable[Card]) -> None:
+    """Let these cards be found, by what is public of them. A card that is there already is put anew."""
+    lines = [(card.place, " ".join(stems_of(card))) for card in cards]
+    with connection.cursor() as cursor:
+        cursor.executemany(_sql("take"), [(place,) for place, _ in lines])
+        cursor.executemany(_sql("put"), lines)
+
+
+def take_away(card: Card) -> None:
+    """Let this card be found no more, and leave none of its words in the pages of the index."""
+    with connection.cursor() as cursor:
+        cursor.execute(_sql("take"), [card.place])
+        if connection.vendor == "sqlite":
+            cursor.execute("INSERT INTO learning_search (learning_search) VALUES ('optimize')")
+
+
+def places(stems: list[str], *, first: int, most: int) -> list[int]:
+    """The places of the cards that hold all of these stems, latest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_sql("find"), [_every(stems), most, first])
+        return [place for (place,) in cursor.fetchall()]
+
+
+def count(stems: list[str]) -> int:
+    """How many cards hold all of these stems; one more than COUNTED stands for any larger number."""
+    with connection.cursor() as cursor:
+        cursor.execute(_sql("count"), [_every(stems), COUNTED + 1])
+        return cursor.fetchone()[0]
+
+
+def stems_of(card: Card) -> list[str]:
+    """All that a card is found by."""
+    names = (*SEARCHED, "how_it_ended") if card.outcome_in_search else SEARCHED
+    marks = [mark("kind", card.kind), mark("stage", card.stage)]
+    marks += [mark("condition", named.code) for named in card.conditions.all()]
+    return [*index_words("\n".join(getattr(card, name) for name in names)), *filter(None, marks)]
+
+
+def mark(name: str, code: str) -> str:
+    """The word that stands in the index for one filter: no stem of an English word looks like it."""
+    return f"x{name}{code.replace('_', '')}x" if code else ""
+
+
+def _every(stems: list[str]) -> str:
+    """All of these stems, as the database writes it. They are letters and figures: nothing can break out."""
+    if connection.vendor == "sqlite":
+        return " AND ".join(f'"{stem}"' for stem in stems)
+    return " & ".join(f"'{stem}'" for stem in stems)
+
+
+def _sql(name: str) -> str:
+    return (SQLITE if connection.vendor == "sqlite" else POSTGRES)[name]

@@ -1,0 +1,67 @@
+"""A learning card as everyone may read it, or the empty place where one was."""
+
+import uuid
+
+from django.db import models
+
+from coalface.core.cards import PROSE
+
+from .words import FACTS, CardWords, all_empty, says_something
+
+
+class Card(CardWords):
+    """A published card. Its id is its permanent link; `place` orders the list: by day, then by chance."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    place = models.BigIntegerField(unique=True)
+    organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    channel = models.ForeignKey("people.Channel", on_delete=models.PROTECT, related_name="+")
+    published_on = models.DateField()
+    version = models.PositiveSmallIntegerField(default=1)
+    outcome_in_search = models.BooleanField(default=False)
+    retracted_on = models.DateField(null=True, blank=True)
+    retracted_why = models.CharField(max_length=20, blank=True)
+
+    OPEN = {
+        "id", "organisation", "channel", "published_on", "version", "retracted_on", "retracted_why",
+        *PROSE, *FACTS,
+    } - {"how_it_ended", "reach"}  # fmt: skip
+    # How it ended waits eight weeks; the order is nobody's business.
+    SENSITIVE = {"how_it_ended", "reach", "outcome_in_search", "place"}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_retracted_card_is_empty",
+                condition=models.Q(retracted_on__isnull=False) & ~models.Q(retracted_why="") & all_empty()
+                | models.Q(retracted_on__isnull=True, retracted_why="") & says_something(),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["published_on"],
+                name="cards_outcome_to_show",
+                condition=models.Q(outcome_in_search=False, retracted_on__isnull=True),
+            ),
+            models.Index(
+                fields=["place"], name="cards_to_read", condition=models.Q(retracted_on__isnull=True)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CardCondition(models.Model):
+    """One condition that a card names, and what it did."""
+
+    card = models.ForeignKey(Card, on_delete=models.CASCADE, related_name="conditions")
+    code = models.CharField(max_length=20)
+    effect = models.CharField(max_length=10)
+
+    OPEN = {"id", "card", "code", "effect"}
+    SENSITIVE: set[str] = set()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["card", "code"], name="condition_once_on_a_card")]

@@ -1,0 +1,1 @@
+"""What pages, feeds and files show of cards, as plain values."""

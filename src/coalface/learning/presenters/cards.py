@@ -1,0 +1,99 @@
+"""One card as its page shows it, as a line of the list, and as the empty place where it was."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from coalface.core.cards import CONSENT_WORDS, Consent, why_not_show_outcome
+from coalface.core.retractions import RETRACTIONS
+from coalface.core.team_talk import QUESTIONS
+from coalface.core.vocabulary import CONDITIONS, EFFECT_WORDS, REACHES, Effect
+
+from ..models import Card
+from .words import brief, condition_words, day_words, kind_words, outcome_from, period_words, stage_words
+
+WORDS_IN_LINE = 42
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One dot on the thread: "done", "now" or "later"."""
+
+    title: str
+    when: str
+    state: str = "done"
+
+
+def card_line(card: Card) -> dict[str, Any]:
+    """A card in the list: enough to choose by, and never how it ended."""
+    return {
+        "id": card.id,
+        "title": card.title,
+        "kind": kind_words(card),
+        "stage": stage_words(card),
+        "says": Truncator(card.what_happened).words(WORDS_IN_LINE, truncate="…"),
+        "period": period_words(card.period),
+        "likely": ", ".join(condition_words(card, Effect.HINDERED)),
+        "helped": ", ".join(condition_words(card, Effect.HELPED)),
+    }
+
+
+def card_page(card: Card, *, today: date) -> dict[str, Any]:
+    """All that the page of a card shows. How it ended and how far it got are blank while kept back."""
+    kept_back = outcome_kept_back(card, today=today)
+    return {
+        **card_line(card),
+        "what_happened": card.what_happened,
+        "what_helped": card.what_helped,
+        "what_would_have_helped": card.what_would_have_helped,
+        "conditions": [_condition(named) for named in card.conditions.all()],
+        "how_it_ended": "" if kept_back else card.how_it_ended,
+        "reach": "" if kept_back else brief(REACHES, card.reach),
+        "kept_back": kept_back,
+        "shown_from": day_words(outcome_from(card)) if kept_back else "",
+        "area": card.area,
+        "consent": _(CONSENT_WORDS[Consent(card.consent)]),
+        "version": card.version,
+        "published": day_words(card.published_on),
+        "questions": [_(question) for question in QUESTIONS.get(card.kind, ())],
+        "thread": thread(card, kept_back=bool(kept_back)),
+    }
+
+
+def outcome_kept_back(card: Card, *, today: date) -> str:
+    """Why how it ended is not shown yet; blank where it is, or where there is nothing to show."""
+    if not (card.how_it_ended or card.reach):
+        return ""
+    reason = why_not_show_outcome(published_on=card.published_on, today=today)
+    return _(reason) if reason else ""
+
+
+def _condition(named) -> dict[str, Any]:
+    return {
+        "label": brief(CONDITIONS, named.code),
+        "effect": _(EFFECT_WORDS[Effect(named.effect)]),
+        "helped": named.effect == Effect.HELPED,
+    }
+
+
+def thread(card: Card, *, kept_back: bool) -> list[Step]:
+    """What became of it. What nobody has done yet stays an open dot."""
+    ending = Step(_("How it ended is shown"), _("From %s") % day_words(outcome_from(card)), "later")
+    return [
+        Step(_("Told"), period_words(card.period)),
+        Step(_("Card published"), day_words(card.published_on), "now"),
+        *([ending] if kept_back else []),
+        Step(_("Gathered with cards like it"), _("Not yet"), "later"),
+        Step(_("Answered by the service"), _("Not asked yet"), "later"),
+        Step(_("Is it still happening?"), _("Asked 3 and 9 months after the answer"), "later"),
+    ]
+
+
+def tombstone(card: Card) -> dict[str, str]:
+    """What is left of a card that was taken back: when, and which listed reason."""
+    assert card.retracted_on is not None
+    reason = RETRACTIONS.get(card.retracted_why)
+    return {"when": day_words(card.retracted_on), "why": _(reason.hint) if reason else ""}

@@ -1,0 +1,53 @@
+"""Codes and periods as a person says them."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from coalface.core.thresholds import WEEKS_OUTCOME_WITHHELD
+from coalface.core.vocabulary import CONDITIONS, KINDS, STAGES, Effect, Term
+from coalface.core.weeks import Week
+
+from ..models import Card
+
+MONTHS_IN_QUARTER = 3
+
+
+def brief(table: dict[str, Term], code: str) -> str:
+    """The short words of a code. A code that is no longer on the list stands as it is."""
+    return _(table[code].brief) if code in table else code
+
+
+def kind_words(card: Card) -> str:
+    return brief(KINDS, card.kind)
+
+
+def stage_words(card: Card) -> str:
+    return brief(STAGES, card.stage)
+
+
+def period_words(period: str) -> str:
+    """'2026-10' as "October 2026" and '2026-Q4' as "October to December 2026"."""
+    year, _dash, part = period.partition("-")
+    if not part.startswith("Q"):
+        return date_format(date(int(year), int(part), 1), "F Y")
+    last = int(part[1:]) * MONTHS_IN_QUARTER
+    first = date(int(year), last - MONTHS_IN_QUARTER + 1, 1)
+    return _("%(first)s to %(last)s") % {
+        "first": date_format(first, "F"),
+        "last": date_format(date(int(year), last, 1), "F Y"),
+    }
+
+
+def day_words(day: date) -> str:
+    return date_format(day, "j F Y")
+
+
+def condition_words(card: Card, effect: Effect) -> list[str]:
+    return [brief(CONDITIONS, named.code) for named in card.conditions.all() if named.effect == effect]
+
+
+def outcome_from(card: Card) -> date:
+    """The day from which how it ended is shown."""
+    return Week.of(card.published_on).plus(weeks=WEEKS_OUTCOME_WITHHELD.value).monday
