@@ -7,6 +7,7 @@ import typer
 
 from . import house
 from .beginning import answers as ask
+from .beginning.losing import LOSING_ALL
 from .beginning.making import Plan, make
 from .beginning.settings_file import settings_text
 from .folder import SETTINGS_FILE, is_demo, make_data_folder, write_for_owner
@@ -16,10 +17,6 @@ from .saying import say
 from .stopping import CannotGoOn
 
 CUSTODIANS = 3
-LOSING_ALL = (
-    "If all stewards lose their passwords and two recovery shares are lost as well, the reports cannot be read. "
-    "Nobody can mend that: not the operator, and not whoever wrote this program."
-)
 
 
 def init(
@@ -29,12 +26,17 @@ def init(
     url: Annotated[str | None, typer.Option(help="The address of the site.")] = None,
     channel: Annotated[str | None, typer.Option(help="The first channel's name.")] = None,
     channel_slug: Annotated[str | None, typer.Option(help="Its short name.")] = None,
-    audience: Annotated[str | None, typer.Option(help="staff, partner, young_person or parent_carer.")] = None,
+    audience: Annotated[
+        str | None, typer.Option(help="staff, partner, young_person or parent_carer.")
+    ] = None,
     area: Annotated[list[str] | None, typer.Option(help="A part of the service: 'Front door = 18'.")] = None,
     steward: Annotated[list[str] | None, typer.Option(help="A steward's address. Twice.")] = None,
-    custodian: Annotated[list[str] | None, typer.Option(help="Who keeps a recovery share. Three times.")] = None,
+    custodian: Annotated[
+        list[str] | None, typer.Option(help="Who keeps a recovery share. Three times.")
+    ] = None,
     shares_file: Annotated[
-        Path | None, typer.Option(help="Read two shares back from here, such as a named pipe, and ask nobody.")
+        Path | None,
+        typer.Option(help="Read two shares back from here, such as a named pipe, and ask nobody."),
     ] = None,
 ) -> None:
     """Make an organisation and its first channel. Run twice, it only says what is there."""
@@ -101,7 +103,12 @@ def _say_what_was_made(channel, stewards: list[str], tokens: list[str]) -> None:
         say(f"  {email}: {invitation_link(token)}")
     say("")
     _say_what_is_missing(channel)
-    say("", LOSING_ALL, "", "Next: fill in [mail] in coalface.toml, run `coalface doctor`, then `coalface serve`.")
+    say(
+        "",
+        LOSING_ALL,
+        "",
+        "Next: fill in [mail] in coalface.toml, run `coalface doctor`, then `coalface serve`.",
+    )
 
 
 def _say_what_is_missing(channel) -> None:

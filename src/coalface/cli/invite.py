@@ -15,7 +15,9 @@ from .stopping import CannotGoOn
 def invite(
     email: Annotated[str, typer.Argument(help="Their e-mail address.")],
     role: Annotated[Role, typer.Option(help="What they will be.")],
-    channel: Annotated[str, typer.Option(help="The short name of the channel, or of any in the organisation.")],
+    channel: Annotated[
+        str, typer.Option(help="The short name of the channel, or of any in the organisation.")
+    ],
     data: DataFolder = DATA_FOLDER,
 ) -> None:
     """Make a link with which somebody gets an account and a role. It is shown here and never mailed."""

@@ -3,11 +3,13 @@
 import typer
 
 from .demo import demo
+from .doctor import doctor
 from .init import init
 from .invite import invite
 from .run_due import run_due
 from .serve import serve
 from .stopping import PlainGroup
+from .upgrade import upgrade
 from .version import version
 
 app = typer.Typer(
@@ -20,5 +22,5 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for verb in (init, serve, demo, run_due, invite, version):
+for verb in (init, serve, demo, run_due, upgrade, doctor, invite, version):
     app.command()(verb)

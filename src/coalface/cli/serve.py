@@ -9,6 +9,7 @@ from .options import DATA_FOLDER, HOST, PORT, DataFolder, Host, Port, Workers
 from .saying import say
 from .stopping import CannotGoOn
 
+APPLICATION = "coalface.config.wsgi:application"
 # A thread waits for its turn at Argon2 or at the database; eight a process keep both busy.
 THREADS = 8
 # Requests beyond this wait at the door, where they cost nothing, and not in memory.
@@ -22,7 +23,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"places": {"()": "coalface.config.logs.PlacesNotWords"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "places"}},
-    "loggers": {"_granian": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {"_granian": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
 }
 
 
@@ -43,11 +44,21 @@ def serve_folder(folder: Path, *, host: str, port: int, workers: int) -> None:
     house.enter(folder)
     house.needs_ready_database()
     needs_free_port(host, port)
-    from django.db import connections
-
-    # The workers are forked from here, and a connection must not be shared.
-    connections.close_all()
+    _load_site()
     _run(host, port, workers)
+
+
+def _load_site() -> None:
+    """Load every page once, before the workers are forked from here: they start at once and share the memory."""
+    from importlib import import_module
+
+    from django.db import connections
+    from django.urls import get_resolver
+
+    import_module(APPLICATION.partition(":")[0])
+    assert get_resolver().url_patterns
+    # A connection must not be shared among processes.
+    connections.close_all()
 
 
 def needs_free_port(host: str, port: int) -> None:
@@ -71,7 +82,7 @@ def _run(host: str, port: int, workers: int) -> None:
     from granian.log import LogLevels
 
     server = Granian(
-        "coalface.config.wsgi:application",
+        APPLICATION,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
@@ -81,7 +92,7 @@ def _run(host: str, port: int, workers: int) -> None:
         backlog=WAITING_AT_DOOR,
         workers_kill_timeout=SECONDS_TO_FINISH,
         respawn_failed_workers=True,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         log_dictconfig=LOGGING,
         log_access=False,
         websockets=False,

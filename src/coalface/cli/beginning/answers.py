@@ -41,14 +41,18 @@ def read_name(text: str) -> str:
 
 def read_slug(text: str) -> str:
     if not SLUG.fullmatch(text.strip()) or len(text.strip()) > 50:
-        raise Unfit("A short name for addresses has small letters, digits and hyphens, such as millbrook-staff.")
+        raise Unfit(
+            "A short name for addresses has small letters, digits and hyphens, such as millbrook-staff."
+        )
     return text.strip()
 
 
 def read_url(text: str) -> str:
     parts = urlsplit(text.strip())
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/"):
-        raise Unfit("Write the whole address of the site and nothing after it, such as https://tell.example.org.")
+        raise Unfit(
+            "Write the whole address of the site and nothing after it, such as https://tell.example.org."
+        )
     return text.strip().rstrip("/")
 
 

@@ -13,7 +13,9 @@ from ..stopping import CannotGoOn
 TRIES = 3
 WORDS_IN_LINE = 11
 
-NOTHING_MADE = "Nothing was made, and these shares are worth nothing: tear them up and run `coalface init` again."
+NOTHING_MADE = (
+    "Nothing was made, and these shares are worth nothing: tear them up and run `coalface init` again."
+)
 
 
 def make_tested_key(custodians: list[str], shares_file: Path | None) -> tuple[bytes, list[str]]:
@@ -48,7 +50,9 @@ def _show(number: int, custodian: str, share: str, *, wait: bool) -> None:
             show_default=False,
         )
     words = share.split()
-    typer.echo(f"\nShare {number} of 3, for {custodian}. Write down these {len(words)} words in their order:\n")
+    typer.echo(
+        f"\nShare {number} of 3, for {custodian}. Write down these {len(words)} words in their order:\n"
+    )
     for start in range(0, len(words), WORDS_IN_LINE):
         typer.echo("  " + " ".join(words[start : start + WORDS_IN_LINE]))
     typer.echo("")

@@ -54,7 +54,9 @@ def mail_second_contacts(diary: Diary, *, today: date) -> list[str]:
     for channel in due.channels_nobody_reads(today=today):
         address = channel.second_contact_email
         if not address:
-            said.append(f"{channel.name}: something has waited for two weeks, and no second contact is named.")
+            said.append(
+                f"{channel.name}: something has waited for two weeks, and no second contact is named."
+            )
         elif diary.second_contacts.get(channel.slug) != week:
             reached, faults = _send([address], *_worded(SECOND_CONTACT, channel=channel.name))
             if reached:
@@ -90,5 +92,7 @@ def _send(addresses: Iterable[str], subject: str, body: str) -> tuple[int, list[
         try:
             reached += send_mail(subject, body, None, [address])
         except (OSError, SMTPException) as fault:
-            faults.append(f"The mail to {address} could not be sent ({fault}). `coalface doctor` tests the settings.")
+            faults.append(
+                f"The mail to {address} could not be sent ({fault}). `coalface doctor` tests the settings."
+            )
     return reached, faults

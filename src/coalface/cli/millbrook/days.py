@@ -14,7 +14,7 @@ DAYS_TO_A_CARD = 62
 
 # How many days ago something still unfinished was told: the earliest and the latest.
 UNFINISHED = {
-    "waiting": (1, 16),
+    "waiting": (1, 7),
     "reading": (5, 24),
     "question": (16, 44),
     "with_reporter": (38, 50),

@@ -83,7 +83,9 @@ class Player:
         """Publish every card that is ready, in one batch, and note which are to be taken back later."""
         first = self.stewards[0]
         batch = learning.publish_batch(by=first.person, private_key=first.private_key, today=day)
-        to_retract = {story.card["title"]: story for story in stories if story.card and story.state == "retracted"}
+        to_retract = {
+            story.card["title"]: story for story in stories if story.card and story.state == "retracted"
+        }
         for card_id in batch.published:
             if story := to_retract.get(card_by_id(card_id).title):
                 calendar.enter(day + UNTIL_RETRACTED, partial(self.retract, story, card_id))

@@ -1,0 +1,53 @@
+"""The database: there, up to date, whole, and as careful as it has to be."""
+
+from collections.abc import Iterator
+
+from .. import house
+from ..upgrading.snapshot import why_not_whole
+from .finding import Finding, note, wrong
+
+FULL = 2
+
+
+def check_database() -> Iterator[Finding]:
+    """Yield what is wrong. The checks that follow need a database in which nothing is."""
+    if reason := house.why_no_database() or house.why_not_migrated() or why_not_whole():
+        yield wrong(reason)
+        return
+    from django.db import connection
+
+    yield from _sqlite() if connection.vendor == "sqlite" else _postgres()
+
+
+def _sqlite() -> Iterator[Finding]:
+    if _asked("PRAGMA journal_mode") != "wal":
+        yield wrong(
+            "SQLite does not keep a write-ahead log here. Is the folder on a network disk? Move it to this machine’s."
+        )
+    if _asked("PRAGMA synchronous") != FULL:
+        yield wrong(
+            "SQLite does not wait for the disk, so a power cut could lose a report. Do not change its settings."
+        )
+    if not _asked("PRAGMA secure_delete"):
+        yield wrong("SQLite does not wipe what is deleted. Do not change its settings.")
+
+
+def _postgres() -> Iterator[Finding]:
+    if _asked("SHOW synchronous_commit") == "off":
+        yield wrong(
+            "PostgreSQL does not wait for the disk, so a crash could lose a report. Set synchronous_commit = on."
+        )
+    if _asked("SHOW log_statement") == "all":
+        yield wrong("PostgreSQL logs every statement, with its values and times. Set log_statement = 'none'.")
+    if _asked("SHOW track_commit_timestamp") == "on":
+        yield note(
+            "PostgreSQL notes when each row came. Set track_commit_timestamp = off, so that nobody can ask."
+        )
+
+
+def _asked(question: str) -> object:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return cursor.fetchone()[0]

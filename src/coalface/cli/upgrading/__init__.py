@@ -1,0 +1,1 @@
+"""What `coalface upgrade` does: back up, migrate, compare, and put everything back where that fails."""
