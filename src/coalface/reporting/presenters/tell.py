@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from coalface.core.redaction import Span
@@ -82,8 +81,9 @@ def pieces(text: str, spans: list[Span]) -> list[Piece]:
 
 
 def _distinct(told: Told, marked: list[Marked]) -> list[Piece]:
+    """Each marked piece of text once, in the order in which it was typed."""
     found = [Piece(getattr(told, m.field)[m.span.start : m.span.end], m.span) for m in marked]
-    return [next(same) for _, same in groupby(sorted(found, key=lambda p: p.text), key=lambda p: p.text)]
+    return list({piece.text: piece for piece in reversed(found)}.values())[::-1]
 
 
 def _conditions(answers: Mapping[str, Any]) -> list[dict[str, Any]]:
