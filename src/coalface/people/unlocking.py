@@ -78,6 +78,11 @@ class StewardKeyCookie:
                 httponly=True,
                 samesite="Strict",
             )
-        elif COOKIE in request.COOKIES and IN_SESSION not in request.session:
+        elif _came_back(request) and IN_SESSION not in request.session:
             response.delete_cookie(COOKIE, path=settings.STAFF_PATH, samesite="Strict")
         return response
+
+
+def _came_back(request: HttpRequest) -> bool:
+    # On any other address nobody may even ask for a session, whatever a browser sends.
+    return COOKIE in request.COOKIES and request.path.startswith(settings.STAFF_PATH)

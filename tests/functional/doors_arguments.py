@@ -1,0 +1,57 @@
+"""Sample arguments for addresses that take some. An address with arguments needs one line here."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from coalface.core.roles import Role
+from coalface.people import actions
+from coalface.people.models import Invitation
+from coalface.ui.clock import today
+from tests import make
+from tests.people_make import Standing
+
+Arguments = dict[str, Any]
+
+
+def channel(here: Standing) -> Arguments:
+    return {"slug": here.channel.slug}
+
+
+def report(here: Standing) -> Arguments:
+    row, _receipt = make.report(here.channel)
+    return {"report_id": row.pk}
+
+
+def invitation(here: Standing) -> Arguments:
+    asked = {"organisation": here.channel.organisation, "channel": here.channel, "role": Role.PEER}
+    actions.invite(**asked, email="new@example.org", today=today())
+    return {"invitation_id": Invitation.objects.get(channel=here.channel).pk}
+
+
+def no_card(here: Standing) -> Arguments:
+    return {"card_id": uuid4()}
+
+
+ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
+    "tell_channel": channel,
+    "tell_paper": channel,
+    "desk_report": report,
+    "card": no_card,
+    "card_print": no_card,
+    "retract": no_card,
+    "api:api_card": no_card,
+    "api:api_reports": channel,
+    "invitation": lambda here: {"token": "mistyped"},
+    "withdraw_invitation": invitation,
+    "take_role_away": lambda here: {"grant_id": here.peer.grants.get().pk},
+    "mend_account": lambda here: {"person_id": here.peer.pk},
+    "channel": channel,
+    "channel_routes": channel,
+    "channel_papers": channel,
+    "channel_sign": lambda here: {**channel(here), "what": "pledge"},
+    "channel_names": lambda here: {**channel(here), "which": "staff"},
+    "channel_recovery": channel,
+    "channel_declare": channel,
+    "channel_open": channel,
+}
