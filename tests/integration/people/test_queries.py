@@ -1,0 +1,82 @@
+"""What other rooms may ask."""
+
+import pytest
+
+from coalface.core.roles import Role
+from coalface.people import queries
+from coalface.people.facts import RECOVERY, Holder
+from coalface.people.models import Installation, StewardKey
+from tests import make
+from tests import people_make as people
+
+pytestmark = pytest.mark.django_db
+
+
+def test_keys_are_sealed_to_the_stewards_of_the_channel_and_the_recovery_key():
+    channel = make.channel(organisation_=make.organisation(recovery_public_key=b"r" * 32))
+    alice, bob = make.steward(channel, "Alice"), make.steward(channel, "Bob")
+    make.steward(make.channel(organisation_=channel.organisation), "Elsewhere")
+    keys = sorted(
+        StewardKey.objects.filter(person__in=[alice.person, bob.person]), key=lambda key: str(key.id)
+    )
+    assert queries.holders_of(channel) == [
+        *(Holder(str(key.id), bytes(key.public_key)) for key in keys),
+        Holder(RECOVERY, b"r" * 32),
+    ]
+    assert queries.holder_id(alice.person) in {str(key.id) for key in keys}
+
+
+def test_a_peer_with_a_key_from_elsewhere_holds_nothing_here():
+    channel = make.channel()
+    alice = make.steward(make.channel(organisation_=channel.organisation))
+    make.RoleGrant.objects.create(person=alice.person, channel=channel, role=Role.PEER.value)
+    assert queries.holders_of(channel) == []
+    assert not queries.is_steward(alice.person, channel.pk)
+    assert queries.holder_id(people.member(channel, Role.PEER)) == ""
+
+
+def test_a_steward_has_their_channels_and_no_others():
+    channel = make.channel()
+    make.channel(organisation_=channel.organisation)
+    alice = make.steward(channel)
+    assert list(queries.channels_of_steward(alice.person)) == [channel]
+
+
+def test_the_salt_of_receipts_is_made_once():
+    assert queries.receipt_salt() == queries.receipt_salt()
+    assert bytes(Installation.objects.get().receipt_salt) == queries.receipt_salt()
+
+
+def test_a_salt_that_could_still_be_undone_is_not_remembered():
+    from coalface.people.queries import installation
+
+    queries.receipt_salt()
+    assert not installation._remembered, "a test runs in a transaction, and so may a first report"
+
+
+def test_pages_name_the_one_organisation_and_nobody_where_there_are_several():
+    assert queries.place_facts() == {}
+    channel = make.channel(
+        organisation_=make.organisation(name="Millbrook", front_door_phone="01632 960 115"),
+        duty_route="Ring the front door",
+    )
+    facts = queries.place_facts()
+    assert facts["place"] == channel.organisation.name
+    assert facts["front_door_phone"] == "01632 960 115"
+    assert facts["duty_route"] == "Ring the front door"
+    make.organisation()
+    assert queries.place_facts() == {}
+
+
+def test_a_channel_that_is_not_there_is_none():
+    assert queries.channel_to_tell("nowhere") is None
+
+
+def test_every_precondition_of_opening_is_counted():
+    channel = make.channel(opened=False)
+    make.steward(channel, "Alice")
+    people.member(channel, Role.STEWARD, "No key yet")
+    facts = queries.channel_facts(channel)
+    assert (facts.stewards_with_keys, facts.stewards_declared) == (1, 1)
+    assert facts.routes_missing == ("duty", "lado", "whistleblowing", "escalation")
+    assert len(queries.why_not_open(channel)) == 11
