@@ -1,0 +1,1 @@
+"""What we claim about speed and weight, measured. One file per claim; `python -m benchmarks` runs them."""
