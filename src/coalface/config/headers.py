@@ -26,6 +26,8 @@ HEADERS = {
     # Nothing is kept by a browser or a proxy unless a view says that it may be.
     "Cache-Control": "no-store",
 }
+# On staff pages a browser must be able to say where a form came from: without it Django refuses every form.
+STAFF_REFERRER = "same-origin"
 ONE_YEAR = "max-age=31536000"
 
 
@@ -37,6 +39,8 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if request.path.startswith(settings.STAFF_PATH):
+            response.headers.setdefault("Referrer-Policy", STAFF_REFERRER)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if settings.OVER_HTTPS:
