@@ -37,7 +37,7 @@ class ByInvitationOnly(DefaultAccountAdapter):
         """allauth's own messages stay unsaid: our pages say what happened."""
 
     def authenticate(self, request: HttpRequest, **credentials):
-        # allauth would show a page of its own to somebody who is gone. They get the answer that strangers get.
+        # allauth would show a page of its own to somebody who is gone. They get the answer of a stranger.
         person = super().authenticate(request, **credentials)
         return person if person and person.is_active else None
 

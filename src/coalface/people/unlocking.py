@@ -29,8 +29,9 @@ def unlock(request: HttpRequest, person: Person, password: str) -> None:
         return
     key = StewardKey.objects.filter(person=person).select_related("person").first()
     if key is None:
-        key = new_steward_key(person, password)
-        key.save(force_insert=True)
+        # Two first sign-ins at once make one key: the second finds the first's, under the same password.
+        StewardKey.objects.bulk_create([new_steward_key(person, password)], ignore_conflicts=True)
+        key = StewardKey.objects.select_related("person").get(person=person)
     cookie_key = new_key()
     locked = seal(unwrapped(key, password), key=cookie_key, place=_place(person))
     request.session[IN_SESSION] = urlsafe_b64encode(locked).decode()

@@ -14,9 +14,8 @@ def show(
     request: HttpRequest, name: str, facts: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
     """Render one of this room's pages."""
-    return render(
-        request, f"people/{name}.html", {"staff_menu": menu_of(request), **(facts or {})}, status=status
-    )
+    shared = {"staff_menu": menu_of(request), "under": "people"}
+    return render(request, f"people/{name}.html", shared | (facts or {}), status=status)
 
 
 def menu_of(request: HttpRequest) -> frozenset[str]:
