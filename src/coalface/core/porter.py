@@ -5,7 +5,6 @@ Source: Porter, "An algorithm for suffix stripping", Program 14(3), with his own
 """
 
 import re
-from functools import lru_cache
 
 SHORTEST = 3
 
@@ -22,9 +21,8 @@ STEP_4 = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """Return the stem of a word in small letters. A word that is short, or not plain a to z, is its own stem."""
+    """Return the stem of a word in small letters. A short word, or one not plain a to z, is its own stem."""
     if len(word) < SHORTEST or not re.fullmatch("[a-z]+", word):
         return word
     for step in (_plural, _past, _y_to_i, _double_suffix, _single_suffix, _bare_suffix, _tidy_end):

@@ -6,6 +6,8 @@ from django.utils.translation import gettext, gettext_lazy
 
 from coalface.core.retractions import RETRACTIONS
 
+CHOOSE = gettext_lazy("Choose the reason, then press the button again.")
+
 
 def _reasons() -> list[tuple[str, str]]:
     return [(code, gettext(term.label)) for code, term in RETRACTIONS.items()]
@@ -19,5 +21,5 @@ class RetractForm(forms.Form):
         help_text=gettext_lazy("The reason is shown in public in place of the card."),
         choices=lazy(_reasons, list)(),
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Choose the reason, then press the button again.")},
+        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )

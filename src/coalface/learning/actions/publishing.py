@@ -62,20 +62,17 @@ def publish_batch(*, by, private_key: bytes, today: date, rng: Random = CHANCE) 
     cards = cards_ready(by, private_key=private_key, today=today)
     kept_back = [KeptBack(card.text.title, card.why_not) for card in cards if card.why_not]
     ready = [card for card in cards if not card.why_not]
-    if not ready:
-        raise NotAllowed(_nothing_ready(kept_back))
-    channels = {channel.pk: channel for channel in people.channels_of_steward(by)}
     rng.shuffle(ready)
+    channels = {channel.pk: channel for channel in people.channels_of_steward(by)}
     published = []
     for card in ready:
+        to = channels[card.channel_id]
         try:
-            published.append(
-                _publish(
-                    card, channels[card.channel_id], by=by, private_key=private_key, today=today, rng=rng
-                )
-            )
+            published.append(_publish(card, to, by=by, private_key=private_key, today=today, rng=rng))
         except NotAllowed as refusal:  # another steward was quicker
             kept_back.append(KeptBack(card.text.title, str(refusal)))
+    if not published:
+        raise NotAllowed(_nothing_ready(kept_back))
     return Batch(published, kept_back)
 
 
