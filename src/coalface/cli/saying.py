@@ -1,5 +1,6 @@
 """Words and tables for whoever is at the screen; plain lines where nobody is."""
 
+import sys
 from collections.abc import Iterable, Sequence
 
 
@@ -35,3 +36,10 @@ def _drawn(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) ->
     for row in rows:
         table.add_row(*map(Text, row))
     return table
+
+
+def clear_screen() -> None:
+    """Leave nothing of what was shown on a terminal, nor above it where one could scroll back."""
+    if sys.stdout.isatty():
+        sys.stdout.write("\033[2J\033[3J\033[H")
+        sys.stdout.flush()

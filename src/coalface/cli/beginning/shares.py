@@ -8,6 +8,7 @@ import typer
 from coalface.core.recovery import NEEDED, SharesDoNotFit, join, split
 from coalface.core.sealing import new_key_pair
 
+from ..saying import clear_screen
 from ..stopping import CannotGoOn
 
 TRIES = 3
@@ -58,7 +59,7 @@ def _show(number: int, custodian: str, share: str, *, wait: bool) -> None:
     typer.echo("")
     if wait:
         typer.prompt("Press Enter when it is written down", default="", show_default=False)
-        typer.clear()
+        clear_screen()
 
 
 def _typed_back(private_key: bytes) -> list[str]:
@@ -70,7 +71,7 @@ def _typed_back(private_key: bytes) -> list[str]:
             for n in range(1, NEEDED + 1)
         ]
         if (reason := why_not_same(shares, private_key)) is None:
-            typer.clear()
+            clear_screen()
             return shares
         typer.echo(reason, err=True)
     raise CannotGoOn(f"The recovery key could not be brought back, so it would help nobody. {NOTHING_MADE}")
