@@ -36,12 +36,19 @@ def post(client):
 
 @pytest.fixture
 def tell(post):
-    return lambda body=None, **how: post("channels/millbrook-staff/reports", REPORT if body is None else body, **how)
+    return lambda body=None, **how: post(
+        "channels/millbrook-staff/reports", REPORT if body is None else body, **how
+    )
 
 
 def test_constants_have_every_list_and_the_channels(client):
     given_ = client.get("/api/v1/constants").json()
-    for name, table in (("kinds", KINDS), ("stages", STAGES), ("conditions", CONDITIONS), ("reaches", REACHES)):
+    for name, table in (
+        ("kinds", KINDS),
+        ("stages", STAGES),
+        ("conditions", CONDITIONS),
+        ("reaches", REACHES),
+    ):
         assert [term["code"] for term in given_[name]] == list(table)
         assert all(term["label"] for term in given_[name])
     [channel] = given_["channels"]
@@ -170,7 +177,12 @@ def test_coming_back_and_writing(post, tell):
     receipt = tell().json()["receipt"]
     opened = post("receipts/open", {"receipt": receipt.upper().replace(" ", ", ")}).json()
     assert set(opened) >= {"status", "says", "messages", "card", "opened"}
-    assert (opened["status"], opened["messages"], opened["card"], opened["opened"]) == ("waiting", [], None, [])
+    assert (opened["status"], opened["messages"], opened["card"], opened["opened"]) == (
+        "waiting",
+        [],
+        None,
+        [],
+    )
     written = post("receipts/messages", {"receipt": receipt, "text": "Once more."}).json()
     assert [m["text"] for m in written["messages"]] == ["Once more."]
 
@@ -205,4 +217,6 @@ def test_no_json_breaks_it(post, body):
 def test_the_spans_are_those_of_the_engine(tell):
     story = "Email amy@example.org or ring 07700 900123; NHS 943 476 5919."
     spans = tell({**REPORT, "story": story}).json()["spans"]
-    assert [(s["start"], s["end"], s["label"]) for s in spans] == [(s.start, s.end, s.label) for s in find(story)]
+    assert [(s["start"], s["end"], s["label"]) for s in spans] == [
+        (s.start, s.end, s.label) for s in find(story)
+    ]

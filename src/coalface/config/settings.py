@@ -39,6 +39,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "coalface.config.headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # No page mixes a secret with what a stranger can make a browser send: there are no cookies to borrow, and those of
+    # staff are SameSite=Strict. Django adds random padding besides.
+    "django.middleware.gzip.GZipMiddleware",
     "coalface.config.refusals.PlainRefusals",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -142,7 +145,12 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-WHITENOISE_USE_FINDERS = True
+# Compressed once, when the site is set up; read from the package itself where it has not been.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = not STATIC_ROOT.exists()
 WHITENOISE_AUTOREFRESH = False
 
 MAIL = SITE.get("mail", {})

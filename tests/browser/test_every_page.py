@@ -1,0 +1,109 @@
+"""Every page, in both themes and at three widths: axe finds nothing, nothing scrolls sideways, nothing is heavy."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from . import walks
+from .walks import press
+
+PUBLIC = (
+    "/", "/tell/", walks.TOLD, walks.TOLD + "paper/", "/receipt/", "/learned/", "/learned/?query=nothing+like+it",
+    "/promise/", "/accessibility/", "/privacy/", "/cookies/", "/retention/", "/staff/sign-in/", "/no-such-page/",
+)  # fmt: skip
+STAFF = (
+    "/staff/", "/staff/desk/", "/staff/people/", "/staff/publish/", "/staff/cards/", "/staff/change-password/",
+    "/staff/recovery-codes/",
+)  # fmt: skip
+WIDTHS = (320, 768, 1280)
+MOST_BYTES = 60_000
+
+
+def look(page, where: str) -> None:
+    """Fail with what axe says, or where something sticks out."""
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+    assert found.violations_count == 0, f"{where}: {found.generate_report()}"
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 780})
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{where} sticks out by {wide} px at {width} px"
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_public_pages(open_page, dark):
+    page = open_page("/", script=True, dark=dark)
+    origin = page.url.rstrip("/")
+    for path in PUBLIC:
+        page.goto(origin + path)
+        look(page, path)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_each_question_on_its_own_and_what_follows(open_page, dark):
+    page = open_page(walks.TOLD, script=True, dark=dark)
+    origin = page.url.partition("/tell/")[0]
+    for question in ("stage", "story", "conditions", "reach", "one_thing", "area"):
+        page.goto(f"{origin}{walks.TOLD}#q-{question}")
+        assert page.locator("section.question:visible").count() == 1
+        look(page, question)
+    press(page, "text=Seal it and send it")
+    look(page, "the form with what to look at again")
+    page.check("#kind-went_wrong")
+    page.fill("#story", "Mrs Okafor rang. The baby died that night.")
+    press(page, "text=Seal it and send it")
+    look(page, "the check page")
+    page.check("#go-on")
+    press(page, "text=Use these and seal it")
+    look(page, "the receipt")
+    words = " ".join(page.locator(".words li").all_inner_texts())
+    page.fill("#word", "nonsense")
+    press(page, "text=Check my word")
+    look(page, "the receipt with a wrong word")
+    page.goto(origin + "/receipt/")
+    page.fill("#receipt", "one two three")
+    press(page, "text=Show me")
+    look(page, "a receipt that leads nowhere")
+    page.fill("#receipt", words)
+    press(page, "text=Show me")
+    look(page, "the follow-up page")
+    press(page, "text=Seal it and send it")
+    look(page, "the follow-up page with an empty message")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_staff_pages(open_page, site, dark):
+    walks.tell(open_page(walks.TOLD))
+    page = open_page("/", script=True, dark=dark)
+    walks.sign_in(page, site, "bob@example.org" if dark else "alice@example.org")
+    for path in STAFF:
+        page.goto(site.url + path)
+        look(page, path)
+    page.goto(site.url + "/staff/people/")
+    channels = page.locator('main a[href*="/staff/"]').evaluate_all("links => [...new Set(links.map(a => a.href))]")
+    for url in channels:
+        page.goto(url)
+        look(page, url)
+    page.goto(site.url + "/staff/desk/")
+    press(page, ".inbox a >> nth=0")
+    look(page, "a sealed report")
+    if page.locator("#why-to_write").count():
+        page.check("#why-to_write")
+        press(page, "text=Open it")
+    look(page, "an opened report")
+    press(page, "text=Send to the second steward")
+    look(page, "a card with what to look at again")
+
+
+def test_no_page_of_the_journey_is_heavy(open_page):
+    """Bytes as they came over the wire, style sheet and mark included. The goal is 60 kB."""
+    page = open_page("/")
+    origin = page.url.rstrip("/")
+    for path in (walks.TOLD, "/receipt/", "/learned/", "/promise/"):
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        received = []
+        session.on("Network.loadingFinished", lambda event, received=received: received.append(event["encodedDataLength"]))
+        page.goto(origin + path, wait_until="networkidle")
+        assert received
+        assert sum(received) <= MOST_BYTES, f"{path} weighs {sum(received)} bytes"
+        session.detach()
