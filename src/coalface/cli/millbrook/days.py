@@ -6,35 +6,36 @@ from random import Random
 
 from .stories import Story
 
+SATURDAY = 5
 DAYS_OPEN = 728
 WEEKS_BETWEEN_BATCHES = 13
 DAYS_SINCE_LAST_BATCH = 18
 # From telling to a card that can be published, at its longest, with a week to spare.
 DAYS_TO_A_CARD = 62
 
-# How many days ago something still unfinished was told: the earliest and the latest.
+# How many days ago the last thing happened to a story that goes on: the latest and the earliest.
 UNFINISHED = {
     "waiting": (1, 7),
-    "reading": (5, 24),
-    "question": (16, 44),
-    "with_reporter": (38, 50),
-    "agreed": (52, 60),
+    "reading": (1, 10),
+    "question": (1, 9),
+    "with_reporter": (2, 9),
+    "agreed": (1, 6),
 }
 
 
 def days_told(stories: Iterable[Story], *, today: date, rng: Random) -> dict[str, date]:
-    """Return the day on which each story was told. Finished ones are spread evenly, in no order of kind or stage."""
-    stories = list(stories)
+    """Return the day on which each finished story was told: spread evenly, in no order of kind or stage."""
     finished = [story for story in stories if story.state not in UNFINISHED]
     rng.shuffle(finished)
     first, last = DAYS_OPEN, DAYS_SINCE_LAST_BATCH + DAYS_TO_A_CARD
     step = (first - last) / len(finished)
     ago = {story.key: round(first - (place + rng.random()) * step) for place, story in enumerate(finished)}
-    for story in stories:
-        if story.state in UNFINISHED:
-            latest, earliest = UNFINISHED[story.state]
-            ago[story.key] = rng.randint(latest, earliest)
     return {key: today - timedelta(days=days) for key, days in ago.items()}
+
+
+def day_told_to_end(state: str, *, days_of_life: int, today: date, rng: Random) -> date:
+    """Return the day on which a story was told whose last step was a few days ago."""
+    return today - timedelta(days=days_of_life + rng.randint(*UNFINISHED[state]))
 
 
 def batch_days(*, today: date) -> list[date]:
@@ -45,5 +46,5 @@ def batch_days(*, today: date) -> list[date]:
 
 
 def working_day(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
+    """The day itself, or the Monday after a weekend."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day

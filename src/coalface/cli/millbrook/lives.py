@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
 
-from .days import working_day
+from .days import day_told_to_end, working_day
 from .stories import REPORTER, STEWARD, Story
 
 # "Only about half of receipt holders ever come back" (DESIGN, section 4).
 COMES_BACK = 0.45
 DAYS_UNTIL_SILENCE_COUNTS = 15
+BY_REPORTER = frozenset({"write", "agree", "settle"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +24,26 @@ class Step:
     words: str = ""
 
 
-def life_of(story: Story, *, told_on: date, today: date, rng: Random) -> list[Step]:
-    """Return every step of a story's life up to today, in order."""
-    steps = [Step(told_on, "tell")]
-    if story.state == "waiting":
-        return steps
-    day = told_on
-    for act, words, days in _acts(story, rng):
+def life_of(story: Story, *, told_on: date | None, today: date, rng: Random) -> list[Step]:
+    """Return every step of a story's life up to today, in order. A story that goes on is dated from its end."""
+    acts = list(_acts(story, rng))
+    if told_on is None:
+        length = sum(days for _, _, days in acts)
+        told_on = day_told_to_end(story.state, days_of_life=length, today=today, rng=rng)
+    day, steps = told_on, [Step(told_on, "tell")]
+    for act, words, days in acts:
         # Stewards work on working days; reporters when they have a moment. Nothing goes back in time.
         later = day + timedelta(days=days)
-        day = later if act in ("write", "agree", "settle") else max(day, working_day(later))
-        steps.append(Step(min(day, today), act, words))
-    _assert_in_order(steps)
+        day = min(today, later if act in BY_REPORTER else working_day(later))
+        steps.append(Step(day, act, words))
+    assert all(first.day <= second.day for first, second in pairwise(steps)), steps
     return steps
 
 
 def _acts(story: Story, rng: Random) -> Iterator[tuple[str, str, int]]:
     """Yield (act, words, days since the act before)."""
+    if story.state == "waiting":
+        return
     yield "open", "", rng.randint(1, 4)
     spoken = list(story.messages) if story.state != "retracted" else []
     agrees = story.state == "agreed" and spoken[-1:] and spoken[-1][0] == REPORTER
@@ -76,7 +80,3 @@ def _speech(writer: str, text: str) -> str:
         return "write"
     assert writer == STEWARD
     return "ask" if "?" in text else "thank"
-
-
-def _assert_in_order(steps: list[Step]) -> None:
-    assert all(first.day <= second.day for first, second in pairwise(steps)), steps

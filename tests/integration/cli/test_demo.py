@@ -1,0 +1,121 @@
+"""The demo is whole or not there: 120 reports, each as far as its story says."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import time
+from collections import Counter
+from contextlib import closing
+
+import pytest
+
+from .houses import COALFACE, coalface, environment
+
+
+def ask(folder, question: str):
+    with closing(sqlite3.connect(folder / "coalface.sqlite3")) as database:
+        return database.execute(question).fetchall()
+
+
+def test_a_hundred_and_twenty_reports_were_told(millbrook):
+    assert ask(millbrook, "SELECT sum(count) FROM reporting_tally WHERE what = 'told'") == [(120,)]
+    assert ask(millbrook, "SELECT count(*) FROM reporting_sealedreport") == [(120,)]
+
+
+def test_each_has_come_as_far_as_its_story_says(millbrook):
+    """87 published, 3 retracted and 3 closed have ended; 6 wait unread; the other 21 are at work."""
+    rows = ask(
+        millbrook, "SELECT week_ended != '', week_first_read != '', story IS NULL FROM reporting_sealedreport"
+    )
+    assert Counter(rows) == {
+        (1, 1, 1): 93,
+        (0, 0, 0): 6,
+        (0, 1, 0): 18,  # being read, asked, or with the reporter: the story is still there
+        (0, 1, 1): 3,  # agreed: the story is gone, the card waits for its batch
+    }
+    assert ask(millbrook, "SELECT count(*) FROM learning_card WHERE retracted_on IS NULL") == [(87,)]
+    assert ask(millbrook, "SELECT count(*) FROM learning_card WHERE retracted_on IS NOT NULL") == [(3,)]
+
+
+def test_cards_were_published_in_batches_a_quarter_apart(millbrook):
+    days = ask(millbrook, "SELECT published_on, count(*) FROM learning_card GROUP BY 1 ORDER BY 1")
+    assert len(days) == 8
+    assert min(count for _, count in days) >= 3
+
+
+def test_one_channel_is_open_and_one_is_for_practice(millbrook):
+    channels = ask(millbrook, "SELECT slug, opened_on IS NOT NULL FROM people_channel ORDER BY slug")
+    assert channels == [("millbrook-partners", 0), ("millbrook-staff", 1)]
+
+
+def test_no_report_is_kept_in_clear(millbrook):
+    written = b"".join(path.read_bytes() for path in millbrook.iterdir() if path.is_file())
+    assert b"Five bags" not in written
+    assert b"a small arrow you have to scroll" not in written
+
+
+def test_no_receipt_is_in_the_database(millbrook):
+    receipts = [
+        line.strip()
+        for line in (millbrook / "demo-receipts.txt").read_text().splitlines()
+        if line[:2] == "  "
+    ]
+    assert len(receipts) == 27
+    database = (millbrook / "coalface.sqlite3").read_bytes()
+    assert not [receipt for receipt in receipts if receipt.encode() in database]
+
+
+def test_everyone_who_can_sign_in_is_written_down_for_the_sign_in_page(millbrook):
+    people = json.loads((millbrook / "demo-people.json").read_text())
+    assert {frozenset(person) for person in people} == {frozenset({"email", "password", "who"})}
+    assert len(people) == 7
+
+
+def test_made_once_it_is_not_made_again(millbrook):
+    before = (millbrook / "coalface.sqlite3").read_bytes()
+    again = coalface("demo", "--no-serve", data=millbrook)
+    assert again.returncode == 0
+    assert "Making Millbrook" not in again.stdout
+    assert "ruth@example.org" in again.stdout
+    assert (millbrook / "coalface.sqlite3").read_bytes() == before
+
+
+@pytest.mark.slow
+def test_cut_short_it_leaves_nothing_in_its_place_and_is_made_again(tmp_path):
+    folder = tmp_path / "demo"
+    command = [*COALFACE, "demo", "--no-serve", "--data", str(folder)]
+    with subprocess.Popen(
+        command, env=environment(), stdout=subprocess.DEVNULL, start_new_session=True
+    ) as running:
+        half_made = tmp_path / ".demo.building" / "coalface.sqlite3"
+        wait_until(lambda: half_made.exists() and half_made.stat().st_size > 400_000)
+        os.killpg(running.pid, signal.SIGKILL)
+    assert not folder.exists()
+    assert half_made.exists()
+    assert coalface("demo", "--no-serve", data=folder).returncode == 0
+    assert ask(folder, "SELECT count(*) FROM reporting_sealedreport") == [(120,)]
+    assert not half_made.exists()
+
+
+def test_it_never_takes_the_place_of_something_real(house):
+    before = (house / "coalface.sqlite3").read_bytes()
+    for fresh in ([], ["--fresh"]):
+        refused = coalface("demo", "--no-serve", *fresh, data=house)
+        assert refused.returncode == 1
+        assert "holds something that is not a demo" in refused.stderr
+    assert (house / "coalface.sqlite3").read_bytes() == before
+
+
+def test_init_never_builds_on_a_demo(millbrook):
+    refused = coalface("init", data=millbrook)
+    assert refused.returncode == 1
+    assert "holds the demo" in refused.stderr
+
+
+def wait_until(true, *, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.05)
