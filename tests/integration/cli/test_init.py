@@ -52,7 +52,9 @@ def test_run_twice_it_says_what_is_there_and_changes_nothing(house):
 
 
 def test_an_area_of_nine_is_refused_with_the_reason(tmp_path):
-    refused = coalface("init", "--organisation=X", "--area=Tiny team=9", *ANSWERS[1:6], data=tmp_path / "data")
+    refused = coalface(
+        "init", "--organisation=X", "--area=Tiny team=9", *ANSWERS[1:6], data=tmp_path / "data"
+    )
     assert refused.returncode == 1
     assert "Tiny team has fewer than 10 staff: a reader could guess who told." in refused.stderr
     assert "Traceback" not in refused.stderr
@@ -62,10 +64,22 @@ def test_a_person_can_answer_question_by_question(tmp_path):
     """Every answer typed, one of them wrong first; the shares typed back from what was shown."""
     command = [*COALFACE, "init", "--data", str(tmp_path / "data")]
     with subprocess.Popen(
-        command, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     ) as running:
         typed = ["Harrowdale", "", "https://tell.example.org", "", "", "everyone", "staff"]
-        typed += ["Front door = 9", "Front door = 18", "", "one@example.org", "one@example.org", "two@example.org"]
+        typed += [
+            "Front door = 9",
+            "Front door = 18",
+            "",
+            "one@example.org",
+            "one@example.org",
+            "two@example.org",
+        ]
         typed += ["Ada", "Ben", "Cleo"] + [""] * 6
         running.stdin.write("\n".join(typed) + "\n")
         running.stdin.flush()

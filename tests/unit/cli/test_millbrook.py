@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -22,7 +23,7 @@ ANY_DAY = st.dates(min_value=date(2026, 1, 1), max_value=date(2036, 12, 31))
 
 
 def lives(today: date, seed: int = 0) -> list[tuple[Story, list[Step]]]:
-    rng = Random(seed)
+    rng = Random(seed)  # noqa: S311
     told_on = days_told(STORIES, today=today, rng=rng)
     return [
         (story, life_of(story, told_on=told_on.get(story.key), today=today, rng=rng)) for story in STORIES
@@ -91,4 +92,4 @@ def test_every_day_of_the_week_a_steward_acts_is_a_working_day_unless_nothing_el
 def test_batches_are_a_quarter_apart(today):
     days = batch_days(today=today)
     assert len(days) == 8
-    assert {later - earlier for earlier, later in zip(days, days[1:], strict=False)} == {timedelta(weeks=13)}
+    assert {later - earlier for earlier, later in pairwise(days)} == {timedelta(weeks=13)}

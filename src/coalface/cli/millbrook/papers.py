@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from coalface.core.roles import ROLES
@@ -46,5 +47,4 @@ def write_receipts(folder: Path, stories: Iterable[Story], receipts: dict[str, s
 def receipts_to_try(folder: Path) -> list[tuple[str, str]]:
     """One receipt of each state, with what waits behind it."""
     text = (folder / DEMO_RECEIPTS).read_text(encoding="utf-8").splitlines()
-    firsts = zip(text, text[1:], strict=False)
-    return [(line.strip(), receipt.strip()) for line, receipt in firsts if line in RECEIPT_LINES.values()]
+    return [(line.strip(), receipt.strip()) for line, receipt in pairwise(text) if line in RECEIPT_LINES.values()]

@@ -56,15 +56,22 @@ def what_changed(before: Snapshot, after: Snapshot) -> list[str]:
 
 def why_not_whole() -> str | None:
     """Ask the database whether it is whole. Return what it says, or None."""
-    from django.db import connection
+    from django.db import DatabaseError, connection
 
     if connection.vendor != "sqlite":
         return None
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA integrity_check")
-        said = cursor.fetchone()[0]
-        cursor.execute("PRAGMA foreign_key_check")
-        loose = cursor.fetchone()
-    if said != "ok":
-        return f"SQLite says that the database is damaged: {said}."
+    try:
+        said, loose = _asked("PRAGMA integrity_check"), _asked("PRAGMA foreign_key_check")
+    except DatabaseError as fault:
+        said, loose = [str(fault)], None
+    if said != ["ok"]:
+        return f"SQLite says that the database is damaged: {said[0] if said else 'it does not say how'}."
     return "Some rows point to rows that are not there." if loose else None
+
+
+def _asked(question: str) -> list[str]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return [str(row[0]) for row in cursor.fetchmany(10)]

@@ -1,0 +1,92 @@
+"""`coalface doctor` says what is wrong and what to do, and is content with a house in order."""
+
+from tests.fakes.mail_server import mail_server
+
+from .houses import coalface
+from .test_upgrade import change, spoil_a_page
+
+LOSING = "the reports cannot be read"
+
+
+def with_mail(folder, port: int) -> None:
+    settings = folder / "coalface.toml"
+    text = settings.read_text().replace("[mail]", f'[mail]\nhost = "127.0.0.1"\nport = {port}\ntls = false')
+    settings.write_text(text)
+    settings.chmod(0o600)
+
+
+def test_the_demo_has_nothing_to_put_right(millbrook):
+    looked = coalface("doctor", data=millbrook)
+    assert looked.returncode == 0, looked.stdout
+    assert "Nothing has to be put right." in looked.stdout
+    assert LOSING in looked.stdout
+
+
+def test_a_house_in_order_is_in_order_and_gets_its_test_mail(house):
+    with mail_server() as server:
+        with_mail(house, server.port)
+        coalface("run-due", data=house)
+        looked = coalface("doctor", "--mail-to=operator@example.org", data=house)
+        assert looked.returncode == 0, looked.stdout
+        [mail] = [mail for mail in server.mails if "test" in mail["Subject"]]
+    assert mail["To"] == "operator@example.org"
+    assert "is a practice channel. Two stewards with working keys are needed." in looked.stdout
+
+
+def test_a_new_house_has_no_mail_and_no_calendar(house):
+    looked = coalface("doctor", data=house)
+    assert looked.returncode == 1
+    assert "No mail server is set up" in looked.stdout
+    assert "`coalface run-due` has never run" in looked.stdout
+
+
+def test_a_mail_server_that_is_not_there_is_a_sentence(house):
+    with_mail(house, 1)
+    looked = coalface("doctor", data=house)
+    assert looked.returncode == 1
+    assert "The mail server 127.0.0.1:1 did not take a mail" in looked.stdout
+    assert "Traceback" not in looked.stderr
+
+
+def test_an_open_folder_is_named(house):
+    house.chmod(0o755)
+    assert "Other accounts of this machine can open" in coalface("doctor", data=house).stdout
+
+
+def test_a_lost_secret_is_named(house):
+    (house / "secret.key").unlink()
+    assert "secret.key is missing" in coalface("doctor", data=house).stdout
+
+
+def test_plain_http_on_a_real_name_is_wrong(house):
+    settings = house / "coalface.toml"
+    settings.write_text(settings.read_text().replace("https://tell", "http://tell"))
+    assert "whoever is in between can read along" in coalface("doctor", data=house).stdout
+
+
+def test_reports_that_wait_for_fresh_keys_are_counted(millbrook):
+    change(millbrook, "UPDATE reporting_sealedreport SET needs_fresh_keys = 1 WHERE week_ended = ''")
+    looked = coalface("doctor", data=millbrook)
+    assert looked.returncode == 1
+    assert "27 reports wait for fresh keys" in looked.stdout
+
+
+def test_an_old_unread_report_is_named_without_its_content(millbrook):
+    change(
+        millbrook, "UPDATE reporting_sealedreport SET week_received = '2026-W01' WHERE week_first_read = ''"
+    )
+    assert "something has waited unread for" in coalface("doctor", data=millbrook).stdout
+
+
+def test_a_damaged_database_is_named(millbrook):
+    spoil_a_page(millbrook / "coalface.sqlite3")
+    looked = coalface("doctor", data=millbrook)
+    assert looked.returncode == 1
+    assert "damaged" in looked.stdout or "cannot be used" in looked.stdout
+    assert "Traceback" not in looked.stderr
+
+
+def test_nothing_at_all_is_a_sentence(tmp_path):
+    looked = coalface("doctor", data=tmp_path / "nothing")
+    assert looked.returncode == 1
+    assert "Run `coalface init`." in looked.stdout
