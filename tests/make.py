@@ -65,7 +65,9 @@ def person(channel_: Channel, role: Role = Role.PEER, name: str = "Someone") -> 
 def steward(channel_: Channel, name: str = "Alice") -> Keyed:
     made = person(channel_, Role.STEWARD, name)
     public, private = new_key_pair()
-    StewardKey.objects.create(person=made, public_key=public, wrapped_private_key=b"not used here", salt=b"0" * 16)
+    StewardKey.objects.create(
+        person=made, public_key=public, wrapped_private_key=b"not used here", salt=b"0" * 16
+    )
     return Keyed(made, private)
 
 
@@ -73,7 +75,9 @@ def told(**facts: Any) -> Told:
     return Told(**{"kind": "near_miss", "story": STORY, **facts})
 
 
-def report(channel_: Channel, *, on: date = TODAY, key: str = "", **facts: Any) -> tuple[SealedReport, Receipt]:
+def report(
+    channel_: Channel, *, on: date = TODAY, key: str = "", **facts: Any
+) -> tuple[SealedReport, Receipt]:
     """Tell something for real. Returns the row and the five words."""
     before = set(SealedReport.objects.values_list("pk", flat=True))
     sealed = actions.tell(
@@ -107,7 +111,9 @@ def sent_card(row: SealedReport, first: Keyed, second: Keyed, *, on: date = TODA
     """Read a report, write a card, check it twice and lay it ready for the reporter."""
     actions.open_report(report_id=row.pk, today=on, why="to_write", **first.hands)
     act_this_week = facts.pop("act_this_week", False)
-    actions.save_draft(report_id=row.pk, today=on, card=card(**facts), act_this_week=act_this_week, **first.hands)
+    actions.save_draft(
+        report_id=row.pk, today=on, card=card(**facts), act_this_week=act_this_week, **first.hands
+    )
     actions.check_card(report_id=row.pk, today=on, ticked=ALL_FOUR, **first.hands)
     actions.check_card(report_id=row.pk, today=on, ticked=ALL_FOUR, **second.hands)
     actions.send_to_reporter(report_id=row.pk, today=on, **first.hands)

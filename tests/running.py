@@ -39,7 +39,10 @@ def running_site(folder: Path) -> Iterator[Site]:
         env |= {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "coalface.config.settings"}
         subprocess.run([sys.executable, "-m", "tests.small_site"], env=env, check=True)
         command = [sys.executable, "-m", "coalface", "serve", "--data", str(folder), "--port", str(port)]
-        with log.open("w") as output, subprocess.Popen(command, env=env, stdout=output, stderr=output) as server:
+        with (
+            log.open("w") as output,
+            subprocess.Popen(command, env=env, stdout=output, stderr=output) as server,
+        ):
             try:
                 _wait_for(f"http://127.0.0.1:{port}/cookies/")
                 yield Site(f"http://127.0.0.1:{port}", folder, log, database_url)
@@ -67,7 +70,7 @@ def _own_database() -> Iterator[str]:
 def _wait_for(url: str) -> None:
     for _ in range(200):
         try:
-            urllib.request.urlopen(url, timeout=2)  # noqa: S310 - our own server on this machine
+            urllib.request.urlopen(url, timeout=2)
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.1)
         else:

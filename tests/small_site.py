@@ -1,4 +1,4 @@
-"""Make a small site in the data folder of the environment: python -m tests.small_site. For tests that run the real server."""
+"""Make a small site for tests that run the real server: python -m tests.small_site, with COALFACE_DATA set."""
 
 import os
 

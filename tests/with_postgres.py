@@ -36,7 +36,11 @@ def free_port() -> int:
 
 def as_server_user(*command: object) -> list[str]:
     words = [str(word) for word in command]
-    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *words] if os.geteuid() == 0 else words
+    return (
+        ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups", *words]
+        if os.geteuid() == 0
+        else words
+    )
 
 
 @contextmanager
@@ -51,8 +55,21 @@ def postgres() -> Iterator[str]:
     if os.geteuid() == 0:
         shutil.chown(password_file, "postgres", "postgres")
     cluster = folder / "cluster"
-    init = [bin_folder / "initdb", "-D", cluster, "-U", USER, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8"]
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200"
+    init = [
+        bin_folder / "initdb",
+        "-D",
+        cluster,
+        "-U",
+        USER,
+        "-A",
+        "scram-sha-256",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+    ]
+    options = (
+        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200"
+    )
     run = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
     try:
         subprocess.run(as_server_user(*init, f"--pwfile={password_file}"), **run)
@@ -61,7 +78,9 @@ def postgres() -> Iterator[str]:
         try:
             yield f"postgres://{USER}:{password}@127.0.0.1:{port}/postgres"
         finally:
-            subprocess.run(as_server_user(bin_folder / "pg_ctl", "-D", cluster, "-m", "fast", "-w", "stop"), **run)
+            subprocess.run(
+                as_server_user(bin_folder / "pg_ctl", "-D", cluster, "-m", "fast", "-w", "stop"), **run
+            )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

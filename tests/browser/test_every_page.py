@@ -20,7 +20,9 @@ MOST_BYTES = 60_000
 
 def look(page, where: str) -> None:
     """Fail with what axe says, or where something sticks out."""
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
     assert found.violations_count == 0, f"{where}: {found.generate_report()}"
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 780})
@@ -78,7 +80,9 @@ def test_staff_pages(open_page, site, dark):
         page.goto(site.url + path)
         look(page, path)
     page.goto(site.url + "/staff/people/")
-    channels = page.locator('main a[href*="/staff/"]').evaluate_all("links => [...new Set(links.map(a => a.href))]")
+    channels = page.locator('main a[href*="/staff/"]').evaluate_all(
+        "links => [...new Set(links.map(a => a.href))]"
+    )
     for url in channels:
         page.goto(url)
         look(page, url)
@@ -102,7 +106,10 @@ def test_no_page_of_the_journey_is_heavy(open_page):
         session.send("Network.enable")
         session.send("Network.setCacheDisabled", {"cacheDisabled": True})
         received = []
-        session.on("Network.loadingFinished", lambda event, received=received: received.append(event["encodedDataLength"]))
+        session.on(
+            "Network.loadingFinished",
+            lambda event, received=received: received.append(event["encodedDataLength"]),
+        )
         page.goto(origin + path, wait_until="networkidle")
         assert received
         assert sum(received) <= MOST_BYTES, f"{path} weighs {sum(received)} bytes"

@@ -203,10 +203,14 @@ def test_a_message_with_the_receipt_is_refused(post, tell):
     assert "five words" in response.json()["problem"]
 
 
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.dictionaries(st.sampled_from([*REPORT, "stage", "area", "conditions", "x"]), st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
-)))  # fmt: skip
+@given(st.dictionaries(st.sampled_from([*REPORT, "stage", "area", "conditions", "x"]), ANY_JSON))
 def test_no_json_breaks_it(post, body):
     response = post("channels/millbrook-staff/reports", body, key="h" * 40)
     assert response.status_code in (201, 400, 409, 422)

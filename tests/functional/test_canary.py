@@ -1,4 +1,4 @@
-"""A canary: what only a reporter knows is sent to the real server, and is then looked for everywhere it could be left."""
+"""A canary: what only a reporter knows is sent to the real server, then looked for everywhere it could be left."""
 
 import json
 import os
@@ -46,15 +46,21 @@ def send(site, path, fields=None, *, body=None, status=200):
         with urllib.request.urlopen(request) as answer:
             assert answer.status == status
             return answer.read().decode()
-    except urllib.error.HTTPError as fault:
-        assert fault.code == status
-        return fault.read().decode()
+    except urllib.error.HTTPError as refused:
+        return _refused(refused, status)
+
+
+def _refused(answer, status):
+    assert answer.code == status
+    return answer.read().decode()
 
 
 def test_nothing_of_a_reporter_is_left_anywhere(site):
     told = {"kind": "near_miss", "story": f"{CANARY['story']}, and {CANARY['name']} saw it."}
     receipts = [
-        json.loads(send(site, "/api/v1/channels/millbrook-staff/reports", body=body.encode(), status=201))["receipt"]
+        json.loads(send(site, "/api/v1/channels/millbrook-staff/reports", body=body.encode(), status=201))[
+            "receipt"
+        ]
         for body in [json.dumps({**told, "confirmed": True})]
     ]
     # Every other way in, right and wrong: refused, shown back, too long, broken, not found.
@@ -72,7 +78,12 @@ def test_nothing_of_a_reporter_is_left_anywhere(site):
     assert sum(len(content) for _, content in places) > 10_000, "the places that are searched are not empty"
     for where, content in places:
         for secret in (*CANARY.values(), *receipts, told["story"]):
-            for form in (secret, urllib.parse.quote(secret), urllib.parse.quote_plus(secret), json.dumps(secret)[1:-1]):
+            for form in (
+                secret,
+                urllib.parse.quote(secret),
+                urllib.parse.quote_plus(secret),
+                json.dumps(secret)[1:-1],
+            ):
                 assert form.encode() not in content, f"{form!r} is left in {where}"
 
 

@@ -27,7 +27,7 @@ class CarefulParser(Parser):
 
 
 def _deepest(body: bytes) -> int:
-    """How deep brackets go, counted before anything is parsed. Brackets inside texts may count too: twenty is plenty."""
+    """How deep brackets go outside texts, counted before anything is parsed."""
     depth = deepest = 0
     in_text = escaped = False
     for sign in body:

@@ -5,7 +5,7 @@ import traceback
 
 
 class PlacesNotWords(logging.Formatter):
-    """Write time, level, logger and the places of a fault. Messages with arguments could carry a story: they stay out."""
+    """Write time, level, logger and the places of a fault. What a message was given could be a story: it stays out."""
 
     def __init__(self) -> None:
         super().__init__("{asctime} {levelname} {name}: {what}", style="{")
@@ -15,7 +15,7 @@ class PlacesNotWords(logging.Formatter):
         line = super().formatMessage(self._with_time(record))
         return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
 
-    def formatException(self, ei) -> str:  # noqa: N802 - the name is logging's
+    def formatException(self, ei) -> str:
         kind, _, trace = ei
         places = "".join(traceback.format_tb(trace)) if trace else ""
         return f"{places}{kind.__name__ if kind else 'fault'} (its message is not written down)"

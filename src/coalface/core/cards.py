@@ -90,7 +90,13 @@ class CardText:
 
 
 PROSE = ("title", "what_happened", "how_it_ended", "what_helped", "what_would_have_helped")
-LONGEST = {"title": 120, "what_happened": 2000, "how_it_ended": 1000, "what_helped": 800, "what_would_have_helped": 800}
+LONGEST = {
+    "title": 120,
+    "what_happened": 2000,
+    "how_it_ended": 1000,
+    "what_helped": 800,
+    "what_would_have_helped": 800,
+}
 NEEDED = {
     "title": _("Give the card a title: what happened or the condition, never a person or a post."),
     "what_happened": _("Say what happened, as the reporter would tell it to a stranger."),
@@ -115,7 +121,9 @@ def card_problems(card: CardText, *, areas: Mapping[str, str], periods: list[str
         if len(getattr(card, name)) > LONGEST[name]
     ]
     if card.words > WORDS_IN_CARD.value:
-        problems.append(Problem("what_happened", _("What happened and how it ended are more than 150 words together.")))
+        problems.append(
+            Problem("what_happened", _("What happened and how it ended are more than 150 words together."))
+        )
     if card.kind not in KINDS:
         problems.append(Problem("kind", _("Choose the kind.")))
     if card.stage and card.stage not in STAGES:
@@ -139,15 +147,25 @@ def _condition_problems(card: CardText) -> list[Problem]:
 def why_not_show_text(card: CardText, lists: NameLists = NO_LISTS) -> str | None:
     """Return what in the card could point to someone, or None. Names nothing, so that the reason itself is safe."""
     fields = [name for name in PROSE if find(getattr(card, name), lists)]
-    return _("Something in this card could point to someone. Take it out, or write it more generally.") if fields else None
+    return (
+        _("Something in this card could point to someone. Take it out, or write it more generally.")
+        if fields
+        else None
+    )
 
 
 # The four questions about being recognised. Two stewards answer them without seeing each other's.
 RECOGNITION = {
     "not_unusual": (_("It is not an unusual event"), _("Or the unusual part is left out.")),
     "not_in_news": (_("It has not been in the news"), _("Nor talked about across the building.")),
-    "not_only_one": (_("More than one person could have told it"), _("Or what only one could know is left out.")),
-    "team_large_enough": (_("The team is large enough to hide in"), _("Or the part of the service is withheld.")),
+    "not_only_one": (
+        _("More than one person could have told it"),
+        _("Or what only one could know is left out."),
+    ),
+    "team_large_enough": (
+        _("The team is large enough to hide in"),
+        _("Or the part of the service is withheld."),
+    ),
 }
 
 
@@ -155,7 +173,9 @@ def why_not_checked(ticked: frozenset[str]) -> str | None:
     """Return why a checklist is not complete, or None."""
     if ticked >= RECOGNITION.keys():
         return None
-    return _("Answer all four questions about being recognised. If one cannot be ticked, change the card until it can.")
+    return _(
+        "Answer all four questions about being recognised. If one cannot be ticked, change the card until it can."
+    )
 
 
 def why_not_send(*, stage: Stage, checked_by: frozenset[str]) -> str | None:
@@ -202,7 +222,9 @@ def why_not_show_outcome(*, published_on: date, today: date) -> str | None:
     """Return why how it ended and how far it got are not shown yet, or None if they may be."""
     weeks = Week.of(published_on).weeks_until(Week.of(today))
     if weeks < WEEKS_OUTCOME_WITHHELD.value:
-        return _("How it ended is kept back for eight weeks, so that readers ask why before they know the ending.")
+        return _(
+            "How it ended is kept back for eight weeks, so that readers ask why before they know the ending."
+        )
     return None
 
 

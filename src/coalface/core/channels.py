@@ -36,7 +36,9 @@ def why_not_open(channel: ChannelFacts) -> list[str]:
         ),
         _("The recovery key has to be tested with two of its three shares."): channel.recovery_key_tested,
         _("The pledge has to be signed by a named leader and published."): channel.pledge_signed,
-        _("The no-sanction declaration has to be signed by a named leader and published."): channel.no_sanction_signed,
+        _(
+            "The no-sanction declaration has to be signed by a named leader and published."
+        ): channel.no_sanction_signed,
         _("The name lists have to be loaded: staff, schools and teams."): channel.name_lists_loaded,
         _("An independent second contact has to be named, for reports that nobody reads."): (
             channel.second_contact_named

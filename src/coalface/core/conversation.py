@@ -5,13 +5,14 @@ nor their times can be read from the database. Functions return a new document; 
 """
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
 from .cards import CardText, Consent
-from .thresholds import DAYS_TO_LOOK
+from .thresholds import DAYS_TO_LOOK, STEWARDS
+from .words import gettext_noop as _
 
 
 class Status(StrEnum):
@@ -95,6 +96,8 @@ class Conversation:
     events: tuple[Event, ...] = ()
     card: CardWithReporter | None = None
     card_at: str = ""
+    # Who has proposed to close it and why. Only stewards are shown this; it outlives the desk, which the story takes.
+    closing: dict[str, str] = field(default_factory=dict)
     close_reason: str = ""
     close_words: str = ""
     leaf: Leaf | None = None
@@ -144,7 +147,7 @@ def card_sent(
 def card_answered(talk: Conversation, *, consent: Consent, words: str) -> Conversation:
     """The reporter has said yes, no, or asked for a change."""
     assert talk.card is not None
-    status = {Consent.YES: Status.AGREED, Consent.CHANGED: Status.READING, Consent.NO: Status.READING}[consent]
+    status = Status.AGREED if consent is Consent.YES else Status.READING
     return replace(talk, card=replace(talk.card, consent=consent, their_words=words), status=status)
 
 
@@ -158,8 +161,21 @@ def published(talk: Conversation, *, at: str) -> Conversation:
     return replace(talk, status=Status.PUBLISHED, card_at=at)
 
 
-def closed(talk: Conversation, *, reason: str, words: str) -> Conversation:
-    return replace(talk, status=Status.CLOSED, close_reason=reason, close_words=words)
+def proposed_to_close(talk: Conversation, *, by: str, reason: str, words: str) -> Conversation:
+    """One steward proposes a reason and the words to the reporter. Another reason starts the agreement anew."""
+    same = {person: given for person, given in talk.closing.items() if given == reason}
+    return replace(talk, closing={**same, by: reason}, close_words=words or talk.close_words)
+
+
+def why_not_close(talk: Conversation) -> str | None:
+    """Return why a report cannot be closed without a card yet, or None."""
+    if len(talk.closing) < STEWARDS.value:
+        return _("A second steward has to agree to close this without a card.")
+    return None
+
+
+def closed(talk: Conversation, *, reason: str) -> Conversation:
+    return replace(talk, status=Status.CLOSED, close_reason=reason)
 
 
 def passed_on(talk: Conversation, *, why: str, week: str) -> Conversation:

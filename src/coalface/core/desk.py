@@ -1,4 +1,4 @@
-"""The desk: what stewards write about a report before it is settled. Sealed under the story key, so that it goes with it."""
+"""The desk: what stewards write before a card is settled. Sealed under the story key, so that it goes with it."""
 
 import json
 from dataclasses import asdict, dataclass, field, replace
@@ -6,12 +6,11 @@ from typing import Any
 
 from .cards import CardText, Stage
 from .thresholds import STEWARDS
-from .words import gettext_noop as _
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A draft, who wrote it, who has checked it, and who has proposed to close. People stand as their ids."""
+    """A draft, who wrote it and who has checked it. People stand as their ids."""
 
     stage: Stage = Stage.DRAFT
     draft: CardText | None = None
@@ -19,8 +18,6 @@ class Desk:
     act_this_week: bool = False
     checks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     note: str = ""
-    closing: dict[str, str] = field(default_factory=dict)
-    close_words: str = ""
 
     def to_bytes(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
@@ -65,16 +62,3 @@ def sent_back(desk: Desk, *, note: str) -> Desk:
 
 def sent_to_reporter(desk: Desk) -> Desk:
     return replace(desk, stage=Stage.WITH_REPORTER)
-
-
-def proposed_to_close(desk: Desk, *, by: str, reason: str, words: str) -> Desk:
-    """One steward proposes a reason and the words to the reporter. Another reason starts the agreement anew."""
-    same = {person: given for person, given in desk.closing.items() if given == reason}
-    return replace(desk, closing={**same, by: reason}, close_words=words or desk.close_words)
-
-
-def why_not_close(desk: Desk) -> str | None:
-    """Return why a report cannot be closed without a card yet, or None."""
-    if len(desk.closing) < STEWARDS.value:
-        return _("A second steward has to agree to close this without a card.")
-    return None

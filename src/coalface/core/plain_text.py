@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 # Controls other than tab and newline, lone surrogates, and the bidirectional controls that can disguise text.
-NOT_WRITING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+NOT_WRITING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
+)
 
 
 def tidy(typed: str) -> str:

@@ -1,6 +1,6 @@
 """The recovery key: split among three outsiders, any two of whom can bring it back (SLIP-39 words)."""
 
-from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
+from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics  # type: ignore[import-untyped]  # it ships no types
 
 SHARES = 3
 NEEDED = 2
@@ -19,7 +19,7 @@ def split(private_key: bytes) -> list[str]:
 def join(shares: list[str]) -> bytes:
     """Return the private key from two shares. SharesDoNotFit where they do not belong together."""
     try:
-        return combine_mnemonics([" ".join(share.lower().split()) for share in shares])
+        return bytes(combine_mnemonics([" ".join(share.lower().split()) for share in shares]))
     except MnemonicError as fault:
         raise SharesDoNotFit(
             "These two lists of words do not belong together, or a word is mistyped. Check each word and its order."

@@ -59,7 +59,9 @@ IDEMPOTENCY = Kept(
 )
 CLOSED = Kept(
     _("Reports closed without a card"),
-    _("The story goes at once. The reason and the words to the reporter stay one year with the conversation."),
+    _(
+        "The story goes at once. The reason and the words to the reporter stay one year with the conversation."
+    ),
     _("Destroyed with the conversation."),
     _("The reporter is owed the reason."),
     _("the closing itself, and `coalface run-due` every day"),
@@ -97,7 +99,9 @@ SESSIONS = Kept(
 LOG = Kept(
     _("The log"),
     _("For good."),
-    _("It holds no words and no names: only what was done, by which role, in which week, and a salted commitment."),
+    _(
+        "It holds no words and no names: only what was done, by which role, in which week, and a salted commitment."
+    ),
     _("So that nothing can vanish unseen."),
     _("`coalface.integrity`"),
 )

@@ -8,7 +8,16 @@ from typing import Any
 from .plain_text import tidy
 from .redaction import NO_LISTS, NameLists, Span, find
 from .thresholds import SHORT_TEXT_LENGTH, STORY_LENGTH
-from .vocabulary import CONDITIONS, COULD_HAVE_BEEN, HOW_OFTEN, KINDS, MOST_CONDITIONS, REACHES, STAGES, Effect
+from .vocabulary import (
+    CONDITIONS,
+    COULD_HAVE_BEEN,
+    HOW_OFTEN,
+    KINDS,
+    MOST_CONDITIONS,
+    REACHES,
+    STAGES,
+    Effect,
+)
 from .words import gettext_noop as _
 
 FREE_TEXT = ("story", "one_thing")
@@ -65,7 +74,9 @@ NO_STORY = _("Tell us what happened. A sentence or two is enough.")
 LONG_STORY = _(
     "This is longer than we can take in one report. Shorten it to about four pages. Nothing you typed is lost."
 )
-LONG_ONE_THING = _("This is longer than we can take here. Shorten it to a few sentences. Nothing you typed is lost.")
+LONG_ONE_THING = _(
+    "This is longer than we can take here. Shorten it to a few sentences. Nothing you typed is lost."
+)
 MANY_CONDITIONS = _("Choose up to three conditions: the ones that mattered most. Untick the others.")
 TWICE_CONDITION = _("Choose either “More likely” or “Helped” for each condition, not both.")
 NO_CONDITION = _("One of the conditions is not on our list. Choose from the list.")

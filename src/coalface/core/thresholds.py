@@ -14,15 +14,23 @@ class Threshold:
 
 STAFF_IN_AREA = Threshold(10, "staff", "In a smaller part of the service a reader could guess who told.")
 STEWARDS = Threshold(2, "stewards", "One reader cannot see what gives a stranger away.")
-DAYS_TO_LOOK = Threshold(14, "days", "Time for the reporter to come back, and then the learning goes on without them.")
-DAYS_STORY_KEPT = Threshold(90, "days", "From the week of the first reading; long enough to ask, short enough to forget.")
+DAYS_TO_LOOK = Threshold(
+    14, "days", "Time for the reporter to come back, and then the learning goes on without them."
+)
+DAYS_STORY_KEPT = Threshold(
+    90, "days", "From the week of the first reading; long enough to ask, short enough to forget."
+)
 WEEKS_BEFORE_PUBLISHING = Threshold(4, "weeks", "So that nobody can match a card to a day they remember.")
 WEEKS_OUTCOME_WITHHELD = Threshold(
     8, "weeks", "How it ended is kept back, so that readers ask why before they know the ending."
 )
-WEEKS_UNTIL_SECOND_CONTACT = Threshold(2, "weeks", "An unread report then goes to the independent second contact.")
+WEEKS_UNTIL_SECOND_CONTACT = Threshold(
+    2, "weeks", "An unread report then goes to the independent second contact."
+)
 DAYS_TO_FIRST_READING = Threshold(5, "working days", "What the receipt promises the reporter.")
-WORDS_IN_CARD = Threshold(150, "words", "What happened and how it ended together: short enough to read at a team meeting.")
+WORDS_IN_CARD = Threshold(
+    150, "words", "What happened and how it ended together: short enough to read at a team meeting."
+)
 STORY_LENGTH = Threshold(8_000, "characters", "About four pages. More is a statement, and belongs elsewhere.")
 SHORT_TEXT_LENGTH = Threshold(600, "characters", "One thing that would help, in a few sentences.")
 MESSAGE_LENGTH = Threshold(4_000, "characters", "About two pages.")

@@ -1,4 +1,4 @@
-"""The words of the form: kinds, stages, conditions and how far it got. The form, the API and the desk all read these."""
+"""The words of the form: kinds, stages, conditions and reaches. The form, the API and the desk all read these."""
 
 from dataclasses import dataclass
 from enum import StrEnum

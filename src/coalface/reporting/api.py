@@ -11,7 +11,16 @@ from coalface.core.conversation import Conversation
 from coalface.core.conversation import Status as Standing
 from coalface.core.errors import NotAllowed
 from coalface.core.telling import marks, needs_statutory_route, read_told
-from coalface.core.vocabulary import AUDIENCES, CONDITIONS, COULD_HAVE_BEEN, HOW_OFTEN, KINDS, REACHES, STAGES, Term
+from coalface.core.vocabulary import (
+    AUDIENCES,
+    CONDITIONS,
+    COULD_HAVE_BEEN,
+    HOW_OFTEN,
+    KINDS,
+    REACHES,
+    STAGES,
+    Term,
+)
 from coalface.people import queries as people
 from coalface.ui.clock import today
 
@@ -41,7 +50,10 @@ def constants(request: HttpRequest) -> dict[str, Any]:
 
 
 def terms(table: dict[str, Term]) -> list[dict[str, str]]:
-    return [{"code": term.code, "label": _(term.label), "hint": _(term.hint) if term.hint else ""} for term in table.values()]
+    return [
+        {"code": term.code, "label": _(term.label), "hint": _(term.hint) if term.hint else ""}
+        for term in table.values()
+    ]
 
 
 def _channel(channel) -> dict[str, Any]:
@@ -60,14 +72,22 @@ def _channel(channel) -> dict[str, Any]:
     url_name="api_reports",
 )
 def tell(
-    request: HttpRequest, slug: str, report: ReportIn, idempotency_key: str = Header("", alias="Idempotency-Key")
+    request: HttpRequest,
+    slug: str,
+    report: ReportIn,
+    idempotency_key: str = Header("", alias="Idempotency-Key"),
 ) -> Status:
     """Tell what happened. 422 with spans while something could point to someone and `confirmed` is not true."""
     channel = people.channel_to_tell(slug)
     if channel is None:
         raise Refusal(404, _("There is no such channel. The channels are in /api/v1/constants."))
     if not IDEMPOTENCY_KEY.fullmatch(idempotency_key):
-        raise Refusal(400, _("Send an Idempotency-Key header: at least 22 random characters (128 bits) from A-Z a-z 0-9 - _."))
+        raise Refusal(
+            400,
+            _(
+                "Send an Idempotency-Key header: at least 22 random characters (128 bits) from A-Z a-z 0-9 - _."
+            ),
+        )
     answers = report.dict()
     told, problems = read_told(answers, areas={area.code for area in channel.areas.all()})
     if problems:
@@ -77,7 +97,9 @@ def tell(
     try:
         sealed = actions.tell(channel=channel, told=told, idempotency_key=idempotency_key, today=today())
     except actions.KeyReused as fault:
-        raise Refusal(409, _("This Idempotency-Key came before with another report. Use a new key for a new report.")) from fault
+        raise Refusal(
+            409, _("This Idempotency-Key came before with another report. Use a new key for a new report.")
+        ) from fault
     return Status(201, {"receipt": sealed.receipt, "status": Standing.WAITING, "says": _sealed_says(told)})
 
 
@@ -91,16 +113,22 @@ def _refuse_marked(answers: dict[str, Any], told, channel) -> None:
         ]
         raise Refusal(
             422,
-            _("Something here could point to someone. Take it out, or send it again with confirmed: true. Nothing was kept."),
+            _(
+                "Something here could point to someone. Take it out, or send it again with confirmed: true."
+                " Nothing was kept."
+            ),
             spans,
         )
 
 
 def _sealed_says(told) -> str:
-    words = _("Thank you. It is sealed. These five words are the only way back to it, and they are not shown again.")
+    words = _(
+        "Thank you. It is sealed. These five words are the only way back to it, and they are not shown again."
+    )
     if needs_statutory_route(told):
         words += " " + _(
-            "This sounds like death or serious harm: please tell your safeguarding lead today, for that has a route of its own."
+            "This sounds like death or serious harm: please tell your safeguarding lead today, for that has a route"
+            " of its own."
         )
     return words
 

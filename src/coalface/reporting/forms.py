@@ -1,4 +1,4 @@
-"""The Tell us form, read from a page that carries its own state. It is not a Django form: nothing here is bound or saved."""
+"""The Tell us form, read from a page that carries its own state. No Django form: nothing here is bound or saved."""
 
 import re
 import secrets
@@ -45,7 +45,9 @@ def read_choices(posted: Mapping[str, str]) -> list[Choice]:
     return [Choice(posted[f"marked-{n}"], posted.get(f"choice-{n}") == "keep") for n in numbers]
 
 
-def apply_choices(answers: dict[str, Any], told: Told, marked: list[Marked], choices: list[Choice]) -> dict[str, Any]:
+def apply_choices(
+    answers: dict[str, Any], told: Told, marked: list[Marked], choices: list[Choice]
+) -> dict[str, Any]:
     """Return the answers with every piece blanked that the reporter chose to blank."""
     to_blank = {choice.text for choice in choices if not choice.keep}
     blanked = dict(answers)
@@ -76,4 +78,8 @@ def read_card_answers(posted: QueryDict) -> dict[str, Any]:
 
 
 def _read_conditions(posted: QueryDict) -> list[dict[str, str]]:
-    return [{"code": code, "effect": effect} for code in CONDITIONS for effect in posted.getlist(f"condition-{code}")]
+    return [
+        {"code": code, "effect": effect}
+        for code in CONDITIONS
+        for effect in posted.getlist(f"condition-{code}")
+    ]

@@ -1,4 +1,4 @@
-"""Argon2 is dear on purpose: at most one a core at a time, so that a rush of reports waits its turn and is not refused."""
+"""Argon2 is dear on purpose: at most one a core at a time, so that a rush of reports waits and is not refused."""
 
 import os
 from threading import BoundedSemaphore

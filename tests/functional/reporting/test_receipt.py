@@ -117,7 +117,7 @@ def test_the_card_can_be_agreed(back, card):
 def test_a_change_needs_words_and_goes_back_to_the_stewards(back, card):
     assert "Say what you would like changed" in page(back(card, step="card", answer="changed", words=""))
     shown = page(back(card, step="card", answer="changed", words="It was a school nurse."))
-    assert "Being read" in shown
+    assert "You asked for a change" in shown
 
 
 def test_no_answer_chosen_is_asked_again(back, card):

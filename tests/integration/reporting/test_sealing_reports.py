@@ -47,7 +47,13 @@ def test_nothing_that_was_told_stands_in_the_database(channel, alice):
     everything = b"".join(bytes(getattr(row, name)) for name in ("story", "conversation", "receipt_tag"))
     everything += b"".join(bytes(copy.sealed) for copy in KeyCopy.objects.all())
     everything += b"".join(bytes(kept.answer) for kept in KeptAnswer.objects.all())
-    for secret in (b"Unmistakable", b"court_legal", b"near_miss", receipt.encode(), receipt.split()[0].encode()):
+    for secret in (
+        b"Unmistakable",
+        b"court_legal",
+        b"near_miss",
+        receipt.encode(),
+        receipt.split()[0].encode(),
+    ):
         assert secret not in everything
 
 
@@ -181,7 +187,9 @@ def test_a_change_undoes_both_checks(channel, alice, bob):
     row, _ = make.report(channel)
     actions.open_report(report_id=row.pk, today=TODAY, why="to_write", **alice.hands)
     for _ in range(2):
-        actions.save_draft(report_id=row.pk, today=TODAY, card=make.card(), act_this_week=False, **alice.hands)
+        actions.save_draft(
+            report_id=row.pk, today=TODAY, card=make.card(), act_this_week=False, **alice.hands
+        )
         actions.check_card(report_id=row.pk, today=TODAY, ticked=make.ALL_FOUR, **alice.hands)
     opened = queries.report_for_steward(row.pk, bob.person, private_key=bob.private_key)
     assert opened.desk.checked_by == {str(alice.person.id)}
@@ -250,9 +258,12 @@ def test_a_new_steward_is_given_keys_when_another_signs_in(channel, alice):
     with pytest.raises(queries.NoKey):
         queries.report_for_steward(row.pk, carol.person, private_key=carol.private_key)
     assert share_keys(alice.person, private_key=alice.private_key, on=TODAY) == 1
-    assert queries.report_for_steward(row.pk, carol.person, private_key=carol.private_key).told.story == make.STORY
+    assert (
+        queries.report_for_steward(row.pk, carol.person, private_key=carol.private_key).told.story
+        == make.STORY
+    )
     assert actions.come_back(receipt).talk.status is Status.WAITING
-    assert reports_to_rekey(alice.person) == []
+    assert reports_to_rekey([channel]) == []
 
 
 def test_a_steward_who_leaves_loses_every_copy_and_the_keys_are_made_anew(channel, alice, bob):
@@ -276,3 +287,57 @@ def test_a_conversation_kept_as_json_comes_back_whole(channel, alice, bob):
     talk = actions.come_back(receipt).talk
     assert talk.from_bytes(talk.to_bytes()) == talk
     assert json.loads(talk.to_bytes())["card"]["sent_on"] == date(2026, 11, 18).isoformat()
+
+
+def test_a_hold_on_a_closed_report_stays_on_the_desk_until_it_is_lifted(channel, alice, bob):
+    row, receipt = make.report(channel)
+    actions.open_report(report_id=row.pk, today=TODAY, why="to_read", **alice.hands)
+    actions.place_hold(report_id=row.pk, today=TODAY, why="The coroner asked in writing.", **alice.hands)
+    for steward in (alice, bob):
+        actions.propose_to_close(
+            report_id=row.pk,
+            today=TODAY,
+            reason="already_told",
+            words="Thank you. It is counted.",
+            **steward.hands,
+        )
+    row.refresh_from_db()
+    assert row.story is not None
+    assert [line.id for line in queries.inbox(alice.person, private_key=alice.private_key)] == [row.pk]
+    actions.lift_hold(report_id=row.pk, today=TODAY, **bob.hands)
+    row.refresh_from_db()
+    assert row.story_ended_by == Rule.CLOSED
+    assert queries.inbox(alice.person, private_key=alice.private_key) == []
+    assert actions.come_back(receipt).talk.status is Status.CLOSED
+
+
+def test_an_agreed_card_is_closed_only_by_two_stewards(channel, alice, bob):
+    row, receipt = make.report(channel)
+    make.sent_card(row, alice, bob)
+    actions.answer_card(typed=receipt, consent=Consent.YES, words="", today=TODAY)
+    close = {"report_id": row.pk, "today": TODAY, "reason": "cannot_be_made_safe", "words": "We are sorry."}
+    actions.propose_to_close(**close, **alice.hands)
+    assert actions.come_back(receipt).talk.status is Status.AGREED
+    actions.propose_to_close(**close, **bob.hands)
+    assert actions.come_back(receipt).talk.status is Status.CLOSED
+
+
+def test_a_reporter_may_still_say_no_to_an_agreed_card(channel, alice, bob):
+    row, receipt = make.report(channel, on=TODAY - timedelta(weeks=5))
+    make.sent_card(row, alice, bob)
+    actions.answer_card(typed=receipt, consent=Consent.YES, words="", today=TODAY)
+    assert len(actions.cards_ready(alice.person, private_key=alice.private_key, today=TODAY)) == 1
+    actions.answer_card(typed=receipt, consent=Consent.NO, words="", today=TODAY)
+    assert actions.cards_ready(alice.person, private_key=alice.private_key, today=TODAY) == []
+
+
+def test_what_was_told_for_practice_is_never_published_even_after_opening(alice):
+    practice = make.channel(opened=False)
+    carol, dave = make.steward(practice, "Carol"), make.steward(practice, "Dave")
+    row, receipt = make.report(practice, on=TODAY - timedelta(weeks=5))
+    make.sent_card(row, carol, dave)
+    actions.answer_card(typed=receipt, consent=Consent.YES, words="", today=TODAY)
+    practice.opened_on = TODAY
+    practice.save()
+    [ready] = actions.cards_ready(carol.person, private_key=carol.private_key, today=TODAY)
+    assert "practice" in ready.why_not

@@ -96,7 +96,9 @@ def test_a_card_of_151_words_is_asked_to_be_shorter():
 
 
 UNREAD = StoryFacts(week_received=Week(2024, 1), week_first_read=None, on_hold=False, destroyed=False)
-READ = StoryFacts(week_received=Week(2026, 30), week_first_read=Week(2026, 34), on_hold=False, destroyed=False)
+READ = StoryFacts(
+    week_received=Week(2026, 30), week_first_read=Week(2026, 34), on_hold=False, destroyed=False
+)
 
 
 @given(st.sampled_from(Rule), st.dates(date(2024, 1, 1), date(2100, 1, 1)))

@@ -1,6 +1,7 @@
 """Receipts: five words that survive being typed by a tired person."""
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ def test_the_words_are_lower_case_letters_and_all_different():
 def test_no_word_begins_another():
     """So that a receipt typed without any spaces could not be read in two ways."""
     in_order = sorted(words())
-    assert not [b for a, b in zip(in_order, in_order[1:], strict=False) if b.startswith(a)]
+    assert not [b for a, b in pairwise(in_order) if b.startswith(a)]
 
 
 @pytest.mark.parametrize("unkind", ["blame", "crying", "deceased", "shame", "custody", "unsafe"])
@@ -53,7 +54,9 @@ def test_capitals_commas_and_spaces_do_not_matter(typed):
     assert read_receipt(typed) == RECEIPT
 
 
-@pytest.mark.parametrize("typed", ["", "gravel", RECEIPT + " acorn", "gravel acorn walnut drizzle lanternn", "\x00"])
+@pytest.mark.parametrize(
+    "typed", ["", "gravel", RECEIPT + " acorn", "gravel acorn walnut drizzle lanternn", "\x00"]
+)
 def test_what_is_no_receipt_is_none(typed):
     assert read_receipt(typed) is None
 

@@ -143,9 +143,7 @@ def test_a_sealed_key_is_a_libsodium_sealed_box():
     ],
 )
 def test_hkdf_gives_the_vectors_of_rfc_5869(secret, salt, label, length, expected):
-    derived = hkdf(
-        bytes.fromhex(secret), label=bytes.fromhex(label), salt=bytes.fromhex(salt), length=length
-    )
+    derived = hkdf(bytes.fromhex(secret), label=bytes.fromhex(label), salt=bytes.fromhex(salt), length=length)
     assert derived.hex() == expected
 
 

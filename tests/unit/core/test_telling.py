@@ -50,7 +50,9 @@ def test_controls_and_lone_surrogates_are_taken_out_and_words_stay():
     assert (told.story, problems) == ("abcd\ne", [])
 
 
-@given(st.dictionaries(st.sampled_from(list(Told.__dataclass_fields__)), st.text() | st.booleans() | st.none()))
+@given(
+    st.dictionaries(st.sampled_from(list(Told.__dataclass_fields__)), st.text() | st.booleans() | st.none())
+)
 def test_reading_never_breaks_and_never_lets_bad_answers_through(answers):
     answers.pop("conditions", None)
     told, problems = read_told(answers, areas=AREAS)
@@ -71,7 +73,9 @@ def test_marks_say_in_which_answer_they_stand():
     assert [(m.field, m.span.label) for m in marks(told)] == [("story", "phone"), ("one_thing", "person")]
 
 
-@pytest.mark.parametrize("story", ["The baby died.", "A fatal accident", "found dead", "she took her own life: suicide"])
+@pytest.mark.parametrize(
+    "story", ["The baby died.", "A fatal accident", "found dead", "she took her own life: suicide"]
+)
 def test_words_of_death_lead_to_the_statutory_route(story):
     assert needs_statutory_route(Told(kind="went_wrong", story=story))
 

@@ -72,7 +72,9 @@ def why_not_write(text: str, talk: Conversation, receipt: Receipt) -> str | None
     if mentions(text, receipt):
         return _("This message contains your five words. Take them out: they are for you alone.")
     if len(text) > MESSAGE_LENGTH.value:
-        return _("This is longer than a message can be. Shorten it to about two pages. Nothing you typed is lost.")
+        return _(
+            "This is longer than a message can be. Shorten it to about two pages. Nothing you typed is lost."
+        )
     if len(talk.messages) >= MESSAGES_KEPT.value:
         return _("There are sixty messages here already. Please ring the stewards, or start a new report.")
     if talk.status is Status.CLOSED:
@@ -82,7 +84,8 @@ def why_not_write(text: str, talk: Conversation, receipt: Receipt) -> str | None
 
 def why_not_answer(consent: Consent, words: str, talk: Conversation, receipt: Receipt) -> str | None:
     """Return why this answer to a card cannot be taken, or None."""
-    if talk.card is None or talk.status is not Status.CARD:
+    may_still_say_no = talk.status is Status.AGREED and consent is Consent.NO
+    if talk.card is None or (talk.status is not Status.CARD and not may_still_say_no):
         return _("There is no card waiting for your answer.")
     if consent is Consent.CHANGED and not words:
         return _("Say what you would like changed, then press the button again.")

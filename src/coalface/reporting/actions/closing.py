@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from coalface.core.conversation import closed, held, passed_on
-from coalface.core.desk import proposed_to_close, why_not_close
+from coalface.core.conversation import Status, closed, held, passed_on, proposed_to_close, why_not_close
 from coalface.core.errors import NotAllowed
 from coalface.core.life import CloseReason, Rule
 from coalface.core.plain_text import tidy
@@ -11,7 +10,7 @@ from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
 
 from ..queries.opened import OpenReport
-from .deskwork import STEWARD, on_report, week_of
+from .deskwork import STEWARD, on_report, on_report_even_ended, week_of
 from .destroying import end_story
 from .leaves import count_up, enter_leaf
 
@@ -30,30 +29,20 @@ def propose_to_close(report: OpenReport, *, by, today: date, reason: str, words:
         raise NotAllowed(_("Choose one of the listed reasons."))
     if not report.row.week_first_read:
         raise NotAllowed(_("Read the report first. An unread report is never closed."))
-    if report.row.story is None:
-        return _close_without_story(report, reason, words, today)
-    desk = proposed_to_close(report.desk, by=str(by.id), reason=reason, words=tidy(words)[:2000])
-    if not desk.close_words:
+    talk = proposed_to_close(report.talk, by=str(by.id), reason=reason, words=tidy(words)[:2000])
+    if not talk.close_words:
         raise NotAllowed(_("Write two kind sentences to the reporter that say why."))
-    report.keep_desk(desk)
-    if why_not_close(desk) is None:
-        _close(report, reason, desk.close_words, today)
-    return None
+    report.keep_talk(talk)
+    if why_not_close(talk) is None:
+        _close(report, reason, today)
 
 
-def _close(report: OpenReport, reason: str, words: str, today: date) -> None:
-    report.keep_talk(closed(report.talk, reason=reason, words=words))
+def _close(report: OpenReport, reason: str, today: date) -> None:
+    report.keep_talk(closed(report.talk, reason=reason))
     end_story(report.row, on=today, rule=Rule.CLOSED, role=STEWARD)
     report.row.week_ended = week_of(today)
     count_up(report.row, f"closed: {reason}", on=today)
     enter_leaf(What.REPORT_CLOSED, report.row, reason.encode(), role=STEWARD, on=today)
-
-
-def _close_without_story(report: OpenReport, reason: str, words: str, today: date) -> None:
-    """The 90 days ran out with no card agreed: there is no desk left to agree on, and nothing left to protect."""
-    if not tidy(words):
-        raise NotAllowed(_("Write two kind sentences to the reporter that say why."))
-    _close(report, reason, tidy(words)[:2000], today)
 
 
 @on_report
@@ -68,7 +57,7 @@ def pass_on(report: OpenReport, *, by, today: date, duty: str, why: str) -> None
     enter_leaf(What.CONTENT_PASSED_ON, report.row, duty.encode(), role=STEWARD, on=today)
 
 
-@on_report
+@on_report_even_ended
 def place_hold(report: OpenReport, *, by, today: date, why: str) -> None:
     """Stop destruction for a court or an inquiry. The reporter is told."""
     if report.row.on_hold:
@@ -80,7 +69,15 @@ def place_hold(report: OpenReport, *, by, today: date, why: str) -> None:
     enter_leaf(What.LEGAL_HOLD_PLACED, report.row, role=STEWARD, on=today)
 
 
-@on_report
+# A status that ended the story, and the rule by which it goes as soon as no hold keeps it.
+STORY_ENDS_AT = {
+    Status.AGREED: Rule.CARD_AGREED,
+    Status.PUBLISHED: Rule.CARD_AGREED,
+    Status.CLOSED: Rule.CLOSED,
+}
+
+
+@on_report_even_ended
 def lift_hold(report: OpenReport, *, by, today: date) -> None:
     """Let destruction go on. What should have gone meanwhile goes now."""
     if not report.row.on_hold:
@@ -89,7 +86,5 @@ def lift_hold(report: OpenReport, *, by, today: date) -> None:
     talk = held(report.talk, what="hold lifted", why="", week=week_of(today))
     report.keep_talk(talk)
     enter_leaf(What.LEGAL_HOLD_LIFTED, report.row, role=STEWARD, on=today)
-    if talk.status.value == "agreed":
-        end_story(report.row, on=today, role=STEWARD)
-
-
+    if rule := STORY_ENDS_AT.get(talk.status):
+        end_story(report.row, on=today, rule=rule, role=STEWARD)

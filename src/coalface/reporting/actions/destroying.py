@@ -6,6 +6,7 @@ from django.db import transaction
 
 from coalface.core.errors import NotAllowed
 from coalface.core.life import Rule, why_not_destroy
+from coalface.core.weeks import Week
 from coalface.integrity.kinds import What
 
 from ..models import KeyCopy, SealedReport
@@ -18,7 +19,8 @@ def destroy_story(row: SealedReport, *, rule: Rule, role: str, on: date) -> None
         raise NotAllowed(reason)
     row.key_copies.filter(opens=KeyCopy.Opens.STORY).delete()
     row.story, row.desk, row.story_ended_by = None, None, rule.value
-    row.save(update_fields=["story", "desk", "story_ended_by"])
+    row.week_story_ended = str(Week.of(on))
+    row.save(update_fields=["story", "desk", "story_ended_by", "week_story_ended"])
     count_up(row, f"story ended: {rule.value}", on=on)
     enter_leaf(What.STORY_DESTROYED, row, rule.value.encode(), role=role, on=on)
 
@@ -31,9 +33,9 @@ def end_story(row: SealedReport, *, on: date, rule: Rule = Rule.CARD_AGREED, rol
 
 @transaction.atomic
 def destroy_conversation(row: SealedReport, *, on: date) -> None:
-    """Destroy all that is left of a report that ended a year ago."""
+    """Destroy all that is left of a report that ended, or whose 90 days ran out, a year ago."""
     row = SealedReport.objects.select_for_update().get(pk=row.pk)
-    assert row.week_ended, "only a report that has ended is destroyed"
+    assert row.week_ended or row.week_story_ended, "only a report that has ended is destroyed"
     assert not row.on_hold, "a legal hold keeps everything"
     enter_leaf(What.CONVERSATION_DESTROYED, row, role="program", on=on)
     row.key_copies.all().delete()

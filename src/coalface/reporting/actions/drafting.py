@@ -24,7 +24,9 @@ def save_draft(report: OpenReport, *, by, today: date, card: CardText, act_this_
 
 
 @on_report
-def check_card(report: OpenReport, *, by, today: date, ticked: frozenset[str], confirmed: bool = False) -> None:
+def check_card(
+    report: OpenReport, *, by, today: date, ticked: frozenset[str], confirmed: bool = False
+) -> None:
     """Answer the four questions about being recognised, without seeing the other steward's answers."""
     _story_needed(report)
     desk = report.desk

@@ -41,11 +41,16 @@ def _end_story_if_due(pk: UUID, today: date) -> bool:
 
 def destroy_old_conversations(*, today: date) -> int:
     """Destroy what is left of every report that ended more than a year ago. Returns how many."""
-    ended = SealedReport.objects.filter(on_hold=False).exclude(week_ended="")
-    due = [row for row in ended.defer("conversation") if today > conversation_kept_until(row.week_ended)]
+    ended = SealedReport.objects.filter(on_hold=False).exclude(week_ended="", week_story_ended="")
+    due = [row for row in ended.defer("conversation") if today > conversation_kept_until(_last_week(row))]
     for row in due:
         destroy_conversation(row, on=today)
     return len(due)
+
+
+def _last_week(row: SealedReport) -> str:
+    """The week in which a report ended; where its 90 days ran out and nobody closed it, the week of that."""
+    return row.week_ended or row.week_story_ended
 
 
 def conversation_kept_until(week_ended: str) -> date:

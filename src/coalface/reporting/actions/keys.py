@@ -10,7 +10,7 @@ from django.db import transaction
 from coalface.core.sealing import Purpose, new_key, seal
 from coalface.integrity.kinds import What
 from coalface.people import queries as people
-from coalface.people.facts import Holder
+from coalface.people.facts import RECOVERY, Holder
 from coalface.ui.clock import today
 
 from ..models import KeyCopy, SealedReport
@@ -33,14 +33,12 @@ def share_at_sign_in(sender, *, person, private_key: bytes, **_signal) -> None:
     share_keys(person, private_key=private_key, on=today())
 
 
-def reports_to_rekey(person) -> list[SealedReport]:
-    """Reports of this steward's channels whose keys do not fit the people who should hold them."""
-    rows = SealedReport.objects.filter(channel__in=people.channels_of_steward(person)).prefetch_related(
-        "key_copies", "channel"
-    )
+def reports_to_rekey(channels) -> list[SealedReport]:
+    """Reports of these channels whose keys do not fit the people who should hold them."""
+    rows = SealedReport.objects.filter(channel__in=channels).prefetch_related("key_copies", "channel")
     wanted: dict[object, set[str]] = {}
     stale = []
-    for row in rows:
+    for row in rows.defer("story", "desk", "conversation"):
         if row.channel_id not in wanted:
             wanted[row.channel_id] = {holder.id for holder in people.holders_of(row.channel)}
         held = {copy.holder for copy in row.key_copies.all()} - {RECEIPT}
@@ -50,18 +48,21 @@ def reports_to_rekey(person) -> list[SealedReport]:
 
 
 def share_keys(person, *, private_key: bytes, on: date) -> int:
-    """Give every report of this steward's channels fresh keys for exactly those who should hold them. Returns how many."""
-    done = 0
-    for row in reports_to_rekey(person):
-        done += _rekey(row.pk, person, private_key, on)
-    return done
+    """As a steward, give keys to everyone in one's channels who waits for them. Returns for how many reports."""
+    channels = people.channels_of_steward(person)
+    return share_keys_of(channels, holder=people.holder_id(person), private_key=private_key, on=on)
+
+
+def share_keys_of(channels, *, holder: str, private_key: bytes, on: date) -> int:
+    """Give every report whose keys do not fit fresh ones, for exactly those who should hold them. Returns how many."""
+    return sum(_rekey(row.pk, holder, private_key, on) for row in reports_to_rekey(channels))
 
 
 @transaction.atomic
-def _rekey(report_id, person, private_key: bytes, on: date) -> bool:
+def _rekey(report_id, holder: str, private_key: bytes, on: date) -> bool:
     row = SealedReport.objects.select_for_update(of=("self",)).select_related("channel").get(pk=report_id)
     try:
-        report = open_with_private_key(row, holder=people.holder_id(person), private_key=private_key)
+        report = open_with_private_key(row, holder=holder, private_key=private_key)
     except NoKey:
         return False
     holders = people.holders_of(row.channel)
@@ -74,7 +75,7 @@ def _rekey(report_id, person, private_key: bytes, on: date) -> bool:
     KeyCopy.objects.bulk_create(new_copies)
     row.needs_fresh_keys = False
     row.save()
-    enter_leaf(What.KEYS_SHARED_AGAIN, row, role="steward", on=on)
+    enter_leaf(What.KEYS_SHARED_AGAIN, row, role=RECOVERY if holder == RECOVERY else "steward", on=on)
     return True
 
 

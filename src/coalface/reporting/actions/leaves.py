@@ -1,6 +1,8 @@
-"""One leaf in the log for each action. A leaf commits to the report, and shows no more than what was done and when."""
+"""One leaf in the log for each action: it commits to the report, and shows only what was done and when."""
 
 from datetime import date
+
+from django.db.models import F
 
 from coalface.core.commitments import commitment, new_salt
 from coalface.core.weeks import Week
@@ -10,7 +12,9 @@ from coalface.integrity.kinds import What
 from ..models import SealedReport, Tally
 
 
-def enter_leaf(what: What, report: SealedReport, *facts: bytes, role: str, on: date, salt: bytes = b"") -> None:
+def enter_leaf(
+    what: What, report: SealedReport, *facts: bytes, role: str, on: date, salt: bytes = b""
+) -> None:
     """Enter that this was done to this report. Facts say more, such as a digest of what was sealed."""
     salt = salt or new_salt()
     enter(
@@ -24,8 +28,8 @@ def enter_leaf(what: What, report: SealedReport, *facts: bytes, role: str, on: d
 def count_up(report: SealedReport, what: str, *, on: date) -> None:
     """Add one to a public count of this channel and quarter."""
     quarter = f"{on.year}-Q{(on.month - 1) // 3 + 1}"
-    tally, _ = Tally.objects.select_for_update().get_or_create(
-        channel_id=report.channel_id, quarter=quarter, what=what
-    )
-    tally.count += 1
-    tally.save(update_fields=["count"])
+    counted = Tally.objects.filter(channel_id=report.channel_id, quarter=quarter, what=what)
+    if not counted.update(count=F("count") + 1):
+        # The first of its quarter, or one of two that are first at once: then both are counted.
+        Tally.objects.get_or_create(channel_id=report.channel_id, quarter=quarter, what=what)
+        counted.update(count=F("count") + 1)

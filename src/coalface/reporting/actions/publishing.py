@@ -9,10 +9,9 @@ from coalface.core.conversation import Status, card_settled, published
 from coalface.core.weeks import Week
 from coalface.integrity.kinds import What
 
-from ..models import SealedReport
-from ..queries.desk import inbox
+from ..queries.desk import Waiting, inbox
 from ..queries.opened import OpenReport
-from .deskwork import STEWARD, on_report, week_of
+from .deskwork import on_report, week_of
 from .destroying import end_story
 from .leaves import count_up, enter_leaf
 
@@ -31,18 +30,16 @@ class ReadyCard:
 
 def cards_ready(person, *, private_key: bytes, today: date) -> list[ReadyCard]:
     """Every agreed card of this steward's channels, with what still keeps it back."""
-    channels = {
-        row.pk: row.channel
-        for row in SealedReport.objects.filter(week_ended="").select_related("channel").only("channel")
-    }
     return [
-        _ready(line, channels[line.id], today)
+        _ready(line, today)
         for line in inbox(person, private_key=private_key)
         if line.talk and line.talk.card and line.talk.status is Status.AGREED
     ]
 
 
-def _ready(line, channel, today: date) -> ReadyCard:
+def _ready(line: Waiting, today: date) -> ReadyCard:
+    assert line.talk is not None
+    assert line.talk.card is not None
     card = line.talk.card
     why_not = why_not_publish(
         stage=Stage.AGREED,
@@ -51,9 +48,9 @@ def _ready(line, channel, today: date) -> ReadyCard:
         week_received=Week.parse(line.week_received),
         today=today,
         act_this_week=card.act_this_week,
-        practice=channel.practice,
+        practice=line.practice,
     )
-    return ReadyCard(line.id, channel.id, card.text, card.consent_on(today), card.act_this_week, why_not)
+    return ReadyCard(line.id, line.channel_id, card.text, card.consent_on(today), card.act_this_week, why_not)
 
 
 @on_report

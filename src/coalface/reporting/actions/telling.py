@@ -58,6 +58,7 @@ def _write_report(channel, told: Told, tag: bytes, receipt_public_key: bytes, to
     report = SealedReport(
         channel=channel,
         week_received=str(Week.of(today)),
+        practice=channel.practice,
         receipt_tag=tag,
         receipt_public_key=receipt_public_key,
     )
@@ -66,7 +67,9 @@ def _write_report(channel, told: Told, tag: bytes, receipt_public_key: bytes, to
     report.story = seal(story, key=story_key, place=report.place(Purpose.STORY))
     leaf = Leaf(salt=new_salt().hex(), story_digest=hashlib.sha256(report.story).hexdigest())
     talk = Conversation(may_ask=told.may_ask, leaf=leaf)
-    report.conversation = seal(talk.to_bytes(), key=conversation_key, place=report.place(Purpose.CONVERSATION))
+    report.conversation = seal(
+        talk.to_bytes(), key=conversation_key, place=report.place(Purpose.CONVERSATION)
+    )
     report.save(force_insert=True)
     holders = people.holders_of(channel)
     receipt_holder = Holder(RECEIPT, receipt_public_key)
@@ -86,7 +89,10 @@ def copies(report: SealedReport, opens: str, key: bytes, holders: list[Holder]) 
     place = report.place(Purpose(opens))
     return [
         KeyCopy(
-            report=report, opens=opens, holder=holder.id, sealed=seal_key(key, to=holder.public_key, place=place)
+            report=report,
+            opens=opens,
+            holder=holder.id,
+            sealed=seal_key(key, to=holder.public_key, place=place),
         )
         for holder in holders
     ]

@@ -17,7 +17,10 @@ class SealedReport(models.Model):
     week_received = models.CharField(max_length=8)
     week_first_read = models.CharField(max_length=8, blank=True, default="")
     week_ended = models.CharField(max_length=8, blank=True, default="")
+    week_story_ended = models.CharField(max_length=8, blank=True, default="")
     story_ended_by = models.CharField(max_length=40, blank=True, default="")
+    # Told while the channel was still for practice: made up, and never to be published, even after it has opened.
+    practice = models.BooleanField(default=False)
     on_hold = models.BooleanField(default=False)
     needs_fresh_keys = models.BooleanField(default=False)
     receipt_tag = models.BinaryField(max_length=32, unique=True)
@@ -27,8 +30,8 @@ class SealedReport(models.Model):
     conversation = models.BinaryField()
 
     OPEN = {
-        "id", "channel", "week_received", "week_first_read", "week_ended", "story_ended_by", "on_hold",
-        "needs_fresh_keys", "receipt_public_key",
+        "id", "channel", "week_received", "week_first_read", "week_ended", "week_story_ended", "story_ended_by",
+        "practice", "on_hold", "needs_fresh_keys", "receipt_public_key",
     }  # fmt: skip
     SENSITIVE = {"receipt_tag", "story", "desk", "conversation"}
 
@@ -39,7 +42,8 @@ class SealedReport(models.Model):
                 name="a_story_is_gone_only_by_a_rule",
             ),
             models.CheckConstraint(
-                condition=models.Q(story__isnull=False) | models.Q(desk__isnull=True), name="no_draft_without_a_story"
+                condition=models.Q(story__isnull=False) | models.Q(desk__isnull=True),
+                name="no_draft_without_a_story",
             ),
             models.CheckConstraint(
                 condition=models.Q(story_ended_by="") | ~models.Q(week_first_read=""),

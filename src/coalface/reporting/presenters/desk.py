@@ -13,13 +13,22 @@ from coalface.core.conversation import Conversation, Status
 from coalface.core.desk import Desk
 from coalface.core.life import CLOSE_WORDS, destroy_by, weeks_waiting
 from coalface.core.telling import Told
-from coalface.core.vocabulary import CONDITIONS, COULD_HAVE_BEEN, EFFECT_WORDS, HOW_OFTEN, KINDS, REACHES, STAGES
+from coalface.core.vocabulary import (
+    CONDITIONS,
+    COULD_HAVE_BEEN,
+    EFFECT_WORDS,
+    HOW_OFTEN,
+    KINDS,
+    REACHES,
+    STAGES,
+)
 from coalface.core.weeks import Week
 
 from ..actions.closing import DUTIES
 from ..actions.reading import READ_REASONS
 from ..queries.desk import Waiting
 from ..queries.opened import OpenReport
+from .periods import period_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,12 @@ def inbox_lines(waiting: list[Waiting], *, me: str, today: date) -> list[Line]:
 def _line(report: Waiting, me: str, today: date) -> Line:
     return Line(
         id=report.id,
-        title=report_title(report.told, report.talk) if report.talk else _("Sealed: no key has been shared with you yet"),
-        stands=stands(report.talk, report.desk, me) if report.talk else _("Another steward has to sign in to share it"),
+        title=report_title(report.told, report.talk)
+        if report.talk
+        else _("Sealed: no key has been shared with you yet"),
+        stands=stands(report.talk, report.desk, me)
+        if report.talk
+        else _("Another steward has to sign in to share it"),
         waits=_waits(report, today),
         channel=report.channel,
         week=report.week_received,
@@ -59,11 +72,18 @@ def report_title(told: Told | None, talk: Conversation | None) -> str:
     if source is None:
         return _("The story has been destroyed")
     kind = _(KINDS[source.kind].brief)
-    return f"{kind}: {_(STAGES[source.stage].label).lower()}" if source.stage else kind
+    return f"{kind}: {_inside_sentence(_(STAGES[source.stage].label))}" if source.stage else kind
+
+
+def _inside_sentence(label: str) -> str:
+    """A label as it stands inside a sentence. Only its first letter changes: IT stays IT."""
+    return label[:1].lower() + label[1:]
 
 
 def stands(talk: Conversation, desk: Desk | None, me: str) -> str:
     """Where it stands, in the words of the desk."""
+    if talk.status in (Status.CLOSED, Status.PUBLISHED):
+        return _("Ended, and kept by a legal hold")
     if talk.status is Status.WAITING:
         return _("Waiting to be read")
     if talk.status is Status.QUESTION:
@@ -78,7 +98,7 @@ def stands(talk: Conversation, desk: Desk | None, me: str) -> str:
 
 
 def _draft_stands(talk: Conversation, desk: Desk, me: str) -> str:
-    if desk.closing:
+    if talk.closing:
         return _("One steward proposes to close it")
     if desk.stage is Stage.CHECKED:
         return _("Checked by two stewards; ready to go to the reporter")
@@ -96,7 +116,7 @@ def waits_for(talk: Conversation, desk: Desk | None, me: str) -> bool:
     """Is it this steward's turn?"""
     if talk.status in (Status.CARD, Status.QUESTION, Status.AGREED):
         return False
-    return me not in (desk.checks if desk else {}) and me not in (desk.closing if desk else {})
+    return me not in (desk.checks if desk else {}) and me not in talk.closing
 
 
 def _waits(report: Waiting, today: date) -> str:
@@ -104,7 +124,11 @@ def _waits(report: Waiting, today: date) -> str:
         left = days_left(sent_on=date.fromisoformat(report.talk.card.sent_on), today=today)
         return ngettext("%(n)d of 14 days left", "%(n)d of 14 days left", left) % {"n": left}
     weeks = weeks_waiting(Week.parse(report.week_received), today=today)
-    return ngettext("Waiting %(n)d week", "Waiting %(n)d weeks", weeks) % {"n": weeks} if weeks else _("New this week")
+    return (
+        ngettext("Waiting %(n)d week", "Waiting %(n)d weeks", weeks) % {"n": weeks}
+        if weeks
+        else _("New this week")
+    )
 
 
 def report_page(report: OpenReport, *, me: str, opened_now: bool, today: date) -> dict[str, Any]:
@@ -134,8 +158,9 @@ def report_page(report: OpenReport, *, me: str, opened_now: bool, today: date) -
         "on_hold": report.row.on_hold,
         "recognition": cards.RECOGNITION,
         "close_reasons": CLOSE_WORDS,
-        "closing": desk.closing,
-        "i_proposed": me in desk.closing,
+        "closing": talk.closing,
+        "i_proposed": me in talk.closing,
+        "has_ended": bool(report.row.week_ended),
         "duties": DUTIES,
     }
 
@@ -149,7 +174,10 @@ def _facts(told: Told, channel) -> list[tuple[str, str]]:
         (_("Made it likely"), ", ".join(hindered)),
         (_("Helped"), ", ".join(helped)),
         (_("How far it got"), _(REACHES[told.reach].label) if told.reach else ""),
-        (_("Could have been"), _(COULD_HAVE_BEEN[told.could_have_been].label) if told.could_have_been else ""),
+        (
+            _("Could have been"),
+            _(COULD_HAVE_BEEN[told.could_have_been].label) if told.could_have_been else "",
+        ),
         (_("How often"), _(HOW_OFTEN[told.how_often].label) if told.how_often else ""),
         (_("Part of the service"), areas.get(told.area, "")),
         (_("May we ask?"), _("Yes") if told.may_ask else _("No")),
@@ -171,27 +199,14 @@ def card_form(report: OpenReport, answers: dict[str, Any] | None, problems: list
         "kinds": list(KINDS.values()),
         "stages": list(STAGES.values()),
         "reaches": list(REACHES.values()),
-        "periods": [(period, period_words(period)) for period in periods_for(Week.parse(report.row.week_received))],
-        "areas": [(area.name, f"{area.name} ({area.staff})") for area in channel.areas.all()],
+        "periods": [
+            (period, period_words(period)) for period in periods_for(Week.parse(report.row.week_received))
+        ],
+        "areas": [(area.code, f"{area.name} ({area.staff})") for area in channel.areas.all()],
         "conditions": [
-            (term, (term.code, "hindered") in given, (term.code, "helped") in given) for term in CONDITIONS.values()
+            (term, (term.code, "hindered") in given, (term.code, "helped") in given)
+            for term in CONDITIONS.values()
         ],
         "effects": EFFECT_WORDS,
         "act_this_week": source.get("act_this_week", desk.act_this_week),
     }
-
-
-def period_words(period: str) -> str:
-    """'2026-Q4' or '2026-10' as a person says it."""
-    year, _dash, part = period.partition("-")
-    if part.startswith("Q"):
-        return QUARTERS[part]() % {"year": year}
-    return date(int(year), int(part), 1).strftime("%B %Y")
-
-
-QUARTERS = {
-    "Q1": lambda: _("January to March %(year)s"),
-    "Q2": lambda: _("April to June %(year)s"),
-    "Q3": lambda: _("July to September %(year)s"),
-    "Q4": lambda: _("October to December %(year)s"),
-}

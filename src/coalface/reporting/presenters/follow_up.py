@@ -40,13 +40,17 @@ def says(row: SealedReport, talk: Conversation, *, today: date) -> str:
     status = stands_at(row, talk)
     words = {
         Status.WAITING: _("Waiting to be read. A steward opens it by %(day)s.") % {"day": _day(read_by(row))},
-        Status.READING: _("Being read. Two stewards write a card, and you see it here before anyone else does."),
-        Status.QUESTION: _("There is a question for you below. You never have to answer: the card is written either way."),
+        Status.READING: _reading_says(talk),
+        Status.QUESTION: _(
+            "There is a question for you below. You never have to answer: the card is written either way."
+        ),
         Status.CARD: _card_says(talk, today),
         Status.AGREED: _agreed_says(row, talk),
         Status.PUBLISHED: _("Published. Everyone can read the card, and what you wrote has been destroyed."),
         Status.CLOSED: _closed_says(row, talk),
-        Status.PASSED_ON: _("What you told us has been passed on, without anything about you. The reason is below."),
+        Status.PASSED_ON: _(
+            "What you told us has been passed on, without anything about you. The reason is below."
+        ),
     }
     return words[status]
 
@@ -56,28 +60,42 @@ def read_by(row: SealedReport) -> date:
     return Week.parse(row.week_received).plus(weeks=1).monday + timedelta(days=4)
 
 
+def _reading_says(talk: Conversation) -> str:
+    if talk.card and talk.card.consent is Consent.NO:
+        return _(
+            "You asked us not to publish the card, and we do not. Two stewards close the report, and say so here."
+        )
+    if talk.card and talk.card.consent is Consent.CHANGED:
+        return _(
+            "You asked for a change. Two stewards write the card again, and you see it here before anyone else does."
+        )
+    return _("Being read. Two stewards write a card, and you see it here before anyone else does.")
+
+
 def _card_says(talk: Conversation, today: date) -> str:
     if talk.card is None:
         return ""
     if talk.card.consent_on(today) is Consent.NO_REPLY:
         return _("The 14 days to look at the card have passed. It goes on as it is.")
-    return _("There is a card for you to check. You have until %(day)s to say yes, ask for a change or say no.") % {
-        "day": _day(talk.card.last_day)
-    }
+    return _(
+        "There is a card for you to check. You have until %(day)s to say yes, ask for a change or say no."
+    ) % {"day": _day(talk.card.last_day)}
 
 
 def _agreed_says(row: SealedReport, talk: Conversation) -> str:
     if talk.card and talk.card.act_this_week:
         return _("The card is agreed, and is published with the next batch because it is urgent.")
     day = Week.parse(row.week_received).plus(weeks=WEEKS_BEFORE_PUBLISHING.value).monday
-    return _("The card is agreed. It is published with others, on or after %(day)s, so that nobody can match the dates.") % {
-        "day": _day(day)
-    }
+    return _(
+        "The card is agreed. It is published with others, on or after %(day)s, so that nobody can match the dates."
+    ) % {"day": _day(day)}
 
 
 def _closed_says(row: SealedReport, talk: Conversation) -> str:
     if talk.close_reason:
-        return _("Closed without a card: %(reason)s.") % {"reason": _(CLOSE_WORDS[CloseReason(talk.close_reason)])}
+        return _("Closed without a card: %(reason)s.") % {
+            "reason": _(CLOSE_WORDS[CloseReason(talk.close_reason)])
+        }
     return _(
         "Closed: 90 days passed and no card was finished. That is our delay and not yours. What you wrote has been"
         " destroyed, and the delay is counted in public."
@@ -87,7 +105,9 @@ def _closed_says(row: SealedReport, talk: Conversation) -> str:
 def thread(row: SealedReport, talk: Conversation, *, today: date) -> list[Step]:
     """The loop as a line down the page. What has not happened stays open."""
     status = stands_at(row, talk)
-    told = Step(_("Sealed"), week_words(row.week_received), _("Your words were locked before they were written down."))
+    told = Step(
+        _("Sealed"), week_words(row.week_received), _("Your words were locked before they were written down.")
+    )
     if status is Status.CLOSED:
         ended = week_words(row.week_ended) if row.week_ended else ""
         return [told, Step(_("Closed"), ended, says(row, talk, today=today), "now")]
@@ -116,7 +136,11 @@ def _step(place: int, status: Status, row: SealedReport, talk: Conversation, tod
 def _place_words(row: SealedReport) -> list[tuple[str, str, str]]:
     read = week_words(row.week_first_read) if row.week_first_read else ""
     return [
-        (_("Read by a steward"), "", _("First opened in %(week)s.") % {"week": read} if read else _("Opened.")),
+        (
+            _("Read by a steward"),
+            "",
+            _("First opened in %(week)s.") % {"week": read} if read else _("Opened."),
+        ),
         (
             _("Written as a card"),
             _("Two stewards write what can be learned, with nothing in it that points to anyone."),
@@ -144,18 +168,32 @@ def follow_up_page(row: SealedReport, talk: Conversation, *, today: date) -> dic
         "thread": thread(row, talk, today=today),
         "messages": talk.messages,
         "openings": [
-            {"role": _("A steward"), "week": week_words(seen.week), "why": _(READ_REASONS.get(seen.why, seen.why))}
+            {
+                "role": _("A steward"),
+                "week": week_words(seen.week),
+                "why": _(READ_REASONS.get(seen.why, seen.why)),
+            }
             for seen in talk.openings
         ],
-        "events": [{"what": event.what, "week": week_words(event.week), "why": event.why} for event in talk.events],
+        "events": [
+            {"what": event.what, "week": week_words(event.week), "why": event.why} for event in talk.events
+        ],
         "card": talk.card.text if talk.card and status in (Status.CARD, Status.AGREED) else None,
         "can_answer_card": can_answer,
+        "can_still_say_no": status is Status.AGREED,
+        "card_area": _area(row, talk) if talk.card else "",
         "card_last_day": talk.card.last_day if can_answer and talk.card else None,
         "card_at": talk.card_at,
         "close_words": talk.close_words if status is Status.CLOSED else "",
         "can_write": status is not Status.CLOSED,
         "on_hold": row.on_hold,
     }
+
+
+def _area(row: SealedReport, talk: Conversation) -> str:
+    assert talk.card is not None
+    areas = {area.code: area.name for area in row.channel.areas.all()}
+    return areas.get(talk.card.text.area, "")
 
 
 def week_words(week: str) -> str:

@@ -51,7 +51,9 @@ VOCABULARY = {
 }
 
 
-def check_page(channel, answers: Mapping[str, Any], told: Told, marked: list[Marked], key: str) -> dict[str, Any]:
+def check_page(
+    channel, answers: Mapping[str, Any], told: Told, marked: list[Marked], key: str
+) -> dict[str, Any]:
     """What we noticed in the text, each once, with what to write instead."""
     return {
         "channel": channel,
@@ -59,11 +61,16 @@ def check_page(channel, answers: Mapping[str, Any], told: Told, marked: list[Mar
         "hidden": hidden_fields(answers, key),
         "marks": _distinct(told, marked),
         "fields": [name for name in FREE_TEXT if any(m.field == name for m in marked)],
-        "pieces": {name: pieces(getattr(told, name), [m.span for m in marked if m.field == name]) for name in FREE_TEXT},
+        "pieces": {
+            name: pieces(getattr(told, name), [m.span for m in marked if m.field == name])
+            for name in FREE_TEXT
+        },
     }
 
 
-def hidden_fields(answers: Mapping[str, Any], key: str, *, but: tuple[str, ...] = FREE_TEXT) -> list[tuple[str, str]]:
+def hidden_fields(
+    answers: Mapping[str, Any], key: str, *, but: tuple[str, ...] = FREE_TEXT
+) -> list[tuple[str, str]]:
     """The answers as (name, value), for a page that carries its own state."""
     plain = [(name, value) for name, value in answers.items() if isinstance(value, str) and name not in but]
     conditions = [(f"condition-{c['code']}", c["effect"]) for c in answers.get("conditions", ())]

@@ -11,7 +11,9 @@ from ..models import SealedReport, Tally
 
 def waiting_by_week(channel, *, today: date) -> dict[int, int]:
     """Return {weeks waited: how many reports nobody has read}, longest first."""
-    weeks = SealedReport.objects.filter(channel=channel, week_first_read="").values_list("week_received", flat=True)
+    weeks = SealedReport.objects.filter(channel=channel, week_first_read="").values_list(
+        "week_received", flat=True
+    )
     counted = Counter(weeks_waiting(Week.parse(week), today=today) for week in weeks)
     return dict(sorted(counted.items(), reverse=True))
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from coalface.core.cards import Stage
 from coalface.core.conversation import Conversation
 from coalface.core.desk import Desk
@@ -19,6 +21,8 @@ class Waiting:
 
     id: UUID
     channel: str
+    channel_id: UUID
+    practice: bool
     week_received: str
     first_read: bool
     on_hold: bool
@@ -32,9 +36,10 @@ class Waiting:
 
 
 def inbox(person, *, private_key: bytes) -> list[Waiting]:
-    """Every open report of this steward's channels, longest wait first, the order within a week by chance of its id."""
+    """Every open or held report of this steward's channels, longest wait first, then by chance of its id."""
     rows = (
-        SealedReport.objects.filter(channel__in=people.channels_of_steward(person), week_ended="")
+        SealedReport.objects.filter(channel__in=people.channels_of_steward(person))
+        .filter(Q(week_ended="") | Q(on_hold=True))
         .select_related("channel")
         .prefetch_related("key_copies")
         .order_by("week_received", "id")
@@ -51,13 +56,26 @@ def _line(row: SealedReport, holder: str, private_key: bytes) -> Waiting:
     except NoKey:
         pass
     return Waiting(
-        row.id, row.channel.name, row.week_received, bool(row.week_first_read), row.on_hold, told, talk, desk
+        row.id,
+        row.channel.name,
+        row.channel_id,
+        row.practice or row.channel.practice,
+        row.week_received,
+        bool(row.week_first_read),
+        row.on_hold,
+        told,
+        talk,
+        desk,
     )
 
 
-def report_for_steward(report_id: UUID, person, *, private_key: bytes, lock: bool = False) -> OpenReport | None:
+def report_for_steward(
+    report_id: UUID, person, *, private_key: bytes, lock: bool = False
+) -> OpenReport | None:
     """Return one report of this steward's channels, opened; None where it is not theirs. NoKey while unshared."""
-    rows = SealedReport.objects.filter(channel__in=people.channels_of_steward(person)).select_related("channel")
+    rows = SealedReport.objects.filter(channel__in=people.channels_of_steward(person)).select_related(
+        "channel"
+    )
     if lock:
         rows = rows.select_for_update(of=("self",))
     row = rows.filter(pk=report_id).first()

@@ -27,7 +27,9 @@ class OpenReport:
 
     @property
     def talk(self) -> Conversation:
-        return Conversation.from_bytes(self._open(self.row.conversation, self.conversation_key, Purpose.CONVERSATION))
+        return Conversation.from_bytes(
+            self._open(self.row.conversation, self.conversation_key, Purpose.CONVERSATION)
+        )
 
     @property
     def told(self) -> Told | None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coalface.core.cards import card_problems, periods_for, read_card
 from coalface.core.errors import NotAllowed
 from coalface.core.weeks import Week
+from coalface.people import queries as people
 from coalface.people.unlocking import private_key
 from coalface.ui.clock import today
 
@@ -25,7 +26,7 @@ from ..queries.opened import OpenReport
 def inbox(request: HttpRequest) -> HttpResponse:
     waiting = queries.inbox(request.user, private_key=private_key(request))
     lines = show.inbox_lines(waiting, me=str(request.user.id), today=today())
-    pending = len(reports_to_rekey(request.user))
+    pending = len(reports_to_rekey(people.channels_of_steward(request.user)))
     return render(request, "reporting/desk.html", {"lines": lines, "pending": pending})
 
 
@@ -44,7 +45,8 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     if isinstance(said, HttpResponse):
         return said
     messages.success(request, said)
-    return redirect("desk") if _has_ended(request, report_id) else redirect("desk_report", report_id)
+    row = _opened(request, report_id).row
+    return redirect("desk") if row.week_ended and not row.on_hold else redirect("desk_report", report_id)
 
 
 def _opened(request: HttpRequest, report_id: UUID) -> OpenReport:
@@ -55,10 +57,6 @@ def _opened(request: HttpRequest, report_id: UUID) -> OpenReport:
     if opened is None:
         raise Http404
     return opened
-
-
-def _has_ended(request: HttpRequest, report_id: UUID) -> bool:
-    return bool(_opened(request, report_id).row.week_ended)
 
 
 def _show(request, opened: OpenReport, *, answers=None, problems=(), refusal="", status=200) -> HttpResponse:
@@ -104,7 +102,7 @@ def _save(request: HttpRequest, opened: OpenReport) -> str:
 def _to_second(request: HttpRequest, opened: OpenReport) -> str | HttpResponse:
     answers = forms.read_card_answers(request.POST)
     card = read_card(answers)
-    areas = {area.name: area.name for area in opened.row.channel.areas.all()}
+    areas = {area.code: area.name for area in opened.row.channel.areas.all()}
     periods = periods_for(Week.parse(opened.row.week_received))
     if problems := card_problems(card, areas=areas, periods=periods):
         return _show(request, opened, answers=answers, problems=problems, status=422)
@@ -137,7 +135,9 @@ def _close(request: HttpRequest, opened: OpenReport) -> str:
 
 
 def _pass_on(request: HttpRequest, opened: OpenReport) -> str:
-    actions.pass_on(**_with(request, opened), duty=request.POST.get("duty", ""), why=request.POST.get("why", ""))
+    actions.pass_on(
+        **_with(request, opened), duty=request.POST.get("duty", ""), why=request.POST.get("why", "")
+    )
     return _("Noted in the log, and told to the reporter.")
 
 

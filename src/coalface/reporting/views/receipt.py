@@ -7,20 +7,28 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from coalface.ui.clock import today
 from coalface.core.cards import Consent
 from coalface.core.errors import NotAllowed
 from coalface.core.receipts import WORDS_IN_RECEIPT, Receipt, read_receipt, same_word
+from coalface.ui.clock import today
 
 from .. import actions
 from ..presenters.follow_up import follow_up_page
 from ..queries.opened import OpenReport
 
 
-def show_new_receipt(request, channel, receipt: Receipt, *, wrong_word: str = "", place: int = 0) -> HttpResponse:
+def show_new_receipt(
+    request, channel, receipt: Receipt, *, wrong_word: str = "", place: int = 0
+) -> HttpResponse:
     """The five words, and a box to re-type one of them."""
     place = place or secrets.randbelow(WORDS_IN_RECEIPT) + 1
-    page = {"channel": channel, "receipt": receipt, "words": receipt.split(), "place": place, "wrong_word": wrong_word}
+    page = {
+        "channel": channel,
+        "receipt": receipt,
+        "words": receipt.split(),
+        "place": place,
+        "wrong_word": wrong_word,
+    }
     return render(request, "reporting/receipt.html", page)
 
 

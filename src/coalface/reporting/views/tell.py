@@ -5,11 +5,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
-from coalface.ui.clock import today
 from coalface.core.telling import marks, needs_statutory_route, read_told
 from coalface.people import queries as people
+from coalface.ui.clock import today
 
 from .. import actions, forms, queries
+from ..presenters.counts import counts_page
 from ..presenters.tell import check_page, tell_page
 from .receipt import show_new_receipt
 
@@ -45,7 +46,9 @@ def _tell_posted(request: HttpRequest, channel) -> HttpResponse:
     choices = forms.read_choices(request.POST)
     answers = forms.apply_choices(answers, told, marks(told, lists), choices)
     told, _ = read_told(answers, areas={told.area})
-    return _check_or_seal(request, channel, answers, told, forms.still_marked(told, marks(told, lists), choices), key)
+    return _check_or_seal(
+        request, channel, answers, told, forms.still_marked(told, marks(told, lists), choices), key
+    )
 
 
 def _check_or_seal(request, channel, answers, told, marked, key) -> HttpResponse:
@@ -75,6 +78,16 @@ def _form(request: HttpRequest, channel, answers, problems, key: str) -> HttpRes
     page["waiting"] = queries.waiting_by_week(channel, today=today())
     page["started"] = request.method == "POST"
     return render(request, "reporting/tell.html", page)
+
+
+@require_GET
+def counts(request: HttpRequest, slug: str) -> HttpResponse:
+    """What became of everything that was told here: counts, by quarter, for anyone to read."""
+    channel = people.channel_to_tell(slug)
+    if channel is None:
+        raise Http404
+    page = counts_page(queries.tallies(channel), queries.waiting_by_week(channel, today=today()))
+    return render(request, "reporting/counts.html", {"channel": channel, **page})
 
 
 @require_GET
