@@ -23,7 +23,7 @@ ANY_DAY = st.dates(min_value=date(2026, 1, 1), max_value=date(2036, 12, 31))
 
 
 def lives(today: date, seed: int = 0) -> list[tuple[Story, list[Step]]]:
-    rng = Random(seed)  # noqa: S311
+    rng = Random(seed)
     told_on = days_told(STORIES, today=today, rng=rng)
     return [
         (story, life_of(story, told_on=told_on.get(story.key), today=today, rng=rng)) for story in STORIES

@@ -47,4 +47,6 @@ def write_receipts(folder: Path, stories: Iterable[Story], receipts: dict[str, s
 def receipts_to_try(folder: Path) -> list[tuple[str, str]]:
     """One receipt of each state, with what waits behind it."""
     text = (folder / DEMO_RECEIPTS).read_text(encoding="utf-8").splitlines()
-    return [(line.strip(), receipt.strip()) for line, receipt in pairwise(text) if line in RECEIPT_LINES.values()]
+    return [
+        (line.strip(), receipt.strip()) for line, receipt in pairwise(text) if line in RECEIPT_LINES.values()
+    ]
