@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 
@@ -30,7 +30,7 @@ def cards(
     condition: str = "",
     page: int = Query(1, ge=1, le=LAST_PAGE),
     page_size: int = Query(PAGE_SIZE, ge=1, le=MOST_ON_PAGE),
-) -> dict[str, Any]:
+) -> JsonResponse:
     """Find cards that hold every word of `query` and match every filter. A page after the last is empty."""
     asked = {"kind": kind, "stage": stage, "condition": condition}
     for name, code in asked.items():
@@ -40,14 +40,18 @@ def cards(
             }
             raise Refusal(422, problem)
     found = find_cards(query=query, **asked, page=page, page_size=page_size)
-    return {
-        "cards": [_facts(request, card) for card in found.cards],
-        "total": found.total,
-        "more": found.more,
-        "page": found.page,
-        "page_size": found.page_size,
-        "pages": found.pages,
-    }
+    day, site = today(), _site(request)
+    # Written here and not by the framework, which would check each of 20 cards for a third of the time.
+    return JsonResponse(
+        {
+            "cards": [card_facts(card, today=day, site=site) for card in found.cards],
+            "total": found.total,
+            "more": found.more,
+            "page": found.page,
+            "page_size": found.page_size,
+            "pages": found.pages,
+        }
+    )
 
 
 @router.get(
@@ -64,11 +68,11 @@ def card(request: HttpRequest, card_id: str) -> dict[str, Any]:
             _("This card was taken back on %(when)s. %(why)s If you have a copy, please destroy it.") % stone
         )
         raise Refusal(410, problem)
-    return _facts(request, found)
+    return card_facts(found, today=today(), site=_site(request))
 
 
-def _facts(request: HttpRequest, found) -> dict[str, Any]:
-    return card_facts(found, today=today(), absolute=request.build_absolute_uri)
+def _site(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/")
 
 
 def _uuid(typed: str) -> UUID:

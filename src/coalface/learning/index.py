@@ -1,8 +1,10 @@
 """The index of the search: stems of public words, and a mark for each filter; the same on both databases."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from coalface.core.search_words import index_words
 
@@ -15,7 +17,7 @@ SEARCHED = ("title", "what_happened", "what_helped", "what_would_have_helped", "
 SQLITE = {
     "put": "INSERT INTO learning_search (rowid, stems) VALUES (%s, %s)",
     "take": "DELETE FROM learning_search WHERE rowid = %s",
-    "find": "SELECT rowid FROM learning_search WHERE learning_search MATCH %s"
+    "find": "SELECT rowid AS place FROM learning_search WHERE learning_search MATCH %s"
     " ORDER BY rowid DESC LIMIT %s OFFSET %s",
     "count": "SELECT count(*) FROM (SELECT 1 FROM learning_search WHERE learning_search MATCH %s LIMIT %s)",
 }
@@ -28,6 +30,10 @@ POSTGRES = {
     "count": "SELECT count(*) FROM"
     " (SELECT 1 FROM learning_search WHERE stems @@ %s::tsquery LIMIT %s) AS counted",
 }
+STANDING = """
+    SELECT card.id, card.version FROM ({found}) AS found
+    JOIN learning_card AS card ON card.place = found.place ORDER BY found.place DESC
+"""
 
 
 def put(cards: Iterable[Card]) -> None:
@@ -46,18 +52,31 @@ def take_away(card: Card) -> None:
             cursor.execute("INSERT INTO learning_search (learning_search) VALUES ('optimize')")
 
 
-def places(stems: list[str], *, first: int, most: int) -> list[int]:
-    """The places of the cards that hold all of these stems, latest first."""
+def find(stems: list[str], *, first: int, most: int) -> list[tuple[UUID, int]]:
+    """Id and version of the cards that hold all of these stems (of every card, where there are none), latest first."""
+    if not stems:
+        return list(_readable().values_list("id", "version")[first : first + most])
     with connection.cursor() as cursor:
-        cursor.execute(_sql("find"), [_every(stems), most, first])
-        return [place for (place,) in cursor.fetchall()]
+        cursor.execute(STANDING.format(found=_sql("find")), [_every(stems), most, first])
+        return [(_uuid(card_id), version) for card_id, version in cursor.fetchall()]
 
 
 def count(stems: list[str]) -> int:
     """How many cards hold all of these stems; one more than COUNTED stands for any larger number."""
+    if not stems:
+        return _readable()[: COUNTED + 1].count()
     with connection.cursor() as cursor:
         cursor.execute(_sql("count"), [_every(stems), COUNTED + 1])
         return cursor.fetchone()[0]
+
+
+def _readable() -> QuerySet[Card]:
+    return Card.objects.filter(retracted_on=None).order_by("-place")
+
+
+def _uuid(kept: UUID | str) -> UUID:
+    """SQLite keeps an id as 32 signs."""
+    return kept if isinstance(kept, UUID) else UUID(hex=kept)
 
 
 def stems_of(card: Card) -> list[str]:

@@ -1,8 +1,8 @@
 """Finding cards. One function, the same answers on SQLite and PostgreSQL."""
 
 from dataclasses import dataclass
-
-from django.db.models import QuerySet
+from functools import cached_property
+from uuid import UUID
 
 from coalface.core.search_words import query_words
 
@@ -14,11 +14,11 @@ PAGE_SIZE = 20
 LAST_PAGE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """One page of cards, latest first. `more`: there are more than `total`, and nobody counted how many."""
 
-    cards: list[Card]
+    standing: list[tuple[UUID, int]]  # id and version of each card
     total: int
     more: bool
     page: int
@@ -31,7 +31,16 @@ class Found:
 
     @property
     def has_next(self) -> bool:
-        return self.page < self.pages or (self.more and len(self.cards) == self.page_size)
+        return self.page < self.pages or (self.more and len(self.standing) == self.page_size)
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """The cards themselves, read when they are first asked for."""
+        if not self.standing:
+            return []
+        ids = [card_id for card_id, _version in self.standing]
+        cards = Card.objects.filter(pk__in=ids, retracted_on=None).order_by("-place")
+        return list(cards.prefetch_related("conditions"))
 
 
 def find_cards(
@@ -53,29 +62,12 @@ def find_cards(
     if not stems and query.strip():
         return Found([], 0, False, page, page_size)  # nothing but signs: no card holds a sign
     first = (page - 1) * page_size
-    places, total = _by_stems(stems, first, page_size) if stems else _everything(first, page_size)
-    more = total > index.COUNTED
-    return Found(_cards(places), min(total, index.COUNTED), more, page, page_size)
+    standing = index.find(stems, first=first, most=page_size)
+    ends_here = 0 < len(standing) < page_size
+    total = first + len(standing) if ends_here else index.count(stems)
+    return Found(standing, min(total, index.COUNTED), total > index.COUNTED, page, page_size)
 
 
 def _marks(kind: str, stage: str, condition: str) -> list[str]:
     marks = (index.mark("kind", kind), index.mark("stage", stage), index.mark("condition", condition))
     return [mark for mark in marks if mark]
-
-
-def _by_stems(stems: list[str], first: int, most: int) -> tuple[list[int], int]:
-    return index.places(stems, first=first, most=most), index.count(stems)
-
-
-def _everything(first: int, most: int) -> tuple[list[int], int]:
-    places = Card.objects.filter(retracted_on=None).order_by("-place").values_list("place", flat=True)
-    return list(places[first : first + most]), places[: index.COUNTED + 1].count()
-
-
-def _cards(places: list[int]) -> list[Card]:
-    if not places:
-        return []
-    found: QuerySet[Card] = (
-        Card.objects.filter(place__in=places).prefetch_related("conditions").order_by("-place")
-    )
-    return list(found)

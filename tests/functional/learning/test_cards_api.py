@@ -6,6 +6,7 @@ import pytest
 
 from coalface.core.telling import Condition
 from coalface.learning.actions import retract_card
+from coalface.learning.schemas import CardsOut
 from tests import make
 from tests.integration.learning.made import published
 
@@ -51,6 +52,7 @@ def test_the_list_is_found_filtered_and_paged(client):
     for number in range(3):
         published(channel, title=f"Number {number}", kind="idea")
     published(channel, title="Another", kind="near_miss")
+    CardsOut.model_validate(get(client, ""))
     answer = get(client, "", query="number", kind="idea", page=2, page_size=2)
     assert [len(answer["cards"]), answer["total"], answer["pages"]] == [1, 3, 2]
     assert (answer["page"], answer["page_size"], answer["more"]) == (2, 2, False)

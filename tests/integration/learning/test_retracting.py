@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.retractions import RETRACTIONS
 from coalface.integrity.models import Entry
 from coalface.learning.actions import retract_card, show_outcomes
+from coalface.learning.actions.retracting import SCRUB
 from coalface.learning.models import Card
 from coalface.learning.search import find_cards
 from tests import make
@@ -109,3 +111,13 @@ def test_whatever_is_taken_back_is_found_nowhere(db, secret, shown, why):
     assert secret not in all_that_is_kept()
     assert "This one stays" in after[reverse("learned")]
     assert stays in find_cards(query="stays").cards
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_deleted_is_scrubbed_once_the_transaction_has_ended():
+    channel = make.channel()
+    card, alice = published(channel), make.steward(channel).person
+    with CaptureQueriesContext(connection) as said:
+        retract_card(card_id=card.pk, by=alice, why="wrong", today=TODAY)
+    wanted = SCRUB[connection.vendor]
+    assert [query["sql"] for query in said][-len(wanted) :] == wanted

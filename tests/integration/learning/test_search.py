@@ -100,7 +100,7 @@ class Shelf:
 
 @pytest.fixture
 def shelves(db) -> list[Shelf]:
-    rng, channel = random.Random(7), make.channel()  # noqa: S311
+    rng, channel = random.Random(7), make.channel()
     cards = [published(channel, **random_words(rng)) for _ in range(300)]
     return [shelf(card) for card in sorted(cards, key=lambda card: -card.place)]
 
@@ -135,7 +135,7 @@ def slow_search(shelves: list[Shelf], *, query: str, kind="", stage="", conditio
 
 
 def test_the_fast_search_finds_what_a_slow_one_finds(shelves):
-    rng = random.Random(8)  # noqa: S311
+    rng = random.Random(8)
     for _ in range(300):
         asked = {
             "query": " ".join(rng.choices([*VOCABULARY, "lighthouse"], k=rng.randint(0, 3))),

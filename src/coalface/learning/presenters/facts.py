@@ -1,6 +1,5 @@
 """A card as a program reads it: in the API and in the files. The names are promised to others."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -24,8 +23,8 @@ OPEN_FACTS = (
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def card_facts(card: Card, *, today: date, absolute: Callable[[str], str]) -> dict[str, Any]:
-    """A card as JSON has it: null is what is withheld or was not told."""
+def card_facts(card: Card, *, today: date, site: str) -> dict[str, Any]:
+    """A card as JSON has it: null is what is withheld or was not told. `site` is the address before the path."""
     return {
         "id": str(card.id),
         **{name: getattr(card, name) for name in OPEN_FACTS},
@@ -34,7 +33,7 @@ def card_facts(card: Card, *, today: date, absolute: Callable[[str], str]) -> di
         "conditions": [{"code": named.code, "effect": named.effect} for named in card.conditions.all()],
         "area": card.area or None,
         "published_on": card.published_on.isoformat(),
-        "url": absolute(reverse("card", args=[card.id])),
+        "url": site + reverse("card", args=[card.id]),
     }
 
 

@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 from coalface.core.vocabulary import CONDITIONS, KINDS, STAGES, Term
 
 from ..search import Found
-from .cards import card_line
 from .words import brief
 
 FILTERS = {"kind": KINDS, "stage": STAGES, "condition": CONDITIONS}
@@ -18,13 +17,12 @@ def list_page(found: Found, asked: dict[str, str]) -> dict[str, Any]:
     """Everything that the list shows. `asked` holds the query and the filters as they were understood."""
     first = (found.page - 1) * found.page_size + 1
     return {
-        "cards": [card_line(card) for card in found.cards],
         "how_many": how_many(found),
         "query": asked["query"],
         "filters": [_filter(name, asked[name]) for name in FILTERS],
         "narrowed": any(asked.values()),
         "first": first,
-        "last": first + len(found.cards) - 1,
+        "last": first + len(found.standing) - 1,
         "before": found.page - 1,
         "after": found.page + 1 if found.has_next else 0,
     }

@@ -1,8 +1,10 @@
 """Codes and periods as a person says them."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coalface.core.thresholds import WEEKS_OUTCOME_WITHHELD
@@ -12,11 +14,18 @@ from coalface.core.weeks import Week
 from ..models import Card
 
 MONTHS_IN_QUARTER = 3
+# A list of twenty cards says two hundred words of the program's own. Looked up once, they stay looked up.
+SAID = 1_000
 
 
 def brief(table: dict[str, Term], code: str) -> str:
     """The short words of a code. A code that is no longer on the list stands as it is."""
-    return _(table[code].brief) if code in table else code
+    return _said(get_language(), table[code].brief) if code in table else code
+
+
+@lru_cache(SAID)
+def _said(language: str | None, words: str) -> str:
+    return _(words)
 
 
 def kind_words(card: Card) -> str:
@@ -29,6 +38,11 @@ def stage_words(card: Card) -> str:
 
 def period_words(period: str) -> str:
     """'2026-10' as "October 2026" and '2026-Q4' as "October to December 2026"."""
+    return _period(get_language(), period)
+
+
+@lru_cache(SAID)
+def _period(language: str | None, period: str) -> str:
     year, _dash, part = period.partition("-")
     if not part.startswith("Q"):
         return date_format(date(int(year), int(part), 1), "F Y")

@@ -1,5 +1,5 @@
 """What can be asked about published cards."""
 
-from .cards import card_by_id, cards_of_steward, cards_to_read, latest_cards
+from .cards import Standing, card_by_id, cards_of_steward, cards_to_read, latest_cards, standing_of
 
-__all__ = ["card_by_id", "cards_of_steward", "cards_to_read", "latest_cards"]
+__all__ = ["Standing", "card_by_id", "cards_of_steward", "cards_to_read", "latest_cards", "standing_of"]

@@ -1,6 +1,7 @@
 """Cards: one by its permanent link, the latest, all of them, those of a steward."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -11,6 +12,19 @@ from ..models import Card
 
 LATEST = 50
 AT_A_TIME = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a card stands, and in which version: all that a page depends on of it."""
+
+    version: int
+    retracted: bool
+
+
+def standing_of(card_id: UUID) -> Standing | None:
+    row = Card.objects.filter(pk=card_id).values_list("version", "retracted_on").first()
+    return Standing(row[0], row[1] is not None) if row else None
 
 
 def card_by_id(card_id: UUID) -> Card | None:

@@ -4,20 +4,25 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from coalface.core.plain_text import tidy
 from coalface.ui.clock import today
+from coalface.ui.context import place_facts
 
 from .. import queries
-from ..models import Card
 from ..presenters import cards as show
 from ..presenters.lists import FILTERS, list_page
-from ..search import find_cards
+from ..search import Found, find_cards
 from .freshness import fresh
+from .memory import Memory
 
 LONGEST_QUERY = 300
 LONGEST_NUMBER = 7
+# A page is about 8 kB and a line of the list 1 kB, so this is at most 15 MB for each process.
+PAGES, LINES = Memory(1_000), Memory(5_000)
 
 
 @require_safe
@@ -25,9 +30,22 @@ LONGEST_NUMBER = 7
 def learned(request: HttpRequest) -> HttpResponse:
     asked = _asked(request)
     found = find_cards(**asked, page=_page(request))
-    if not found.cards and found.page > 1:
+    if not found.standing and found.page > 1:
         found = find_cards(**asked, page=found.pages)
-    return render(request, "learning/learned.html", {"page": list_page(found, asked)})
+    page = list_page(found, asked)
+    lines = [_line(found, card_id, version) for card_id, version in found.standing]
+    return render(request, "learning/learned.html", {"page": page, "lines": lines})
+
+
+def _line(found: Found, card_id: UUID, version: int) -> str:
+    """One card of the list. It never says how the card ended."""
+
+    def made() -> str:
+        # Nothing, where it was taken back in this very moment.
+        cards = [show.card_line(card) for card in found.cards if card.id == card_id]
+        return render_to_string("learning/parts/lines.html", {"cards": cards})
+
+    return LINES.shown(card_id, version, get_language(), day=today(), make=made)
 
 
 @require_safe
@@ -43,15 +61,28 @@ def card_print(request: HttpRequest, card_id: UUID) -> HttpResponse:
 
 
 def _show(request: HttpRequest, card_id: UUID, template: str) -> HttpResponse:
-    found = queries.card_by_id(card_id)
-    if found is None:
+    stands = queries.standing_of(card_id)
+    if stands is None:
         raise Http404
-    if found.retracted_on is not None:
-        return gone(request, found)
-    return render(request, template, {"card": show.card_page(found, today=today())})
+    if stands.retracted:
+        PAGES.forget(card_id)
+        LINES.forget(card_id)
+        return gone(request, card_id)
+    facts = tuple(place_facts().items())
+    made_of = (template, stands.version, get_language(), facts)
+    page = PAGES.shown(card_id, *made_of, day=today(), make=lambda: _page_of(request, card_id, template))
+    return HttpResponse(page)
 
 
-def gone(request: HttpRequest, found: Card) -> HttpResponse:
+def _page_of(request: HttpRequest, card_id: UUID, template: str) -> str:
+    found = queries.card_by_id(card_id)
+    if found is None or found.retracted_on is not None:
+        raise Http404
+    return render_to_string(template, {"card": show.card_page(found, today=today())}, request)
+
+
+def gone(request: HttpRequest, card_id: UUID) -> HttpResponse:
+    found = queries.card_by_id(card_id)
     return render(request, "learning/taken_back.html", {"stone": show.tombstone(found)}, status=410)
 
 

@@ -97,9 +97,9 @@ def cards_json(request: HttpRequest) -> StreamingHttpResponse:
 
 
 def _all_facts(request: HttpRequest) -> Iterator[dict[str, Any]]:
-    day = today()
+    day, site = today(), request.build_absolute_uri("/").rstrip("/")
     for card in queries.cards_to_read():
-        yield card_facts(card, today=day, absolute=request.build_absolute_uri)
+        yield card_facts(card, today=day, site=site)
 
 
 def _file(parts: Iterator[str], content_type: str, name: str) -> StreamingHttpResponse:
