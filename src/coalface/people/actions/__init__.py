@@ -5,6 +5,7 @@
 
 from .accepting import NotInvited, accept_invitation
 from .accounts import change_password, mend_account
+from .areas import update_areas
 from .channels import (
     declare_line_management,
     make_channel,
@@ -16,8 +17,8 @@ from .channels import (
 from .forgetting import forget_old
 from .inviting import invite, withdraw_invitation
 from .names import RowsWrong, load_name_list
-from .organisations import make_organisation
-from .recovery import set_recovery_key, test_recovery_key
+from .organisations import make_organisation, update_organisation
+from .recovery import set_recovery_key, test_recovery_key, use_recovery_key
 from .roles import give_role, take_role_away
 
 __all__ = [
@@ -39,6 +40,9 @@ __all__ = [
     "sign_declaration",
     "take_role_away",
     "test_recovery_key",
+    "update_areas",
+    "update_organisation",
     "update_routes",
+    "use_recovery_key",
     "withdraw_invitation",
 ]

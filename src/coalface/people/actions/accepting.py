@@ -7,6 +7,7 @@ from django.db import transaction
 from coalface.core.errors import NotAllowed
 from coalface.core.roles import Role
 from coalface.core.words import gettext_noop as _
+from coalface.integrity.kinds import What
 
 from ..models import Invitation, Person, StewardKey
 from ..passwords import why_not_password
@@ -98,6 +99,6 @@ def _needs_key(invitation: Invitation, known: Person | None) -> bool:
 
 def _enter(invitation: Invitation, person: Person, today: date) -> None:
     if invitation.mends_account:
-        enter_leaf("account mended", person.pk, role=main_role(person), today=today)
+        enter_leaf(What.ACCOUNT_MENDED, person.pk, role=main_role(person), today=today)
     else:
         enter_leaf(kind_of_giving(Role(invitation.role)), person.pk, role=invitation.role, today=today)

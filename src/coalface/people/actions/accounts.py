@@ -8,6 +8,7 @@ from django.db import transaction
 from coalface.core.errors import NotAllowed
 from coalface.core.roles import Role
 from coalface.core.words import gettext_noop as _
+from coalface.integrity.kinds import What
 
 from ..leaving import steward_key_gone
 from ..models import Person, RoleGrant, StewardKey
@@ -35,7 +36,7 @@ def _keep_password(person: Person, key: StewardKey | None, today: date) -> None:
     person.save(update_fields=["password"])
     if key:
         key.save(update_fields=["salt", "wrapped_private_key"])
-    enter_leaf("password changed", person.pk, role=main_role(person), today=today)
+    enter_leaf(What.PASSWORD_CHANGED, person.pk, role=main_role(person), today=today)
 
 
 @transaction.atomic
@@ -51,7 +52,7 @@ def mend_account(*, person: Person, today: date, by: Person | None = None) -> st
         mends_account=True,
         today=today,
     )
-    enter_leaf("person invited", invitation.pk, role=role_of(by), today=today)
+    enter_leaf(What.PERSON_INVITED, invitation.pk, role=role_of(by), today=today)
     return token
 
 

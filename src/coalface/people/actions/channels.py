@@ -11,8 +11,9 @@ from coalface.core.roles import Role, why_not_give
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
 
-from ..models import Area, Channel, Declaration, Organisation, Person, RoleGrant
+from ..models import Channel, Declaration, Organisation, Person, RoleGrant
 from ..queries.channels import routes_missing, why_not_open
+from .areas import keep_areas
 from .authority import must_be_steward
 from .leaves import STEWARD, enter_leaf, role_of
 
@@ -41,11 +42,11 @@ def make_channel(
     areas: Iterable[tuple[str, str, int]] = (),
 ) -> Channel:
     """Make a practice channel. An area is its code, its name and its number of staff, ten or more."""
+    if Channel.objects.filter(slug=slug).exists():
+        raise NotAllowed(_("Another channel has this short name already. Choose another one."))
     channel = Channel.objects.create(organisation=organisation, slug=slug, name=name, audience=audience)
-    Area.objects.bulk_create(
-        Area(channel=channel, code=code, name=name, staff=staff) for code, name, staff in areas
-    )
-    enter_leaf("channel made", channel.pk, role=role_of(None), today=today)
+    keep_areas(channel, areas)
+    enter_leaf(What.CHANNEL_MADE, channel.pk, role=role_of(None), today=today)
     return channel
 
 
@@ -64,7 +65,7 @@ def update_routes(*, channel: Channel, today: date, by: Person | None = None, **
             _("An open channel needs its independent second contact: a name and an e-mail address.")
         )
     channel.save(update_fields=list(routes))
-    enter_leaf("routes changed", channel.pk, role=role_of(by), today=today)
+    enter_leaf(What.ROUTES_CHANGED, channel.pk, role=role_of(by), today=today)
 
 
 @transaction.atomic
@@ -80,7 +81,7 @@ def note_papers(
     if channel.opened_on and (reasons := why_not_open(channel)):
         raise NotAllowed(reasons[0])
     channel.save(update_fields=list(papers))
-    enter_leaf("papers noted", channel.pk, role=role_of(by), today=today)
+    enter_leaf(What.PAPERS_NOTED, channel.pk, role=role_of(by), today=today)
 
 
 @transaction.atomic
@@ -118,7 +119,7 @@ def declare_line_management(
     grant = RoleGrant.objects.select_for_update().get(person=person, channel=channel, role=Role.STEWARD.value)
     grant.line_manages_here = line_manages_here
     grant.save(update_fields=["line_manages_here"])
-    enter_leaf("line management declared", grant.pk, role=STEWARD, today=today)
+    enter_leaf(What.LINE_MANAGEMENT_DECLARED, grant.pk, role=STEWARD, today=today)
 
 
 @transaction.atomic

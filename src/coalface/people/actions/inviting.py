@@ -10,6 +10,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.retention import INVITATIONS
 from coalface.core.roles import ROLES, Role
 from coalface.core.words import gettext_noop as _
+from coalface.integrity.kinds import What
 
 from ..models import Channel, Invitation, Organisation, Person
 from ..queries.invitations import digest_of
@@ -36,7 +37,7 @@ def invite(
     invitation, token = new_invitation(
         organisation=organisation, channel=channel, role=role, email=email.strip().lower(), today=today
     )
-    enter_leaf("person invited", invitation.pk, role=role_of(by), today=today)
+    enter_leaf(What.PERSON_INVITED, invitation.pk, role=role_of(by), today=today)
     return token
 
 
@@ -64,5 +65,5 @@ def why_not_invite(role: Role, organisation: Organisation, channel: Channel | No
 def withdraw_invitation(*, invitation: Invitation, today: date, by: Person | None = None) -> None:
     """End an invitation before it is used."""
     must_be_steward(by, invitation.channel, invitation.organisation)
-    enter_leaf("invitation withdrawn", invitation.pk, role=role_of(by), today=today)
+    enter_leaf(What.INVITATION_WITHDRAWN, invitation.pk, role=role_of(by), today=today)
     invitation.delete()

@@ -14,12 +14,10 @@ STEWARD = "steward"
 OPERATOR = "operator"
 
 
-def enter_leaf(what: str, row_id: object, *, role: str, today: date) -> None:
+def enter_leaf(what: What, row_id: object, *, role: str, today: date) -> None:
     """Enter that this was done to this row. Inside the caller's transaction, and last in it."""
-    if what not in set(What):
-        return
     fact = str(row_id).encode()
-    enter(what=What(what), role=role, week=str(Week.of(today)), commitment=commitment(new_salt(), what, fact))
+    enter(what=what, role=role, week=str(Week.of(today)), commitment=commitment(new_salt(), what, fact))
 
 
 def role_of(by: Person | None) -> str:

@@ -23,7 +23,7 @@ def set_recovery_key(*, organisation: Organisation, public_key: bytes, today: da
         raise NotAllowed(_("There is a tested recovery key already, and reports are sealed to it."))
     organisation.recovery_public_key = public_key
     organisation.save(update_fields=["recovery_public_key"])
-    enter_leaf("recovery key set", organisation.pk, role=OPERATOR, today=today)
+    enter_leaf(What.RECOVERY_KEY_SET, organisation.pk, role=OPERATOR, today=today)
 
 
 @transaction.atomic
@@ -42,6 +42,15 @@ def test_recovery_key(
     organisation.recovery_tested_on = today
     organisation.save(update_fields=["recovery_tested_on"])
     enter_leaf(What.RECOVERY_KEY_TESTED, organisation.pk, role=role_of(by), today=today)
+
+
+@transaction.atomic
+def use_recovery_key(*, organisation: Organisation, shares: list[str], today: date) -> bytes:
+    """Return the private key that two shares bring back, and enter that it was used. Forget it when you are done."""
+    if reason := why_not_recovered(organisation, shares):
+        raise NotAllowed(reason)
+    enter_leaf(What.RECOVERY_KEY_USED, organisation.pk, role=OPERATOR, today=today)
+    return join(shares)
 
 
 def why_not_recovered(organisation: Organisation, shares: list[str]) -> str | None:
