@@ -52,9 +52,11 @@ def _load_site() -> None:
     """Load every page once, before the workers are forked from here: they start at once and share the memory."""
     from importlib import import_module
 
+    from django.core.management import call_command
     from django.db import connections
     from django.urls import get_resolver
 
+    call_command("collectstatic", interactive=False, verbosity=0)
     import_module(APPLICATION.partition(":")[0])
     assert get_resolver().url_patterns
     # A connection must not be shared among processes.

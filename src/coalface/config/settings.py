@@ -109,6 +109,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/staff/sign-in/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {"login": "coalface.people.forms.SignIn"}
 ACCOUNT_EMAIL_NOTIFICATIONS = False
+# Nobody's address is passed on by the proxies, so nothing counts by address: only failures of one account slow it.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
 MFA_ADAPTER = "coalface.people.accounts.SealedCodes"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Coalface"
@@ -124,6 +126,7 @@ SESSION_COOKIE_SECURE = OVER_HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_NAME = "coalface_csrf"
+CSRF_COOKIE_AGE = None
 CSRF_COOKIE_PATH = STAFF_PATH
 CSRF_COOKIE_SECURE = OVER_HTTPS
 CSRF_COOKIE_HTTPONLY = True
@@ -145,17 +148,18 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-# Compressed once, when the site is set up; read from the package itself where it has not been.
+# `serve` lays the package's assets out in the data folder, compressed once, each time that it starts.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = not STATIC_ROOT.exists()
 WHITENOISE_AUTOREFRESH = False
 
 MAIL = SITE.get("mail", {})
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if MAIL.get("host") else "django.core.mail.backends.dummy.EmailBackend"
+    "django.core.mail.backends.smtp.EmailBackend"
+    if MAIL.get("host")
+    else "django.core.mail.backends.dummy.EmailBackend"
 )
 EMAIL_HOST = MAIL.get("host", "")
 EMAIL_PORT = MAIL.get("port", 587)
