@@ -1,4 +1,4 @@
-"""A mail server of forty lines: it speaks enough SMTP for Django, and keeps what it is sent. (aiosmtpd is not in our lock.)"""
+"""A mail server that speaks enough SMTP for Django, and keeps what it is sent. (aiosmtpd is not in our lock.)"""
 
 import socketserver
 import threading

@@ -44,7 +44,7 @@ def make_demo(folder: Path) -> None:
     """Build it beside its place, and move it there whole: cut short, it is simply made again."""
     if reason := why_not_here(folder):
         raise CannotGoOn(reason)
-    say("Making Millbrook. This takes about fifteen seconds, once.")
+    say("Making Millbrook. It takes a quarter of a minute, once.")
     building, old = _beside(folder, "building"), _beside(folder, "old")
     for left_over in (building, old):
         shutil.rmtree(left_over, ignore_errors=True)

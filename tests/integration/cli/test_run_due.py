@@ -52,7 +52,7 @@ def test_a_story_goes_when_its_90_days_are_over_and_not_a_day_earlier(channel, a
     run_day(tmp_path, now=at(88))
     assert stories() == 1
     said = run_day(tmp_path, now=at(89))
-    assert "1 story had its 90 days and was destroyed." in said
+    assert "1 story was destroyed after 90 days." in said
     assert stories() == 0
     assert not KeyCopy.objects.filter(opens=KeyCopy.Opens.STORY).exists()
 
@@ -98,7 +98,7 @@ def test_a_conversation_goes_a_year_after_it_ended(channel, alice, tmp_path):
     ended(channel, alice)
     run_day(tmp_path, now=at(363))
     assert SealedReport.objects.count() == 1
-    assert "1 conversation ended a year ago and was destroyed." in run_day(tmp_path, now=at(364))
+    assert "1 conversation was destroyed after a year." in run_day(tmp_path, now=at(364))
     assert not SealedReport.objects.exists()
     assert not KeyCopy.objects.exists()
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalface.cli.millbrook.authority import AREAS
+from coalface.cli.millbrook.authority import AREAS, NAME_LISTS
 from coalface.cli.millbrook.days import DAYS_OPEN, UNFINISHED, batch_days, days_told
 from coalface.cli.millbrook.lives import Step, life_of
 from coalface.cli.millbrook.stories import Story, read_stories
-from coalface.core.cards import card_problems
+from coalface.core.cards import card_problems, why_not_show_text
+from coalface.core.redaction import NameLists
 from coalface.core.thresholds import STAFF_IN_AREA
 from coalface.core.vocabulary import CONDITIONS, KINDS, STAGES
 from coalface.core.weeks import Week
@@ -46,6 +47,12 @@ def test_every_card_can_be_published_as_it_is(story):
     week = Week(2026, 20)
     areas = {code: name for code, name, _ in AREAS}
     assert card_problems(story.card_text(week), areas=areas, periods=["2026-Q2"]) == []
+
+
+def test_no_card_holds_anything_that_could_point_to_someone():
+    lists = NameLists.of(**{which: text.split("\n") for which, text in NAME_LISTS.items()})
+    cards = [story.card_text(Week(2026, 20)) for story in STORIES if story.card]
+    assert [card.title for card in cards if why_not_show_text(card, lists)] == []
 
 
 @given(today=ANY_DAY, seed=st.integers(0, 1000))

@@ -1,5 +1,6 @@
 """Everything that is due, in one pass. Safe to do as often as one likes."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -26,10 +27,15 @@ def run_day(folder: Path, *, now: datetime) -> list[str]:
 def _destroy(today: date) -> list[str]:
     from coalface.reporting.actions import due
 
-    return _counted(
-        (due.end_old_stories(today=today), "story had its 90 days and was destroyed.", "stories had their 90 days and were destroyed."),
-        (due.destroy_old_conversations(today=today), "conversation ended a year ago and was destroyed.", "conversations ended a year ago and were destroyed."),
-    )  # fmt: skip
+    return [
+        *_counted(due.end_old_stories(today=today), "story", "stories", "destroyed after 90 days"),
+        *_counted(
+            due.destroy_old_conversations(today=today),
+            "conversation",
+            "conversations",
+            "destroyed after a year",
+        ),
+    ]
 
 
 def _forget(folder: Path, now: datetime) -> list[str]:
@@ -37,17 +43,19 @@ def _forget(folder: Path, now: datetime) -> list[str]:
     from coalface.reporting.actions import due
 
     today = now.date()
-    return _counted(
-        (due.forget_answers(today=today), "kept answer was forgotten.", "kept answers were forgotten."),
-        (forget_old(today=today), "old invitation or sign-in was deleted.", "old invitations or sign-ins were deleted."),
-        (delete_old_backups(folder, now=now), "old backup was deleted.", "old backups were deleted."),
-    )  # fmt: skip
+    return [
+        *_counted(due.forget_answers(today=today), "kept answer", "kept answers", "forgotten"),
+        *_counted(
+            forget_old(today=today), "old invitation or sign-in", "old invitations or sign-ins", "deleted"
+        ),
+        *_counted(delete_old_backups(folder, now=now), "old backup", "old backups", "deleted"),
+    ]
 
 
 def _show(today: date) -> list[str]:
     from coalface.learning.actions import show_outcomes
 
-    return _counted((show_outcomes(today), "card now shows how it ended.", "cards now show how they ended."))
+    return list(_counted(show_outcomes(today), "card", "cards", "put into the search with how it ended"))
 
 
 def _rewrite(diary: Diary, today: date) -> list[str]:
@@ -73,5 +81,9 @@ def delete_old_backups(folder: Path, *, now: datetime) -> int:
     return len(old)
 
 
-def _counted(*done: tuple[int, str, str]) -> list[str]:
-    return [f"{count} {one if count == 1 else many}" for count, one, many in done if count]
+def _counted(count: int, one: str, many: str, done: str) -> Iterator[str]:
+    """Yield a sentence, or nothing where there was nothing to do."""
+    if count == 1:
+        yield f"1 {one} was {done}."
+    elif count:
+        yield f"{count} {many} were {done}."

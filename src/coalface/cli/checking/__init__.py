@@ -1,1 +1,1 @@
-"""What `coalface doctor` looks at, a file for each part of the house. A check yields findings; none means all is well."""
+"""What `coalface doctor` looks at, a file for each part of the house. A check yields what it finds, or nothing."""

@@ -48,8 +48,8 @@ def check_mail(mail_to: str | None) -> Iterator[Finding]:
         connection.close()
     except (OSError, SMTPException) as fault:
         yield wrong(
-            f"The mail server {settings.EMAIL_HOST}:{settings.EMAIL_PORT} did not take a mail ({fault}). Check [mail] in "
-            "coalface.toml, and COALFACE_MAIL_PASSWORD."
+            f"The mail server {settings.EMAIL_HOST}:{settings.EMAIL_PORT} did not take a mail ({fault}). Check "
+            "[mail] in coalface.toml, and COALFACE_MAIL_PASSWORD."
         )
     else:
         if mail_to:

@@ -1,6 +1,7 @@
 """Builds Millbrook in a data folder. Runs in a process of its own, so that a half-made folder is never served."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -14,6 +15,7 @@ from .stories import read_stories
 
 # The same stories always meet the same days, counted back from today.
 SEED = 1976
+HANDS = 3
 
 
 def build(folder: Path) -> None:
@@ -24,10 +26,24 @@ def build(folder: Path) -> None:
 
     call_command("migrate", verbosity=0, interactive=False)
     _clear_half_made()
-    if connection.vendor == "sqlite":
-        # A demo that is cut short is made again from nothing, so nothing needs to survive a power cut.
-        connection.cursor().execute("PRAGMA synchronous=OFF")
+    _hurry()
     _make_millbrook(folder)
+    if connection.vendor == "sqlite":
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _hurry() -> None:
+    """A demo that is cut short is made again from nothing, so nothing of it needs to survive a power cut."""
+    from django.db import connection
+    from django.db.backends.signals import connection_created
+
+    if connection.vendor == "sqlite":
+        connection_created.connect(_do_not_wait_for_disk)
+        connection.close()
+
+
+def _do_not_wait_for_disk(connection, **_signal) -> None:
+    connection.cursor().execute("PRAGMA synchronous=OFF")
 
 
 def _clear_half_made() -> None:
@@ -89,7 +105,9 @@ def _calendar(player, stories, today) -> Calendar:
     told_on = days_told(stories, today=today, rng=rng)
     for story in stories:
         for step in life_of(story, told_on=told_on.get(story.key), today=today, rng=rng):
-            calendar.enter(step.day, lambda _day, story=story, step=step: player.play(story, step))
+            calendar.enter(
+                step.day, lambda _day, story=story, step=step: player.play(story, step), story=story.key
+            )
     for day in batch_days(today=today):
         calendar.enter(day, lambda on: player.publish(on, stories, calendar))
     return calendar
@@ -101,7 +119,9 @@ def _play(calendar: Calendar) -> None:
     look = (TextColumn("Two years of Millbrook"), BarColumn())
     with Progress(*look, transient=True, disable=not sys.stdout.isatty()) as progress:
         task = progress.add_task("", total=len(calendar.entries))
-        calendar.play(lambda: progress.advance(task))
+        # While one story is stretched for its receipt, another can use the interpreter.
+        with ThreadPoolExecutor(HANDS) as hands:
+            calendar.play(hands, lambda: progress.advance(task))
 
 
 if __name__ == "__main__":

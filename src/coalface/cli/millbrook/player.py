@@ -1,4 +1,4 @@
-"""Plays the steps of the stories through the program's real actions: nothing is written to the database in any other way."""
+"""Plays the stories' steps through the program's real actions: nothing gets into the database in any other way."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -55,11 +55,13 @@ class Player:
     def draft(self, story: Story, words: str, day: date) -> None:
         card = story.card_text(self.weeks[story.key])
         actions.save_draft(**self._by(story), today=day, card=card, act_this_week=False)
-        actions.check_card(**self._by(story), today=day, ticked=frozenset(RECOGNITION))
+        actions.check_card(**self._by(story), today=day, ticked=frozenset(RECOGNITION), confirmed=True)
 
     def check(self, story: Story, words: str, day: date) -> None:
         actions.open_report(**self._by(story, second=True), today=day, why="to_check")
-        actions.check_card(**self._by(story, second=True), today=day, ticked=frozenset(RECOGNITION))
+        actions.check_card(
+            **self._by(story, second=True), today=day, ticked=frozenset(RECOGNITION), confirmed=True
+        )
 
     def send(self, story: Story, words: str, day: date) -> None:
         actions.send_to_reporter(**self._by(story), today=day)
