@@ -16,6 +16,9 @@ def _reasons() -> list[tuple[str, str]]:
 class RetractForm(forms.Form):
     """One listed reason. There is no free text: it could say again what has to go."""
 
+    # The page itself says what is missing, in its own words and its own look.
+    use_required_attribute = False
+
     why = forms.ChoiceField(
         label=gettext_lazy("Why do you take it back?"),
         help_text=gettext_lazy("The reason is shown in public in place of the card."),

@@ -40,6 +40,7 @@ def test_with_no_card_yet_it_says_when_there_will_be_some(client):
 def test_a_search_that_finds_nothing_says_what_to_try_and_keeps_what_was_typed(client):
     published()
     shown = page(client, "learned", query="<b>zebra", kind="idea")
+    assert "No cards with “&lt;b&gt;zebra”" in shown
     assert "No card holds all of that. Try fewer words" in shown
     assert 'value="&lt;b&gt;zebra"' in shown
     assert '<option value="idea" selected>' in shown

@@ -13,7 +13,17 @@ from coalface.core.team_talk import QUESTIONS
 from coalface.core.vocabulary import CONDITIONS, EFFECT_WORDS, REACHES, Effect
 
 from ..models import Card
-from .words import brief, condition_words, day_words, kind_words, outcome_from, period_words, stage_words
+from .words import (
+    brief,
+    capital,
+    condition_words,
+    day_words,
+    in_a_row,
+    kind_words,
+    outcome_from,
+    period_words,
+    stage_words,
+)
 
 WORDS_IN_LINE = 42
 
@@ -36,8 +46,8 @@ def card_line(card: Card) -> dict[str, Any]:
         "stage": stage_words(card),
         "says": Truncator(card.what_happened).words(WORDS_IN_LINE, truncate="…"),
         "period": period_words(card.period),
-        "likely": ", ".join(condition_words(card, Effect.HINDERED)),
-        "helped": ", ".join(condition_words(card, Effect.HELPED)),
+        "likely": capital(in_a_row(condition_words(card, Effect.HINDERED))),
+        "helped": in_a_row(condition_words(card, Effect.HELPED)),
     }
 
 

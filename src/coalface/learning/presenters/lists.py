@@ -29,6 +29,8 @@ def list_page(found: Found, asked: dict[str, str]) -> dict[str, Any]:
 
 
 def how_many(found: Found) -> str:
+    if not found.total:
+        return _("No cards")
     if found.more:
         return _("More than %s cards") % f"{found.total:,}"
     return ngettext("%(number)s card", "%(number)s cards", found.total) % {"number": f"{found.total:,}"}

@@ -62,6 +62,15 @@ def condition_words(card: Card, effect: Effect) -> list[str]:
     return [brief(CONDITIONS, named.code) for named in card.conditions.all() if named.effect == effect]
 
 
+def in_a_row(labels: list[str]) -> str:
+    """Labels inside a sentence: "handover, tools and IT"."""
+    return ", ".join(label[:1].lower() + label[1:] for label in labels)
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def outcome_from(card: Card) -> date:
     """The day from which how it ended is shown."""
     return Week.of(card.published_on).plus(weeks=WEEKS_OUTCOME_WITHHELD.value).monday

@@ -78,7 +78,9 @@ def _page_of(request: HttpRequest, card_id: UUID, template: str) -> str:
     found = queries.card_by_id(card_id)
     if found is None or found.retracted_on is not None:
         raise Http404
-    return render_to_string(template, {"card": show.card_page(found, today=today())}, request)
+    return render_to_string(
+        template, {"card": show.card_page(found, today=today()), "under": "learned"}, request
+    )
 
 
 def gone(request: HttpRequest, card_id: UUID) -> HttpResponse:

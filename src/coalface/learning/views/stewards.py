@@ -27,7 +27,7 @@ def staff_cards(request: HttpRequest) -> HttpResponse:
     pages = Paginator(queries.cards_of_steward(request.user), CARDS_ON_PAGE)
     page = pages.get_page(request.GET.get("page"))
     rows = [card_row(card) for card in page]
-    return render(request, "learning/staff_cards.html", {"rows": rows, "page": page})
+    return render(request, "learning/staff_cards.html", {"rows": rows, "page": page, "under": "learned"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +45,12 @@ def publish(request: HttpRequest) -> HttpResponse:
 
 def _publish_page(request: HttpRequest, hands: dict, *, refusal: str = "", status: int = 200) -> HttpResponse:
     page = publish_page(actions.cards_to_publish(**hands))
-    return render(request, "learning/publish.html", {"page": page, "refusal": refusal}, status=status)
+    return render(
+        request,
+        "learning/publish.html",
+        {"page": page, "refusal": refusal, "under": "learned"},
+        status=status,
+    )
 
 
 def _published_words(number: int) -> str:
@@ -76,4 +81,9 @@ def retract(request: HttpRequest, card_id: UUID) -> HttpResponse:
             )
             return redirect("staff_cards")
     status = TO_MEND if form.errors else 200
-    return render(request, "learning/retract.html", {"card": card_row(card), "form": form}, status=status)
+    return render(
+        request,
+        "learning/retract.html",
+        {"card": card_row(card), "form": form, "under": "learned"},
+        status=status,
+    )
