@@ -18,7 +18,17 @@ def test_each_field_is_open_or_sensitive_and_not_both(model):
 
 
 # What would tell who reported, or when: no model may ever have a field like these beside a report.
-NEVER = {"ip", "address", "user_agent", "created_at", "updated_at", "created", "modified", "timestamp", "session"}
+NEVER = {
+    "ip",
+    "address",
+    "user_agent",
+    "created_at",
+    "updated_at",
+    "created",
+    "modified",
+    "timestamp",
+    "session",
+}
 
 
 def test_a_report_knows_nothing_that_says_who_or_when():

@@ -41,5 +41,7 @@ def test_the_check_itself_finds_a_bare_word():
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_attributes_that_are_read_aloud_are_translated_too(path):
-    spoken = re.findall(r'(?:aria-label|title|placeholder|alt)="([^"{}]*[A-Za-z]{2,}[^"{}]*)"', path.read_text())
+    spoken = re.findall(
+        r'(?:aria-label|title|placeholder|alt)="([^"{}]*[A-Za-z]{2,}[^"{}]*)"', path.read_text()
+    )
     assert spoken == []
