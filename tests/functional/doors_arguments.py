@@ -48,6 +48,7 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "take_role_away": lambda here: {"grant_id": here.peer.grants.get().pk},
     "mend_account": lambda here: {"person_id": here.peer.pk},
     "channel": channel,
+    "channel_about": channel,
     "channel_routes": channel,
     "channel_papers": channel,
     "channel_sign": lambda here: {**channel(here), "what": "pledge"},

@@ -14,4 +14,5 @@ class PeopleConfig(AppConfig):
         from coalface.ui import places
 
         places.register(queries.place_facts)
+        places.register_signed(queries.signed_declarations)
         user_logged_in.connect(unlocking.say_opened, dispatch_uid="people.say_opened")

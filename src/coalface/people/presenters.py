@@ -99,6 +99,7 @@ def steps(channel: Channel, facts: ChannelFacts, names: dict[str, int]) -> list[
     )
     return [
         step(facts.stewards_with_keys >= STEWARDS.value, _("Two stewards, or more"), "invite"),
+        step(bool(channel.organisation.front_door_phone), _("About the organisation"), "channel_about"),
         step(routes_done, _("Routes and the second contact"), "channel_routes"),
         step(facts.pledge_signed, _("The pledge, signed"), "channel_sign", "pledge"),
         step(

@@ -19,6 +19,7 @@ urlpatterns = [
     path("people/roles/<int:grant_id>/", people.take_role_away, name="take_role_away"),
     path("people/<uuid:person_id>/mend/", people.mend_account, name="mend_account"),
     path("channels/<slug:slug>/", channels.channel, name="channel"),
+    path("channels/<slug:slug>/about/", channels.about, name="channel_about"),
     path("channels/<slug:slug>/routes/", channels.routes, name="channel_routes"),
     path("channels/<slug:slug>/papers/", channels.papers, name="channel_papers"),
     path("channels/<slug:slug>/sign/<slug:what>/", channels.sign, name="channel_sign"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from coalface import __version__
 from coalface.core import retention as kept
 
-from . import presenters
+from . import places, presenters
 
 
 def _page(request: HttpRequest, name: str, **facts: Any) -> HttpResponse:
@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def promise(request: HttpRequest) -> HttpResponse:
-    return _page(request, "promise")
+    return _page(request, "promise", signed=places.signed())
 
 
 @require_safe
@@ -49,3 +49,8 @@ def retention(request: HttpRequest) -> HttpResponse:
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django shows this where a form's token is too old. `reason` is for programmers and is not shown."""
     return render(request, "ui/form_expired.html", {"typed": presenters.typed_here(request)}, status=403)
+
+
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """What somebody sees who sends a form after their sign-in has ended: the page, and all that they typed."""
+    return render(request, "ui/signed_out.html", {"typed": presenters.typed_here(request)}, status=403)

@@ -55,7 +55,7 @@ def fill_in_everything(here, shares):
     for which in ("staff", "schools", "teams"):
         browser.post(url("channel_names", here, which), {"text": "Ann Bell\nSt Mary’s\n"})
     browser.post(url("channel_papers", here), {"dpia_noted_on": "2026-11-02"})
-    browser.post(url("channel_recovery", here), {"first": shares[0], "second": shares[2]})
+    browser.post(url("channel_recovery", here), {"first_share": shares[0], "second_share": shares[2]})
     return browser
 
 

@@ -64,6 +64,30 @@ def test_an_open_channel_keeps_its_second_contact(here, browser):
     assert fresh(here).second_contact_email == "chair@example.org"
 
 
+ABOUT = {
+    "front_door_phone": "01632 960 100",
+    "front_door_hours": "day and night",
+    "support_line": "Staff support, 01632 960 190",
+    "data_protection_contact": "data.protection@example.org",
+}
+
+
+def test_what_is_said_about_the_organisation_stands_on_the_public_pages(client, here, browser):
+    assert browser.post(url("channel_about", here), ABOUT).url == url("channel", here)
+    promise = client.get(reverse("promise")).content.decode()
+    assert '<a href="tel:01632960100">01632 960 100</a>, day and night' in promise
+    assert "Staff support, 01632 960 190" in promise
+    assert "data.protection@example.org" in client.get(reverse("privacy")).content.decode()
+    assert "day and night" in browser.get(url("channel_about", here)).content.decode()
+
+
+def test_the_number_of_the_front_door_is_needed_and_nothing_typed_is_lost(here, browser):
+    response = browser.post(url("channel_about", here), {**ABOUT, "front_door_phone": ""})
+    assert response.status_code == 422
+    assert "Staff support" in response.content.decode()
+    assert Organisation.objects.get().support_line == ""
+
+
 def test_a_mistyped_address_loses_nothing(here, browser):
     response = browser.post(
         url("channel_routes", here), {**ROUTES, "second_contact_email": "chair at example"}
@@ -102,6 +126,17 @@ def test_the_pledge_is_signed_by_a_named_leader(here, browser):
     assert facts.pledge_signed
     assert not facts.no_sanction_signed
     assert "Jo Field" in browser.get(url("channel", here)).content.decode()
+
+
+def test_what_a_leader_signed_stands_on_the_public_page(client, here, browser):
+    assert "Nobody has signed yet" in client.get(reverse("promise")).content.decode()
+    for what, leader in (("pledge", "Jo Field"), ("no_sanction", "Sam Moor")):
+        signed = {"leader": leader, "post": "Director", "signed_on": "2026-11-02"}
+        browser.post(url("channel_sign", here, what), signed)
+    page = client.get(reverse("promise")).content.decode()
+    assert here.channel.name in page
+    assert "The pledge: Jo Field, Director, 2 November 2026" in page
+    assert "The no-sanction declaration: Sam Moor, Director, 2 November 2026" in page
 
 
 def test_nothing_else_can_be_signed(here, browser):
@@ -151,7 +186,7 @@ def shares(here):
 
 
 def test_any_two_shares_prove_the_recovery_key(here, browser, shares):
-    typed = {"first": shares[2].upper(), "second": "  ".join(shares[0].split())}
+    typed = {"first_share": shares[2].upper(), "second_share": "  ".join(shares[0].split())}
     assert browser.post(url("channel_recovery", here), typed).url == url("channel", here)
     assert Organisation.objects.get().recovery_tested_on == today()
 
@@ -164,14 +199,14 @@ def test_shares_that_do_not_prove_it_are_refused_with_the_reason(here, browser, 
         (others[0], others[1], "belong to another key"),
         ("one two three", "four five six", "do not belong together"),
     ):
-        response = browser.post(url("channel_recovery", here), {"first": first, "second": second})
+        response = browser.post(url("channel_recovery", here), {"first_share": first, "second_share": second})
         assert response.status_code == 422
         assert reason in response.content.decode()
     assert Organisation.objects.get().recovery_tested_on is None
 
 
 def test_without_a_recovery_key_the_page_says_who_makes_one(here, browser):
-    response = browser.post(url("channel_recovery", here), {"first": "a", "second": "b"})
+    response = browser.post(url("channel_recovery", here), {"first_share": "a", "second_share": "b"})
     assert "There is no recovery key yet" in response.content.decode()
 
 
@@ -192,6 +227,7 @@ def test_whoever_line_manages_here_cannot_be_its_steward(here, browser):
 def test_every_form_of_another_organisation_is_not_there(here):
     browser = people.at_work(people.steward(make.channel(), "Eve"))
     for name, args in (
+        ("channel_about", ()),
         ("channel_routes", ()),
         ("channel_papers", ()),
         ("channel_recovery", ()),

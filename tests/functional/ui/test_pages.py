@@ -1,5 +1,7 @@
 """The standing pages, and the pages that say no. A reporter may see them, so none looks at who asks."""
 
+from datetime import date
+
 import pytest
 from django.db import OperationalError
 from django.template.loader import get_template
@@ -22,6 +24,7 @@ def _millbrook(monkeypatch):
         "privacy_contact": "dpo@millbrook",
     }
     monkeypatch.setattr(places, "_sources", [lambda: facts])
+    monkeypatch.setattr(places, "_signed_sources", [])
 
 
 def page(name: str, method: str = "get", **headers):
@@ -70,7 +73,15 @@ def test_with_no_tables_yet_the_pages_still_open(monkeypatch):
         raise OperationalError
 
     monkeypatch.setattr(places, "_sources", [no_tables])
+    monkeypatch.setattr(places, "_signed_sources", [no_tables])
     assert all(page(name).status_code == 200 for name in STANDING)
+
+
+def test_the_promise_page_says_who_has_signed_it(monkeypatch):
+    assert "Nobody has signed yet" in words("promise")
+    lines = [places.Signed("pledge", "Jo <Field>", "Director", date(2026, 11, 2), "Staff")]
+    monkeypatch.setattr(places, "_signed_sources", [lambda: lines])
+    assert "The pledge: Jo &lt;Field&gt;, Director, 2 November 2026" in words("promise")
 
 
 def test_what_coalface_toml_says_goes_first(settings):

@@ -49,6 +49,33 @@ def test_an_area_in_which_somebody_could_stand_out_is_not_made():
         )
 
 
+def areas_of(channel):
+    return [(area.code, area.name, area.staff) for area in queries.channel_to_tell(channel.slug).areas.all()]
+
+
+def test_areas_are_added_or_take_the_place_of_all_there_were():
+    channel = make.channel()
+    actions.update_areas(channel=channel, areas=[("help", "Early help", 29)], today=TODAY)
+    assert areas_of(channel) == [("help", "Early help", 29), ("duty", "Front door", 40)]
+    actions.update_areas(channel=channel, areas=[("duty", "Duty", 44)], replace=True, today=TODAY)
+    assert areas_of(channel) == [("duty", "Duty", 44)]
+
+
+def test_a_channel_is_not_left_without_any_area_by_mistake():
+    channel = make.channel()
+    with pytest.raises(NotAllowed, match="at least one part"):
+        actions.update_areas(channel=channel, areas=[], replace=True, today=TODAY)
+    assert areas_of(channel) == [("duty", "Front door", 40)]
+
+
+def test_two_channels_cannot_have_one_short_name():
+    channel = make.channel()
+    with pytest.raises(NotAllowed, match="Choose another one"):
+        actions.make_channel(
+            organisation=channel.organisation, slug=channel.slug, name="S", audience="staff", today=TODAY
+        )
+
+
 def test_each_role_in_a_channel_is_entered_in_the_log_with_the_role_that_acted():
     channel = make.channel()
     alice = people.member(channel, Role.STEWARD)
@@ -112,6 +139,8 @@ def test_nobody_acts_for_a_channel_in_which_they_are_no_steward():
         lambda by: actions.mend_account(person=peer, today=TODAY, by=by),
         lambda by: actions.open_channel(channel=channel, today=TODAY, by=by),
         lambda by: actions.update_routes(channel=channel, today=TODAY, by=by, duty_route="x"),
+        lambda by: actions.update_areas(channel=channel, areas=[("x", "X", 10)], today=TODAY, by=by),
+        lambda by: actions.update_organisation(organisation=organisation, today=TODAY, by=by),
         lambda by: actions.note_papers(channel=channel, today=TODAY, by=by, dpia_noted_on=TODAY),
         lambda by: actions.load_name_list(
             organisation=organisation, which="staff", text="Ann", today=TODAY, by=by

@@ -1,4 +1,4 @@
-"""Whatever is done with organisations, channels and people enters exactly one leaf, and says who did it in which role."""
+"""Whatever is done with organisations, channels and people enters exactly one leaf, with the role that did it."""
 
 from collections.abc import Callable
 from typing import Any

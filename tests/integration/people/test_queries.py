@@ -1,13 +1,17 @@
 """What other rooms may ask."""
 
+from datetime import date
+
 import pytest
 
 from coalface.core.roles import Role
-from coalface.people import queries
+from coalface.people import actions, queries
 from coalface.people.facts import RECOVERY, Holder
 from coalface.people.models import Installation, StewardKey
+from coalface.ui.places import NOTHING_SET
 from tests import make
 from tests import people_make as people
+from tests.make import TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -57,15 +61,47 @@ def test_a_salt_that_could_still_be_undone_is_not_remembered():
 def test_pages_name_the_one_organisation_and_nobody_where_there_are_several():
     assert queries.place_facts() == {}
     channel = make.channel(
-        organisation_=make.organisation(name="Millbrook", front_door_phone="01632 960 115"),
+        organisation_=make.organisation(
+            name="Millbrook",
+            front_door_phone="01632 960 115",
+            front_door_hours="day and night",
+            support_line="Staff support",
+        ),
         duty_route="Ring the front door",
     )
     facts = queries.place_facts()
     assert facts["place"] == channel.organisation.name
     assert facts["front_door_phone"] == "01632 960 115"
+    assert facts["front_door_hours"] == "day and night"
+    assert facts["support_line"] == "Staff support"
     assert facts["duty_route"] == "Ring the front door"
     make.organisation()
     assert queries.place_facts() == {}
+
+
+def test_every_fact_of_a_place_is_one_that_pages_know():
+    make.channel()
+    assert queries.place_facts().keys() <= NOTHING_SET.keys()
+
+
+def test_a_channel_brings_what_its_leaders_signed(django_assert_num_queries):
+    for _ in range(2):
+        channel = make.channel()
+        for what, day in (("pledge", 1), ("no_sanction", 2), ("pledge", 3)):
+            signed = {"what": what, "leader": "Jo", "post": "Director", "signed_on": date(2026, 11, day)}
+            actions.sign_declaration(channel=channel, today=TODAY, **signed)
+    with django_assert_num_queries(3):
+        found = [
+            [(row.what, row.signed_on.day) for row in c.declarations.all()]
+            for c in queries.channels_to_tell()
+        ]
+    assert found == [[("no_sanction", 2), ("pledge", 3), ("pledge", 1)]] * 2
+
+
+def test_an_address_belongs_to_one_person_or_to_nobody():
+    peer = people.member(make.channel(), Role.PEER)
+    assert queries.person_at(peer.email) == peer
+    assert queries.person_at("nobody@example.org") is None
 
 
 def test_a_channel_that_is_not_there_is_none():

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coalface.core.vocabulary import PROTECTED_AUDIENCES
 
-from ..models import Channel
+from ..models import Channel, Organisation
 
 
 def words(label: str, help_text: str = "", *, rows: int = 3) -> CharField:
@@ -50,6 +50,29 @@ class Routes(Form):
         return cls(typed, initial={name: getattr(channel, name) for name in cls.base_fields})
 
 
+class About(Form):
+    """Whom every page says to ring, and whom to ask. One answer for the whole organisation."""
+
+    front_door_phone = line(
+        _("The front door’s telephone number"),
+        _("Every page shows it, after 999, for a child who is unsafe now."),
+        required=True,
+        longest=40,
+    )
+    front_door_hours = line(_("When it is answered"), _("Such as “day and night”."), longest=120)
+    support_line = line(
+        _("Support for people who work here"),
+        _("Its name and number, for somebody who has had a hard day. They need not say what they told."),
+    )
+    data_protection_contact = line(
+        _("Whom to ask about data protection"), _("An address or a number. The privacy page names it.")
+    )
+
+    @classmethod
+    def of(cls, organisation: Organisation, typed: object) -> "About":
+        return cls(typed, initial={name: getattr(organisation, name) for name in cls.base_fields})
+
+
 class Papers(Form):
     """The impact assessment; and, in a channel for families, what the partnership agreed to."""
 
@@ -90,13 +113,14 @@ class NameList(Form):
 class Recovery(Form):
     """Two of the three shares. Neither is kept."""
 
-    first = CharField(
+    # Their names say “share”, so that a form that came too late never shows them back.
+    first_share = CharField(
         label=_("One share"),
         help_text=_("33 words, in their order."),
         widget=Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "false"}),
         max_length=2000,
     )
-    second = CharField(
+    second_share = CharField(
         label=_("Another share"),
         help_text=_("33 words, from somebody else."),
         widget=Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "false"}),

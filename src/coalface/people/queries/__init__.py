@@ -8,9 +8,9 @@ from .channels import (
     holders_of,
     why_not_open,
 )
-from .installation import place_facts, receipt_salt
+from .installation import organisations, place_facts, receipt_salt, signed_declarations
 from .names import name_lists
-from .persons import holder_id, is_steward, roles_of
+from .persons import holder_id, is_steward, person_at, roles_of
 
 __all__ = [
     "channel_facts",
@@ -21,8 +21,11 @@ __all__ = [
     "holders_of",
     "is_steward",
     "name_lists",
+    "organisations",
+    "person_at",
     "place_facts",
     "receipt_salt",
     "roles_of",
+    "signed_declarations",
     "why_not_open",
 ]

@@ -1,6 +1,6 @@
 """Channels: where one may tell, who holds the keys, and what still keeps one a practice channel."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from coalface.core import channels as rules
 from coalface.core.channels import ChannelFacts
@@ -11,8 +11,9 @@ from ..models import Channel, Declaration, NameListTerm, Person, RoleGrant, Stew
 
 
 def channels_to_tell() -> QuerySet[Channel]:
-    """Every channel, practice channels too, with its organisation and areas."""
-    return Channel.objects.select_related("organisation").prefetch_related("areas")
+    """Every channel, practice channels too, with its organisation, its areas and what leaders signed."""
+    signed = Prefetch("declarations", Declaration.objects.order_by("what", "-signed_on", "-id"))
+    return Channel.objects.select_related("organisation").prefetch_related("areas", signed)
 
 
 def channel_to_tell(slug: str) -> Channel | None:

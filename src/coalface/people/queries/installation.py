@@ -2,7 +2,9 @@
 
 from django.db import connection
 
-from ..models import Channel, Installation, Organisation
+from coalface.ui.places import Signed
+
+from ..models import Channel, Declaration, Installation, Organisation
 
 
 def receipt_salt() -> bytes:
@@ -30,8 +32,22 @@ def place_facts() -> dict[str, str]:
     return {
         "place": organisation.name,
         "front_door_phone": organisation.front_door_phone,
+        "front_door_hours": organisation.front_door_hours,
+        "support_line": organisation.support_line,
         "controller": organisation.name,
         "privacy_contact": organisation.data_protection_contact,
         "duty_route": channel.duty_route if channel else "",
         "challenge_route": channel.escalation_route if channel else "",
     }
+
+
+def signed_declarations() -> list[Signed]:
+    """Every pledge and no-sanction declaration that a named leader has signed: channel by channel, the newest first."""
+    rows = Declaration.objects.select_related("channel").order_by(
+        "channel__name", "what", "-signed_on", "-id"
+    )
+    return [Signed(row.what, row.leader, row.post, row.signed_on, row.channel.name) for row in rows]
+
+
+def organisations() -> list[Organisation]:
+    return list(Organisation.objects.order_by("slug"))

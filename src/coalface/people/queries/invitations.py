@@ -4,6 +4,7 @@ from datetime import date
 from hashlib import sha256
 
 from ..models import Invitation, Person
+from .persons import person_at
 
 
 def digest_of(token: str) -> bytes:
@@ -22,4 +23,4 @@ def invitation_of(token: str, today: date) -> Invitation | None:
 
 def invited_person(invitation: Invitation) -> Person | None:
     """Whoever has an account under the invited address already."""
-    return Person.objects.filter(email=invitation.email).first()
+    return person_at(invitation.email)

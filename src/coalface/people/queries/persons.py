@@ -7,6 +7,11 @@ from coalface.core.roles import Role
 from ..models import Person, RoleGrant, StewardKey
 
 
+def person_at(email: str) -> Person | None:
+    """Whoever signs in with this address."""
+    return Person.objects.filter(email=email).select_related("organisation").first()
+
+
 def roles_of(person: Person) -> frozenset[tuple[Role, UUID | None]]:
     """Every role somebody holds, with its channel, or None where it belongs to the organisation."""
     grants = RoleGrant.objects.filter(person=person).values_list("role", "channel_id")

@@ -38,6 +38,17 @@ def channel_page(
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+def about(request: HttpRequest, slug: str) -> HttpResponse:
+    found = mine(request, slug)
+    form = forms.About.of(found.organisation, request.POST or None)
+
+    def keep(*, channel: Channel, **facts: Any) -> None:
+        actions.update_organisation(organisation=channel.organisation, **facts)
+
+    return fill_in(request, found, form, "about", keep, _("Kept. Every page says so now."))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
 def routes(request: HttpRequest, slug: str) -> HttpResponse:
     found = mine(request, slug)
     form = forms.Routes.of(found, request.POST or None)
@@ -92,7 +103,7 @@ def recovery(request: HttpRequest, slug: str) -> HttpResponse:
     found = mine(request, slug)
     form = forms.Recovery(request.POST or None)
     if form.is_valid():
-        shares = [form.cleaned_data["first"], form.cleaned_data["second"]]
+        shares = [form.cleaned_data["first_share"], form.cleaned_data["second_share"]]
         try:
             actions.test_recovery_key(
                 organisation=found.organisation, shares=shares, by=request.user, today=today()
