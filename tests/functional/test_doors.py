@@ -59,6 +59,11 @@ def test_every_address_has_a_name_and_a_door_and_every_door_an_address():
     assert set(names()) == set(DOORS)
 
 
+def test_the_root_of_the_api_is_walked_too_and_says_nothing(client):
+    assert "api:api-root" in PUBLIC_DOORS
+    assert client.get(reverse("api:api-root")).status_code == 404
+
+
 def test_an_address_without_a_door_is_not_there(client, monkeypatch):
     monkeypatch.delitem(DOORS, "promise")
     assert client.get(reverse("promise")).status_code == 404
@@ -90,8 +95,8 @@ def test_a_steward_s_key_is_never_asked_for_on_a_page_for_anyone(client, name):
 @pytest.mark.parametrize("name", STAFF_DOORS)
 def test_nobody_comes_in_without_signing_in(client, name):
     here = people.standing()
-    for method in (client.get, client.post):
-        assert people.leads_to_sign_in(method(address(name, here)))
+    assert people.leads_to_sign_in(client.get(address(name, here)))
+    assert client.post(address(name, here)).status_code == 403
 
 
 @pytest.mark.parametrize("name", STAFF_DOORS)
@@ -130,6 +135,7 @@ def test_a_steward_whose_key_is_locked_signs_in_again(name):
     response = browser.get(address(name, here))
     assert people.leads_to_sign_in(response)
     assert "Your key is locked again." in browser.get(response.url).content.decode()
+    assert people.signed_in(here.steward).post(address(name, here)).status_code == 403
 
 
 @pytest.mark.parametrize(

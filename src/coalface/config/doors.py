@@ -16,6 +16,7 @@ from coalface.core.roles import Role
 from coalface.people.codes import has_codes
 from coalface.people.queries import roles_of
 from coalface.people.unlocking import private_key
+from coalface.ui.views import signed_out
 
 
 class Who(Enum):
@@ -43,7 +44,15 @@ DOORS: dict[str, Door] = {
     "tell": ANYONE,
     "tell_channel": ANYONE,
     "tell_paper": ANYONE,
+    "tell_counts": ANYONE,
     "receipt": ANYONE,
+    "log": ANYONE,
+    "log_checkpoint": ANYONE,
+    "log_checkpoint_at": ANYONE,
+    "log_entries": ANYONE,
+    "log_inclusion": ANYONE,
+    "log_consistency": ANYONE,
+    "log_cosign": ANYONE,
     "learned": ANYONE,
     "card": ANYONE,
     "card_print": ANYONE,
@@ -57,6 +66,7 @@ DOORS: dict[str, Door] = {
     "api:api_reports": ANYONE,
     "api:api_open_receipt": ANYONE,
     "api:api_messages": ANYONE,
+    "api:api_proof": ANYONE,
     "api:api_cards": ANYONE,
     "api:api_card": ANYONE,
     # The desk
@@ -83,6 +93,7 @@ DOORS: dict[str, Door] = {
     "take_role_away": STEWARD,
     "mend_account": STEWARD,
     "channel": STEWARD,
+    "channel_about": STEWARD,
     "channel_routes": STEWARD,
     "channel_papers": STEWARD,
     "channel_sign": STEWARD,
@@ -131,7 +142,7 @@ def turned_away(request: HttpRequest, door: Door) -> HttpResponse | None:
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Send somebody to sign in, and back to the page that they wanted to read."""
+    """Send somebody to sign in, and back to the page that they wanted to read. Whoever typed keeps their words."""
     if request.method not in ("GET", "HEAD"):
-        return redirect("sign_in")
+        return signed_out(request)
     return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")

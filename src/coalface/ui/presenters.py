@@ -10,8 +10,8 @@ from coalface.core.thresholds import IDLE_MINUTES, TABLE
 
 DAY = 24 * 60 * 60
 
-# Words that open something are never shown back.
-NEVER_SHOWN = ("csrf", "password", "code", "otp", "receipt", "word", "share", "key", "token")
+# What opens something is never shown back. A field for a secret has one of these in its name.
+NEVER_SHOWN = ("csrf", "password", "code", "otp", "receipt", "share", "key", "token")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ def _life(seconds: int | None) -> str:
 def typed_here(request: HttpRequest) -> list[str]:
     """What somebody typed on our own page, so that a form that came too late throws nothing away.
 
+    A single word is a choice or is soon typed again; two or more are shown.
+
     Another site could send a form as well; what that one holds is not shown.
     """
     if request.headers.get("Sec-Fetch-Site") != "same-origin":
@@ -71,5 +73,5 @@ def typed_here(request: HttpRequest) -> list[str]:
         for name, texts in request.POST.lists()
         if not any(secret in name.lower() for secret in NEVER_SHOWN)
         for text in texts
-        if " " in text.strip()
+        if len(text.split()) > 1
     ]

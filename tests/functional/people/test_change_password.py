@@ -21,7 +21,8 @@ def steward():
 
 def change(browser, old=people.PASSWORD, new=NEW, again=None):
     return browser.post(
-        reverse("change_password"), {"old": old, "password": new, "again": new if again is None else again}
+        reverse("change_password"),
+        {"old_password": old, "password": new, "password_again": new if again is None else again},
     )
 
 

@@ -32,7 +32,7 @@ def invite(channel, role=Role.STEWARD, email="new@example.org", days_ago=0, **fa
 
 
 def accept(browser, token, **typed):
-    answers = {"name": "Carol", "password": NEW, "again": NEW, "declares": "on", **typed}
+    answers = {"name": "Carol", "password": NEW, "password_again": NEW, "declares": "on", **typed}
     return browser.post(reverse("invitation", args=[token]), answers)
 
 
@@ -108,7 +108,10 @@ def test_the_database_keeps_no_token(channel):
 
 def test_a_weak_or_mistyped_password_makes_no_account_and_loses_no_name(client, channel):
     token = invite(channel)
-    for typed in ({"password": "short", "again": "short"}, {"again": "something else here"}):
+    for typed in (
+        {"password": "short", "password_again": "short"},
+        {"password_again": "something else here"},
+    ):
         response = accept(client, token, **typed)
         assert response.status_code == 422
         assert "Carol" in response.content.decode()

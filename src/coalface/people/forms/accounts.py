@@ -23,7 +23,7 @@ class NewPassword(Form):
     """A new password, typed twice. A mistyped one could lock a steward's reports for good."""
 
     password = password_field(_("A new password"), NEW_PASSWORD_HINT, new=True)
-    again = password_field(_("The new password again"), new=True)
+    password_again = password_field(_("The new password again"), new=True)
 
     def __init__(self, *args, person: Person, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -37,15 +37,17 @@ class NewPassword(Form):
 
     def clean(self) -> None:
         typed = self.cleaned_data
-        if "password" in typed and typed["password"] != typed.get("again"):
-            self.add_error("again", gettext("The two passwords differ. Type the same one in both places."))
+        if "password" in typed and typed["password"] != typed.get("password_again"):
+            self.add_error(
+                "password_again", gettext("The two passwords differ. Type the same one in both places.")
+            )
 
 
 class ChangePassword(NewPassword):
     """The password now, then the new one."""
 
-    old = password_field(_("Your password now"), new=False)
-    field_order = ["old", "password", "again"]
+    old_password = password_field(_("Your password now"), new=False)
+    field_order = ["old_password", "password", "password_again"]
 
 
 class AcceptInvitation(NewPassword):
@@ -58,7 +60,7 @@ class AcceptInvitation(NewPassword):
         required=True,
         error_messages={"required": _("Only somebody who line-manages nobody here can be a steward.")},
     )
-    field_order = ["name", "password", "again", "declares"]
+    field_order = ["name", "password", "password_again", "declares"]
 
     def __init__(self, *args, asks_name: bool, asks_declaration: bool, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -85,10 +85,10 @@ def change_password(request: HttpRequest) -> HttpResponse:
         typed = form.cleaned_data
         try:
             actions.change_password(
-                person=request.user, old=typed["old"], new=typed["password"], today=today()
+                person=request.user, old=typed["old_password"], new=typed["password"], today=today()
             )
         except NotAllowed as refusal:
-            form.add_error("old", _(str(refusal)))
+            form.add_error("old_password", _(str(refusal)))
         else:
             logout(request)
             messages.success(request, _("Your password is changed, and you are signed out everywhere."))

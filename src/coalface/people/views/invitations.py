@@ -56,7 +56,7 @@ def accepted(
         signed_in=signed_in,
         today=today(),
     )
-    if "again" not in typed:
+    if "password_again" not in typed:
         messages.success(request, _("You have the new role."))
         return redirect("staff")
     messages.success(request, _("Your account is ready. Sign in with your address and your new password."))
