@@ -1,12 +1,7 @@
 """What allauth may do here: let invited people in, and nothing else."""
 
-import hmac
-
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core.internal.httpkit import get_client_ip
-from allauth.core.internal.ratelimit import truncate_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -47,11 +42,6 @@ class ByInvitationOnly(DefaultAccountAdapter):
     def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
         # Codes are set up once, right after signing in; only another steward's invitation takes them off.
         return False
-
-    def get_client_ip(self, request: HttpRequest) -> str:
-        """What stands for an address in a rate limit: it tells two visitors apart, not where they are."""
-        address = truncate_ip(get_client_ip(request) or "unknown")
-        return hmac.digest(settings.SECRET_KEY.encode(), address.encode(), "sha256").hex()[:16]
 
 
 class SealedCodes(DefaultMFAAdapter):

@@ -21,10 +21,6 @@ class SignIn(LoginView):
 
     template_name = "people/sign_in.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().dispatch(request, *args, **kwargs)
-        return too_many(request) if response.status_code == 429 else response
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         facts: dict[str, Any] = {"staff_menu": frozenset()}
         if settings.DEMO:
