@@ -43,6 +43,7 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "retract": no_card,
     "api:api_card": no_card,
     "api:api_reports": channel,
+    "log_checkpoint_at": lambda here: {"size": 1},
     "invitation": lambda here: {"token": "mistyped"},
     "withdraw_invitation": invitation,
     "take_role_away": lambda here: {"grant_id": here.peer.grants.get().pk},

@@ -6,6 +6,7 @@ from pathlib import Path
 
 SETTINGS_FILE = "coalface.toml"
 SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file
+LOG_KEY = "log.key"
 DEMO_PEOPLE = "demo-people.json"
 DEMO_RECEIPTS = "demo-receipts.txt"
 BACKUPS = "backups"
@@ -15,11 +16,13 @@ OWNER_READS = 0o600
 
 
 def make_data_folder(folder: Path) -> None:
-    """Make the folder and its secret, readable by their owner alone. Does nothing where they exist."""
+    """Make the folder, its secret and the log's key, readable by their owner alone. Does nothing where they exist."""
     folder.mkdir(mode=OWNER_ONLY, parents=True, exist_ok=True)
     (folder / "static").mkdir(mode=OWNER_ONLY, exist_ok=True)
     if not (folder / SECRET_FILE).exists():
         write_for_owner(folder / SECRET_FILE, secrets.token_urlsafe(48))
+    if not (folder / LOG_KEY).exists():
+        write_for_owner(folder / LOG_KEY, secrets.token_hex(32) + "\n")
 
 
 def write_for_owner(path: Path, text: str) -> None:

@@ -6,9 +6,9 @@ from coalface.core import merkle
 from coalface.core.commitments import leaf_data
 from coalface.core.merkle_places import places_for_append
 
-from .kinds import What
-from .models import Entry, Head, Node
-from .queries import kept_hashes
+from ..kinds import What
+from ..models import Entry, Head, Node
+from ..queries.proofs import kept_hashes
 
 
 def enter(*, what: What, role: str, week: str, commitment: bytes) -> Entry:

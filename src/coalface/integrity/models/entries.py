@@ -1,4 +1,4 @@
-"""What the log keeps: leaves, the subtrees they complete, and how many there are."""
+"""The tree: leaves, the subtrees they complete, and how many there are."""
 
 from django.db import models
 from django.db.models.functions import Length
@@ -25,6 +25,8 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ["index"]
+        # By chance alone, for a commitment is salted: whoever holds what opens a leaf finds its place by it.
+        indexes = [models.Index(fields=["commitment"], name="entries_by_commitment")]
         constraints = [
             models.CheckConstraint(name="entry_counts_from_zero", condition=models.Q(index__gte=0)),
             models.CheckConstraint(name="entry_says_what", condition=~models.Q(what="")),

@@ -13,7 +13,7 @@ from coalface.core.merkle_places import (
     places_for_root,
 )
 
-from .models import Entry, Head, Node
+from ..models import Entry, Head, Node
 
 
 def log_size() -> int:

@@ -1,0 +1,41 @@
+"""Proofs for whoever can open a leaf."""
+
+from coalface.core import merkle
+from coalface.core.checkpoints import Checkpoint, sign_checkpoint
+from coalface.core.kept_leaves import KeptLeaf
+from coalface.core.merkle_places import places_for_inclusion, places_for_root
+from coalface.core.note_keys import SecretKey
+from coalface.core.proofs import Proof
+
+from ..queries.checkpoints import index_of, newest_checkpoint, note_of
+from ..queries.proofs import kept_hashes
+from .signing import log_key
+
+
+def prove_as_entered(leaf: KeptLeaf) -> Proof | None:
+    """Prove that the leaf is in the log as it stood once the leaf was added; None where it is not in the log.
+
+    Never the log of this moment: asked again and again, that would tell when others were at work.
+    """
+    index = index_of(what=leaf.what, commitment=leaf.commitment)
+    if index is None:
+        return None
+    get = kept_hashes([*places_for_inclusion(index, index + 1), *places_for_root(index + 1)])
+    key = log_key()
+    note = str(sign_checkpoint(Checkpoint(key.name, index + 1, merkle.root_from(index + 1, get)), key))
+    return _proof(leaf, index, index + 1, get, note, key)
+
+
+def prove_as_published(leaf: KeptLeaf) -> Proof | None:
+    """Prove it against the newest published checkpoint, or as entered where that is older than the leaf."""
+    index = index_of(what=leaf.what, commitment=leaf.commitment)
+    newest = newest_checkpoint()
+    if index is None or newest is None or newest.size <= index:
+        return prove_as_entered(leaf)
+    get = kept_hashes(places_for_inclusion(index, newest.size))
+    return _proof(leaf, index, newest.size, get, note_of(newest), log_key())
+
+
+def _proof(leaf: KeptLeaf, index: int, size: int, get: merkle.Get, note: str, key: SecretKey) -> Proof:
+    path = tuple(merkle.inclusion_from(index, size, get))
+    return Proof(leaf, index, size, path, note, str(key.public))

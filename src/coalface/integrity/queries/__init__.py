@@ -1,0 +1,42 @@
+"""What the log can show. Each proof costs one or two look-ups, at any size."""
+
+from .checkpoints import (
+    checkpoint_of_size,
+    current_origin,
+    index_of,
+    newest_checkpoint,
+    note_of,
+    origins,
+    published_size,
+    recent_checkpoints,
+)
+from .entries import leaf_hash_at, published_entries
+from .proofs import (
+    hashes_at,
+    kept_hashes,
+    log_root,
+    log_size,
+    proof_of_consistency,
+    proof_of_inclusion,
+)
+from .witnesses import witness_keys
+
+__all__ = [
+    "checkpoint_of_size",
+    "current_origin",
+    "hashes_at",
+    "index_of",
+    "kept_hashes",
+    "leaf_hash_at",
+    "log_root",
+    "log_size",
+    "newest_checkpoint",
+    "note_of",
+    "origins",
+    "proof_of_consistency",
+    "proof_of_inclusion",
+    "published_entries",
+    "published_size",
+    "recent_checkpoints",
+    "witness_keys",
+]

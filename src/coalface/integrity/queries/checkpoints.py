@@ -1,0 +1,57 @@
+"""What was published of the log, and what can be proved of it to anyone.
+
+Everything stops at the newest published checkpoint. If the log could be watched as it grows, whoever knows when
+people were at their desks could tell from it who reported.
+"""
+
+from ..models import Checkpoint, Entry, Origin
+
+# A quarter of a year.
+RECENT = 13
+
+
+def current_origin() -> Origin | None:
+    return Origin.objects.order_by("-number").first()
+
+
+def origins() -> list[Origin]:
+    return list(Origin.objects.order_by("number"))
+
+
+def newest_checkpoint() -> Checkpoint | None:
+    """The newest published checkpoint of the origin of today."""
+    return checkpoints().first()
+
+
+def checkpoints():
+    """The published checkpoints of the origin of today, newest first."""
+    origin = current_origin()
+    published = Checkpoint.objects.select_related("origin").prefetch_related("cosignatures")
+    return published.filter(origin=origin).order_by("-size")
+
+
+def recent_checkpoints() -> list[Checkpoint]:
+    return list(checkpoints()[:RECENT])
+
+
+def checkpoint_of_size(size: int) -> Checkpoint | None:
+    """The published checkpoint of this size; of the newest origin where two had one."""
+    found = Checkpoint.objects.prefetch_related("cosignatures").filter(size=size)
+    return found.order_by("-origin").first()
+
+
+def published_size() -> int:
+    """How many entries everyone may see."""
+    newest = newest_checkpoint()
+    return newest.size if newest else 0
+
+
+def note_of(checkpoint: Checkpoint) -> str:
+    """The signed text with a line for each witness."""
+    return checkpoint.note + "".join(f"{signed.line}\n" for signed in checkpoint.cosignatures.all())
+
+
+def index_of(*, what: str, commitment: bytes) -> int | None:
+    """Where the leaf with this commitment stands, or None. It is in no row: whoever can open the leaf can ask."""
+    found = Entry.objects.filter(commitment=commitment, what=what).order_by("index")
+    return found.values_list("index", flat=True).first()
