@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from .cards import CardText, Consent
+from .kept_leaves import KeptLeaf
 from .thresholds import DAYS_TO_LOOK, STEWARDS
 from .words import gettext_noop as _
 
@@ -101,6 +102,8 @@ class Conversation:
     close_reason: str = ""
     close_words: str = ""
     leaf: Leaf | None = None
+    # What opens every other leaf about this report that was entered while the conversation was open.
+    leaves: tuple[KeptLeaf, ...] = ()
 
     def to_bytes(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
@@ -189,6 +192,11 @@ def held(talk: Conversation, *, what: str, why: str, week: str) -> Conversation:
     return replace(talk, events=(*talk.events, Event(what, week, why)))
 
 
+def noted(talk: Conversation, leaf: KeptLeaf) -> Conversation:
+    """A leaf about this report has been entered, and both sides can open it."""
+    return replace(talk, leaves=(*talk.leaves, leaf))
+
+
 def _conversation(facts: dict[str, Any]) -> Conversation:
     card = facts["card"]
     return Conversation(
@@ -200,6 +208,8 @@ def _conversation(facts: dict[str, Any]) -> Conversation:
             "events": tuple(Event(**event) for event in facts["events"]),
             "card": card and _card(card),
             "leaf": facts["leaf"] and Leaf(**facts["leaf"]),
+            # Documents of an older version have none.
+            "leaves": tuple(KeptLeaf.from_facts(leaf) for leaf in facts.get("leaves", ())),
         }
     )
 

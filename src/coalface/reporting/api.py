@@ -27,8 +27,9 @@ from coalface.ui.clock import today
 from . import actions
 from .forms import IDEMPOTENCY_KEY
 from .presenters.follow_up import says, stands_at
+from .presenters.proof import proof_facts
 from .queries.opened import OpenReport
-from .schemas import ConstantsOut, FollowUpOut, MessageIn, ReceiptIn, ReportIn, ReportOut
+from .schemas import ConstantsOut, FollowUpOut, MessageIn, ProofOut, ReceiptIn, ReportIn, ReportOut
 
 router = Router(tags=["reports"])
 Problems = frozenset({400, 404, 409, 413, 415, 422})
@@ -100,7 +101,11 @@ def tell(
         raise Refusal(
             409, _("This Idempotency-Key came before with another report. Use a new key for a new report.")
         ) from fault
-    return Status(201, {"receipt": sealed.receipt, "status": Standing.WAITING, "says": _sealed_says(told)})
+    proof = proof_facts(actions.proof_when_told(sealed))
+    return Status(
+        201,
+        {"receipt": sealed.receipt, "status": Standing.WAITING, "says": _sealed_says(told), "proof": proof},
+    )
 
 
 def _refuse_marked(answers: dict[str, Any], told, channel) -> None:
@@ -137,6 +142,18 @@ def _sealed_says(told) -> str:
 def open_receipt(request: HttpRequest, given: ReceiptIn) -> dict[str, Any]:
     """Where a report stands, what was written, the card to check, and who opened it."""
     return _follow_up(_come_back(given.receipt))
+
+
+@router.post("/receipts/proof", response={200: ProofOut, Problems: ProblemOut}, url_name="api_proof")
+def proof(request: HttpRequest, given: ReceiptIn) -> dict[str, Any] | None:
+    """The proof that a report is in the log, against the newest published checkpoint that covers it."""
+    try:
+        found = actions.proof_later(given.receipt)
+    except actions.NotThere as fault:
+        raise _not_there() from fault
+    if found is None:
+        raise Refusal(409, _("The log cannot prove this just now. Your report is kept. Try again tomorrow."))
+    return proof_facts(found)
 
 
 @router.post("/receipts/messages", response={200: FollowUpOut, Problems: ProblemOut}, url_name="api_messages")

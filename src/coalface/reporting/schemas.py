@@ -43,12 +43,39 @@ class ReportIn(Schema):
     confirmed: bool = False
 
 
+class LeafOut(Schema):
+    """What a line of the public log says. `commitment` stands for the facts."""
+
+    what: str
+    role: str
+    week: str
+    commitment: str
+
+
+class ProofOut(Schema):
+    """That a report is in the log, for anyone to check. Keeping it is optional: it shows that you reported."""
+
+    leaf: LeafOut
+    leaf_hash: str
+    salt: str
+    facts: list[str]
+    index: int
+    size: int
+    path: list[str]
+    checkpoint: str
+    key: str
+
+
 class ReportOut(Schema):
-    """The receipt: five words, given once. The same Idempotency-Key gives them again for a day or two."""
+    """The receipt: five words, given once. The same Idempotency-Key gives them again for a day or two.
+
+    `proof` is null only where the log could not be signed at that moment: the report is kept all the same.
+    """
 
     receipt: str
     status: str
     says: str
+    proof: ProofOut | None
 
 
 class ReceiptIn(Schema):

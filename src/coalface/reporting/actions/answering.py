@@ -59,10 +59,11 @@ def _answer(back: WayBack, receipt: Receipt, consent: Consent, words: str, today
     talk = report.talk
     if reason := why_not_answer(consent, words, talk, receipt):
         raise NotAllowed(reason)
+    report.keep_talk(card_answered(talk, consent=consent, words=words))
     if consent is Consent.YES:
-        end_story(report.row, on=today)
-        enter_leaf(What.CARD_AGREED, report.row, role="reporter", on=today)
-    return _keep(report, card_answered(talk, consent=consent, words=words))
+        end_story(report, on=today)
+        enter_leaf(What.CARD_AGREED, report, role="reporter", on=today)
+    return _keep(report, report.talk)
 
 
 def why_not_write(text: str, talk: Conversation, receipt: Receipt) -> str | None:

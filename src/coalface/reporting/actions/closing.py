@@ -39,10 +39,10 @@ def propose_to_close(report: OpenReport, *, by, today: date, reason: str, words:
 
 def _close(report: OpenReport, reason: str, today: date) -> None:
     report.keep_talk(closed(report.talk, reason=reason))
-    end_story(report.row, on=today, rule=Rule.CLOSED, role=STEWARD)
+    end_story(report, on=today, rule=Rule.CLOSED, role=STEWARD)
     report.row.week_ended = week_of(today)
     count_up(report.row, f"closed: {reason}", on=today)
-    enter_leaf(What.REPORT_CLOSED, report.row, reason.encode(), role=STEWARD, on=today)
+    enter_leaf(What.REPORT_CLOSED, report, reason.encode(), role=STEWARD, on=today)
 
 
 @on_report
@@ -54,7 +54,7 @@ def pass_on(report: OpenReport, *, by, today: date, duty: str, why: str) -> None
         raise NotAllowed(_("Say what was passed on, to whom and why. The reporter will read it."))
     report.keep_talk(passed_on(report.talk, why=f"{DUTIES[duty]}: {tidy(why)[:2000]}", week=week_of(today)))
     count_up(report.row, f"passed on: {duty}", on=today)
-    enter_leaf(What.CONTENT_PASSED_ON, report.row, duty.encode(), role=STEWARD, on=today)
+    enter_leaf(What.CONTENT_PASSED_ON, report, duty.encode(), role=STEWARD, on=today)
 
 
 @on_report_even_ended
@@ -66,7 +66,7 @@ def place_hold(report: OpenReport, *, by, today: date, why: str) -> None:
         raise NotAllowed(_("Say who asked for the hold and why. The reporter will read it."))
     report.row.on_hold = True
     report.keep_talk(held(report.talk, what="hold placed", why=tidy(why)[:2000], week=week_of(today)))
-    enter_leaf(What.LEGAL_HOLD_PLACED, report.row, role=STEWARD, on=today)
+    enter_leaf(What.LEGAL_HOLD_PLACED, report, role=STEWARD, on=today)
 
 
 # A status that ended the story, and the rule by which it goes as soon as no hold keeps it.
@@ -85,6 +85,6 @@ def lift_hold(report: OpenReport, *, by, today: date) -> None:
     report.row.on_hold = False
     talk = held(report.talk, what="hold lifted", why="", week=week_of(today))
     report.keep_talk(talk)
-    enter_leaf(What.LEGAL_HOLD_LIFTED, report.row, role=STEWARD, on=today)
+    enter_leaf(What.LEGAL_HOLD_LIFTED, report, role=STEWARD, on=today)
     if rule := STORY_ENDS_AT.get(talk.status):
-        end_story(report.row, on=today, rule=rule, role=STEWARD)
+        end_story(report, on=today, rule=rule, role=STEWARD)

@@ -10,11 +10,27 @@ from coalface.core.weeks import Week
 from coalface.integrity.kinds import What
 
 from ..models import KeyCopy, SealedReport
-from .leaves import count_up, enter_leaf
+from ..queries.opened import OpenReport
+from .leaves import PROGRAM, count_up, enter_for_program, enter_kept, enter_leaf, leaf_of
 
 
-def destroy_story(row: SealedReport, *, rule: Rule, role: str, on: date) -> None:
-    """Destroy what was told. Inside the caller's transaction; the caller saves the row. NotAllowed with the reason."""
+def destroy_story(row: SealedReport, *, rule: Rule, on: date) -> None:
+    """Destroy what was told, its time being up. Inside the caller's transaction. NotAllowed with the reason."""
+    _destroy(row, rule, on)
+    enter_for_program(What.STORY_DESTROYED, row, rule.value.encode(), on=on)
+
+
+def end_story(report: OpenReport, *, on: date, rule: Rule = Rule.CARD_AGREED, role: str = "reporter") -> None:
+    """Destroy the story now, unless a legal hold keeps it: then it goes when the hold is lifted.
+
+    The caller saves the row.
+    """
+    if not report.row.on_hold and report.row.story is not None:
+        _destroy(report.row, rule, on)
+        enter_leaf(What.STORY_DESTROYED, report, rule.value.encode(), role=role, on=on)
+
+
+def _destroy(row: SealedReport, rule: Rule, on: date) -> None:
     if reason := why_not_destroy(row.facts, rule=rule, today=on):
         raise NotAllowed(reason)
     row.key_copies.filter(opens=KeyCopy.Opens.STORY).delete()
@@ -22,13 +38,6 @@ def destroy_story(row: SealedReport, *, rule: Rule, role: str, on: date) -> None
     row.week_story_ended = str(Week.of(on))
     row.save(update_fields=["story", "desk", "story_ended_by", "week_story_ended"])
     count_up(row, f"story ended: {rule.value}", on=on)
-    enter_leaf(What.STORY_DESTROYED, row, rule.value.encode(), role=role, on=on)
-
-
-def end_story(row: SealedReport, *, on: date, rule: Rule = Rule.CARD_AGREED, role: str = "reporter") -> None:
-    """Destroy the story now, unless a legal hold keeps it: then it goes when the hold is lifted."""
-    if not row.on_hold and row.story is not None:
-        destroy_story(row, rule=rule, role=role, on=on)
 
 
 @transaction.atomic
@@ -37,6 +46,7 @@ def destroy_conversation(row: SealedReport, *, on: date) -> None:
     row = SealedReport.objects.select_for_update().get(pk=row.pk)
     assert row.week_ended or row.week_story_ended, "only a report that has ended is destroyed"
     assert not row.on_hold, "a legal hold keeps everything"
-    enter_leaf(What.CONVERSATION_DESTROYED, row, role="program", on=on)
+    # With the row goes all that could open this leaf: what is left is that it happened, and in which week.
+    enter_kept(leaf_of(What.CONVERSATION_DESTROYED, row, role=PROGRAM, on=on))
     row.key_copies.all().delete()
     row.delete()

@@ -18,8 +18,8 @@ from coalface.people import queries as people
 
 from ..models import KeptAnswer, KeyCopy, SealedReport
 from .destroying import destroy_conversation, destroy_story
+from .leaves import PROGRAM
 
-PROGRAM = "program"
 ROWS_AT_ONCE = 500
 
 
@@ -35,7 +35,7 @@ def _end_story_if_due(pk: UUID, today: date) -> bool:
     row = SealedReport.objects.select_for_update().filter(pk=pk).first()
     if row is None or why_not_destroy(row.facts, rule=Rule.TIME_UP, today=today):
         return False
-    destroy_story(row, rule=Rule.TIME_UP, role=PROGRAM, on=today)
+    destroy_story(row, rule=Rule.TIME_UP, on=today)
     return True
 
 

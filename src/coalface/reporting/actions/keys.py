@@ -74,8 +74,8 @@ def _rekey(report_id, holder: str, private_key: bytes, on: date) -> bool:
         new_copies += copies(row, KeyCopy.Opens.STORY, fresh.story_key, holders)
     KeyCopy.objects.bulk_create(new_copies)
     row.needs_fresh_keys = False
+    enter_leaf(What.KEYS_SHARED_AGAIN, fresh, role=RECOVERY if holder == RECOVERY else "steward", on=on)
     row.save()
-    enter_leaf(What.KEYS_SHARED_AGAIN, row, role=RECOVERY if holder == RECOVERY else "steward", on=on)
     return True
 
 

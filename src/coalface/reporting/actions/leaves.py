@@ -1,28 +1,51 @@
-"""One leaf in the log for each action: it commits to the report, and shows only what was done and when."""
+"""One leaf in the log for each action: it commits to the report, and shows only what was done and when.
+
+What opens a leaf is kept where the report itself is: in the sealed conversation where it is open, else beside the row.
+"""
 
 from datetime import date
 
 from django.db.models import F
 
-from coalface.core.commitments import commitment, new_salt
+from coalface.core.conversation import Leaf, noted
+from coalface.core.kept_leaves import KeptLeaf
 from coalface.core.weeks import Week
 from coalface.integrity.actions import enter
 from coalface.integrity.kinds import What
 
-from ..models import SealedReport, Tally
+from ..models import ProgramLeaf, SealedReport, Tally
+from ..queries.opened import OpenReport
+
+PROGRAM = "program"
 
 
-def enter_leaf(
-    what: What, report: SealedReport, *facts: bytes, role: str, on: date, salt: bytes = b""
-) -> None:
-    """Enter that this was done to this report. Facts say more, such as a digest of what was sealed."""
-    salt = salt or new_salt()
-    enter(
-        what=what,
-        role=role,
-        week=str(Week.of(on)),
-        commitment=commitment(salt, what.value, report.id.bytes, *facts),
-    )
+def enter_leaf(what: What, report: OpenReport, *facts: bytes, role: str, on: date) -> None:
+    """Enter that this was done to this report. The conversation keeps what opens the leaf; the caller saves the row."""
+    leaf = leaf_of(what, report.row, *facts, role=role, on=on)
+    report.keep_talk(noted(report.talk, leaf))
+    enter_kept(leaf)
+
+
+def enter_for_program(what: What, row: SealedReport, *facts: bytes, on: date) -> None:
+    """Enter that the program did this by itself, without a key: what opens the leaf stands beside the row."""
+    leaf = leaf_of(what, row, *facts, role=PROGRAM, on=on)
+    ProgramLeaf.objects.create(report=row, salt=bytes.fromhex(leaf.salt))
+    enter_kept(leaf)
+
+
+def leaf_of(what: What, row: SealedReport, *facts: bytes, role: str, on: date) -> KeptLeaf:
+    """A leaf about this report, not entered yet. Facts say more, such as the rule that ended a story."""
+    return KeptLeaf.new(what=what.value, role=role, week=str(Week.of(on)), facts=(row.id.bytes, *facts))
+
+
+def leaf_of_report(row: SealedReport, kept: Leaf) -> KeptLeaf:
+    """The leaf that says that this report was received."""
+    facts = (row.id.hex, kept.story_digest)
+    return KeptLeaf(What.REPORT_RECEIVED.value, "reporter", row.week_received, kept.salt, facts)
+
+
+def enter_kept(leaf: KeptLeaf) -> None:
+    enter(what=What(leaf.what), role=leaf.role, week=leaf.week, commitment=leaf.commitment)
 
 
 def count_up(report: SealedReport, what: str, *, on: date) -> None:

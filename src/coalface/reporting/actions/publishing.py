@@ -59,8 +59,8 @@ def settle_silence(report: OpenReport, *, by, today: date) -> None:
     card = report.talk.card
     if report.talk.status is Status.CARD and card and card.consent_on(today) is Consent.NO_REPLY:
         report.keep_talk(card_settled(report.talk))
-        end_story(report.row, on=today, role="program")
-        enter_leaf(What.CARD_AGREED, report.row, role="program", on=today)
+        end_story(report, on=today, role="program")
+        enter_leaf(What.CARD_AGREED, report, role="program", on=today)
 
 
 @on_report

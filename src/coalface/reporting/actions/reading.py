@@ -34,7 +34,7 @@ def open_report(report: OpenReport, *, by, today: date, why: str) -> None:
     changed = opened(talk, role=STEWARD, week=week_of(today), why=why)
     if changed != talk:
         report.keep_talk(changed)
-        enter_leaf(What.REPORT_OPENED, report.row, role=STEWARD, on=today)
+        enter_leaf(What.REPORT_OPENED, report, role=STEWARD, on=today)
 
 
 @on_report
@@ -43,7 +43,7 @@ def ask_question(report: OpenReport, *, by, today: date, text: str) -> None:
     if not report.talk.may_ask:
         raise NotAllowed(_("The reporter would rather not be asked. You can still thank them."))
     report.keep_talk(asked(report.talk, text=_checked(text), week=week_of(today)))
-    enter_leaf(What.QUESTION_ASKED, report.row, role=STEWARD, on=today)
+    enter_leaf(What.QUESTION_ASKED, report, role=STEWARD, on=today)
 
 
 @on_report

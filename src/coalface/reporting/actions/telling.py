@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -11,17 +11,17 @@ from django.db import IntegrityError, transaction
 from coalface.core import receipts
 from coalface.core.commitments import new_salt
 from coalface.core.conversation import Conversation, Leaf
+from coalface.core.kept_leaves import KeptLeaf
 from coalface.core.sealing import CannotOpen, Place, Purpose, hkdf, new_key, open_sealed, seal, seal_key
 from coalface.core.telling import Told
 from coalface.core.weeks import Week
-from coalface.integrity.kinds import What
 from coalface.people import queries as people
 from coalface.people.facts import Holder
 
 from ..models import KeptAnswer, KeyCopy, SealedReport
 from ..queries.opened import RECEIPT
 from ..stretching import way_back
-from .leaves import count_up, enter_leaf
+from .leaves import count_up, enter_kept, leaf_of_report
 
 
 class KeyReused(Exception):
@@ -30,9 +30,10 @@ class KeyReused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """The answer to somebody who told: their five words."""
+    """The answer to somebody who told: their five words, and what opens their leaf when it has just been entered."""
 
     receipt: receipts.Receipt
+    leaf: KeptLeaf | None = field(default=None, compare=False, repr=False)
 
 
 def tell(*, channel, told: Told, idempotency_key: str, today: date) -> Sealed:
@@ -45,16 +46,16 @@ def tell(*, channel, told: Told, idempotency_key: str, today: date) -> Sealed:
     try:
         with transaction.atomic():
             answer.keep(sealed, today)
-            _write_report(channel, told, back.tag, back.key_pair()[0], today)
+            leaf = _write_report(channel, told, back.tag, back.key_pair()[0], today)
     except IntegrityError:
         # The same form was sent twice at once, and the other one came first.
         if kept := answer.kept():
             return kept
         raise
-    return sealed
+    return Sealed(sealed.receipt, leaf)
 
 
-def _write_report(channel, told: Told, tag: bytes, receipt_public_key: bytes, today: date) -> None:
+def _write_report(channel, told: Told, tag: bytes, receipt_public_key: bytes, today: date) -> KeptLeaf:
     report = SealedReport(
         channel=channel,
         week_received=str(Week.of(today)),
@@ -80,8 +81,9 @@ def _write_report(channel, told: Told, tag: bytes, receipt_public_key: bytes, to
         ]
     )
     count_up(report, "told", on=today)
-    digest = bytes.fromhex(leaf.story_digest)
-    enter_leaf(What.REPORT_RECEIVED, report, digest, role="reporter", on=today, salt=bytes.fromhex(leaf.salt))
+    entered = leaf_of_report(report, leaf)
+    enter_kept(entered)
+    return entered
 
 
 def copies(report: SealedReport, opens: str, key: bytes, holders: list[Holder]) -> list[KeyCopy]:

@@ -2,7 +2,8 @@
 
 from .answers import KeptAnswer
 from .keys import KeyCopy
+from .leaves import ProgramLeaf
 from .reports import SealedReport
 from .tallies import Tally
 
-__all__ = ["KeptAnswer", "KeyCopy", "SealedReport", "Tally"]
+__all__ = ["KeptAnswer", "KeyCopy", "ProgramLeaf", "SealedReport", "Tally"]

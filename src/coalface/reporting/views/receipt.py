@@ -14,6 +14,7 @@ from coalface.ui.clock import today
 
 from .. import actions
 from ..presenters.follow_up import follow_up_page
+from ..presenters.proof import FILE_NAME, proof_file
 from ..queries.opened import OpenReport
 
 
@@ -81,6 +82,16 @@ def _answer_card(request: HttpRequest, typed: str) -> HttpResponse:
     return _show(request, actions.come_back(typed), typed, answered=answer)
 
 
+def _proof(request: HttpRequest, typed: str) -> HttpResponse:
+    """The proof as a file to keep. Nothing on this answer may be kept by the browser but the file itself."""
+    proof = actions.proof_later(typed)
+    if proof is None:
+        return _show(request, actions.come_back(typed), typed, no_proof=True)
+    response = HttpResponse(proof_file(proof), content_type="application/json")
+    response.headers["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
+    return response
+
+
 def _show(request: HttpRequest, report: OpenReport, typed: str, **notices) -> HttpResponse:
     page = follow_up_page(report.row, report.talk, today=today())
     return render(
@@ -90,4 +101,4 @@ def _show(request: HttpRequest, report: OpenReport, typed: str, **notices) -> Ht
     )
 
 
-STEPS = {"open": _open, "check_word": _check_word, "message": _write, "card": _answer_card}
+STEPS = {"open": _open, "check_word": _check_word, "message": _write, "card": _answer_card, "proof": _proof}

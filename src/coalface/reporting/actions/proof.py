@@ -1,0 +1,43 @@
+"""The reporter's proof that their report is in the log. Theirs to keep or not: it shows that they reported."""
+
+import logging
+
+from coalface.core.kept_leaves import KeptLeaf
+from coalface.core.merkle_places import ProofError
+from coalface.core.proofs import Proof
+from coalface.integrity.actions import prove_as_entered, prove_as_published
+from coalface.integrity.key_file import NoLogKey
+
+from ..queries.opened import OpenReport
+from .answering import come_back
+from .leaves import leaf_of_report
+from .telling import Sealed
+
+log = logging.getLogger(__name__)
+
+
+def proof_when_told(sealed: Sealed) -> Proof | None:
+    """The proof that goes with the answer to telling. The same key and report give the same one again.
+
+    None where none can be made now. The report is kept all the same, and its receipt is good.
+    """
+    leaf = sealed.leaf or own_leaf(come_back(sealed.receipt))
+    return _proof(prove_as_entered, leaf)
+
+
+def proof_later(typed: str) -> Proof | None:
+    """The proof for somebody who comes back: against the newest published checkpoint that covers it."""
+    return _proof(prove_as_published, own_leaf(come_back(typed)))
+
+
+def own_leaf(report: OpenReport) -> KeptLeaf | None:
+    """The leaf that says that this report was received, with what opens it; None in reports of an older version."""
+    return report.talk.leaf and leaf_of_report(report.row, report.talk.leaf)
+
+
+def _proof(prove, leaf: KeptLeaf | None) -> Proof | None:
+    try:
+        return leaf and prove(leaf)
+    except (NoLogKey, ProofError):
+        log.error("A proof could not be made. Run coalface doctor.")
+        return None
