@@ -102,4 +102,13 @@ def _run(host: str, port: int, workers: int) -> None:
     shown = f"[{host}]" if ":" in host else host
     server.on_startup(lambda: say(f"Coalface is at http://{shown}:{port}/ (Ctrl-C stops it)."))
     server.serve()
+    _tidy_up()
     say("Coalface has stopped.")
+
+
+def _tidy_up() -> None:
+    """Whoever closes an SQLite database last writes its log back. The workers were stopped before they could."""
+    from django.db import connection
+
+    connection.ensure_connection()
+    connection.close()

@@ -57,6 +57,7 @@ def test_it_serves_and_stops_cleanly(house, stop):
     assert f"http://127.0.0.1:{port}/" in said
     assert "Coalface has stopped." in said
     assert not answers(port)
+    assert not list(house.glob("*-wal")), "what is deleted must not live on in the write-ahead log"
 
 
 def test_nobody_who_looks_leaves_a_line(house):
