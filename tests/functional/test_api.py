@@ -170,7 +170,12 @@ def test_a_megabyte_is_refused_in_a_sentence(tell):
     assert tell({**REPORT, "story": "a " * 500_000}).status_code == 422
     response = tell({**REPORT, "story": "a " * 1_500_000})
     assert response.status_code == 413
-    assert response.json()["problem"]
+    assert "less than 2.5 megabytes" in response.json()["problem"]
+
+
+def test_the_refusal_names_the_limit_that_the_program_obeys(tell, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+    assert "less than 1 megabytes" in tell({**REPORT, "story": "a " * 500_001}).json()["problem"]
 
 
 def test_coming_back_and_writing(post, tell):

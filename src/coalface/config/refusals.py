@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import (
     BadRequest,
     RequestDataTooBig,
@@ -17,7 +18,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-UNREADABLE = (UnreadablePostError, MultiPartParserError, BadRequest, SuspiciousOperation, LookupError, UnicodeError)
+UNREADABLE = (
+    UnreadablePostError,
+    MultiPartParserError,
+    BadRequest,
+    SuspiciousOperation,
+    LookupError,
+    UnicodeError,
+)
 
 
 class FilesRefused(BadRequest):
@@ -61,11 +69,15 @@ def _is_about_reading(request: HttpRequest, fault: Exception) -> bool:
     return "encoding" in str(fault)
 
 
+def _most_megabytes() -> str:
+    return f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1_000_000:g}"
+
+
 def refuse(request: HttpRequest, status: int) -> HttpResponse:
     if request.path.startswith("/api/"):
         problem = {
             400: _("We could not read this request. Send JSON in UTF-8."),
-            413: _("This is more than we can take at once. Send less than 2 megabytes."),
+            413: _("This is more than we can take at once. Send less than %s megabytes.") % _most_megabytes(),
         }[status]
         return HttpResponse(
             json.dumps({"problem": problem, "spans": []}), content_type="application/json", status=status

@@ -99,6 +99,13 @@ def test_the_cookies_page_names_the_three_staff_cookies_as_they_are_set(settings
         assert f"<code>{name}</code>" in shown
 
 
+def test_no_cookie_outlives_the_browser(settings):
+    assert settings.CSRF_COOKIE_AGE is None
+    assert settings.SESSION_EXPIRE_AT_BROWSER_CLOSE
+    assert "Until you close the browser." in words("cookies")
+    assert "days" not in words("cookies")
+
+
 @pytest.mark.parametrize(
     "part", ["staff", "partner", "young-person", "parent-carer", "account", "law", "rights"]
 )
