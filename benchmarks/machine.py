@@ -8,13 +8,19 @@ from pathlib import Path
 
 PACKAGES = ("Django", "django-ninja", "granian", "argon2-cffi", "PyNaCl", "psycopg")
 
+# With more than this going on beside, times are the neighbours' as much as ours. CPU seconds suffer less.
+QUIET = 0.5
+BUSY = "THE MACHINE IS BUSY WITH OTHER THINGS: times below are not to be quoted. Run this again when it is quiet."
+
 
 def machine() -> list[str]:
-    busy = ", ".join(f"{load:.2f}" for load in os.getloadavg())
+    loads = os.getloadavg()
+    busy = ", ".join(f"{load:.2f}" for load in loads)
     return [
         f"machine: {os.cpu_count()} cores ({processor()}), {memory()} memory,"
         f" {platform.system()} {platform.release()}",
         f"load before we began, over 1, 5 and 15 minutes: {busy}",
+        *([BUSY] if loads[0] > QUIET else []),
         f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
         + ", ".join(f"{package} {version(package)}" for package in PACKAGES),
     ]

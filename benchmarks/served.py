@@ -25,6 +25,8 @@ SQLITE, POSTGRESQL = "sqlite", "postgresql"
 DATABASES = (SQLITE, POSTGRESQL)
 COALFACE = Path(sys.executable).with_name("coalface")
 SECONDS_TO_START, SECONDS_TO_STOP = 60, 20
+# A server that uses less than this in a second has nothing to do.
+RESTING = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,14 @@ class Server:
         """What the server's processes have used so far; nothing where there is no /proc."""
         ticks = sum(_ticks(process) for process in [self.process_id, *_children(self.process_id)])
         return ticks / os.sysconf("SC_CLK_TCK")
+
+    def rest(self) -> None:
+        """Wait until it has nothing left to do, a minute at most: it goes on with what nobody waits for any more."""
+        for _ in range(60):
+            before = self.cpu_seconds()
+            time.sleep(1)
+            if self.cpu_seconds() - before < RESTING:
+                return
 
 
 @contextmanager

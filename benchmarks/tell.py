@@ -55,12 +55,14 @@ def _on(database: str, seconds: float) -> list[Line]:
 def _steady(what: str, server: Server, given: House, requests: list[Request], before: int) -> list[Line]:
     cpu = server.cpu_seconds()
     heard = play(server.port, requests)
+    server.rest()
     cpu = server.cpu_seconds() - cpu
     told = given.inside("counts")
     answers = heard.answers
     _say_settings(what, heard, answers)
     took = [answer.took * 1000 for answer in answers]
     sealed = sum(answer.status in (200, 201) for answer in answers)
+    kept = told["reports"] - before
     return [
         Line("tell", f"{what}: p95", percentile(took, 0.95), "ms", MOST_MS),
         Line("tell", f"{what}: median", median(took), "ms"),
@@ -73,13 +75,8 @@ def _steady(what: str, server: Server, given: House, requests: list[Request], be
             "of " + f"{len(answers):,}",
             0,
         ),
-        Line(
-            "tell",
-            f"{what}: answered but not in the database",
-            abs(sealed - (told["reports"] - before)),
-            "reports",
-            0,
-        ),
+        Line("tell", f"{what}: answered, and not in the database", max(0, sealed - kept), "reports", 0),
+        Line("tell", f"{what}: in the database, and not answered", max(0, kept - sealed), "reports", 0),
         Line("tell", f"{what}: reports without their leaf or count", _unlike(told), "reports", 0),
         Line("tell", f"{what}: the server's CPU for each", cpu / len(answers) * 1000, "ms"),
     ]
