@@ -247,7 +247,7 @@ def cli() -> str:
 
     from coalface.cli.main import app
 
-    verbs = get_command(app).commands
+    verbs = dict(verbs_of(get_command(app)))
     parts = [part for verb in sorted(verbs) for part in verb_parts(verb, verbs[verb])]
     return page(
         "The command line",
@@ -255,6 +255,15 @@ def cli() -> str:
         "`coalface VERB --help` says the same. In a checkout, write `.venv/bin/coalface`.",
         *parts,
     )
+
+
+def verbs_of(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Every verb and its command; `channel add` is one, `channel` alone is none."""
+    for verb, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from verbs_of(command, f"{before}{verb} ")
+        else:
+            yield f"{before}{verb}", command
 
 
 def verb_parts(verb: str, command: Any) -> list[str]:

@@ -23,6 +23,12 @@ def init(
     data: DataFolder = DATA_FOLDER,
     organisation: Annotated[str | None, typer.Option(help="The organisation's name.")] = None,
     organisation_slug: Annotated[str | None, typer.Option(help="Its short name.")] = None,
+    front_door_phone: Annotated[
+        str | None, typer.Option(help="The number to ring when a child is unsafe now.")
+    ] = None,
+    front_door_hours: Annotated[str, typer.Option(help="When it is answered: 'day and night'.")] = "",
+    support_line: Annotated[str, typer.Option(help="Support for people who work here.")] = "",
+    data_protection_contact: Annotated[str, typer.Option(help="Whom to ask about data.")] = "",
     url: Annotated[str | None, typer.Option(help="The address of the site.")] = None,
     channel: Annotated[str | None, typer.Option(help="The first channel's name.")] = None,
     channel_slug: Annotated[str | None, typer.Option(help="Its short name.")] = None,
@@ -44,6 +50,12 @@ def init(
         return
     name = ask.one(organisation, "The organisation’s name", ask.read_name)
     slug = ask.one(organisation_slug, "Its short name", ask.read_slug, _slug_of(name))
+    about = {
+        "front_door_phone": ask.one(front_door_phone, "The front door’s telephone number", ask.read_phone),
+        "front_door_hours": front_door_hours,
+        "support_line": support_line,
+        "data_protection_contact": data_protection_contact,
+    }
     site = ask.one(url, "The address of the site", ask.read_url, "http://127.0.0.1:8000")
     channel_name = ask.one(channel, "The first channel’s name", ask.read_name, f"People who work in {name}")
     chosen_slug = ask.one(channel_slug, "Its short name", ask.read_slug, f"{slug}-staff")
@@ -56,7 +68,16 @@ def init(
     public_key, shares = make_tested_key(custodians, shares_file)
     _make_house(data, site)
     made, tokens = make(
-        Plan((name, slug), (channel_name, chosen_slug), chosen_audience, areas, stewards, public_key, shares)
+        Plan(
+            (name, slug),
+            about,
+            (channel_name, chosen_slug),
+            chosen_audience,
+            areas,
+            stewards,
+            public_key,
+            shares,
+        )
     )
     _say_what_was_made(made, stewards, tokens)
 

@@ -7,6 +7,7 @@ import typer
 from coalface.core.roles import ROLES, Role
 
 from . import house
+from .channel import channel_called
 from .options import DATA_FOLDER, DataFolder
 from .saying import say
 from .stopping import CannotGoOn
@@ -36,12 +37,9 @@ def invite(
 def _invited(address: str, role: Role, slug: str) -> str:
     from django.utils import timezone
 
-    from coalface.people import actions, queries
+    from coalface.people import actions
 
-    channel = queries.channel_to_tell(slug)
-    if channel is None:
-        there = ", ".join(channel.slug for channel in queries.channels_to_tell()) or "none yet"
-        raise CannotGoOn(f"There is no channel “{slug}”. Channels here: {there}.")
+    channel = channel_called(slug)
     return actions.invite(
         organisation=channel.organisation,
         channel=channel if ROLES[role].of_channel else None,

@@ -2,10 +2,13 @@
 
 import typer
 
+from .channel import channel
 from .demo import demo
 from .doctor import doctor
 from .init import init
 from .invite import invite
+from .mend import mend
+from .recover import recover
 from .run_due import run_due
 from .serve import serve
 from .stopping import PlainGroup
@@ -22,5 +25,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for verb in (init, serve, demo, run_due, upgrade, doctor, invite, version):
+for verb in (init, serve, demo, run_due, upgrade, doctor, invite, mend, recover, version):
     app.command()(verb)
+app.add_typer(channel, name="channel")

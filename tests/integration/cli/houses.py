@@ -12,6 +12,7 @@ SHARE = re.compile(r"Share \d of 3, for .*?\n\n((?:  [a-z ]+\n){3})\n")
 ANSWERS = [
     "--organisation=Harrowdale",
     "--organisation-slug=harrowdale",
+    "--front-door-phone=01632 960 100",
     "--url=https://tell.example.org",
     "--channel=People who work in Harrowdale",
     "--channel-slug=harrowdale-staff",
@@ -33,12 +34,20 @@ def environment(**more: str) -> dict[str, str]:
     return {name: value for name, value in kept.items() if not name.startswith("COALFACE_")} | more
 
 
-def coalface(*words: object, data: Path | None = None, **more: str) -> subprocess.CompletedProcess[str]:
-    """Run a verb to its end."""
+def coalface(
+    *words: object, data: Path | None = None, typed: str = "", **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a verb to its end. What is typed at its questions is given beforehand."""
     where = ["--data", str(data)] if data else []
     command = [*COALFACE, *map(str, words), *where]
     return subprocess.run(
-        command, env=environment(**more), capture_output=True, text=True, timeout=180, check=False
+        command,
+        env=environment(**more),
+        input=typed,
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
     )
 
 

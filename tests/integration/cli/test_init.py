@@ -17,6 +17,12 @@ def test_init_ends_with_two_links_and_what_is_still_missing(tmp_path):
     assert "the reports cannot be read" in said
 
 
+def test_whom_to_ring_is_kept_with_the_organisation(house):
+    with closing(sqlite3.connect(house / "coalface.sqlite3")) as database:
+        kept = database.execute("SELECT front_door_phone, support_line FROM people_organisation").fetchall()
+    assert kept == [("01632 960 100", "")]
+
+
 def test_the_recovery_key_has_been_tested_and_its_shares_lie_nowhere(tmp_path):
     _, said, _ = init(tmp_path / "data")
     assert len(shares_in(said)) == 3
@@ -53,7 +59,7 @@ def test_run_twice_it_says_what_is_there_and_changes_nothing(house):
 
 def test_an_area_of_nine_is_refused_with_the_reason(tmp_path):
     refused = coalface(
-        "init", "--organisation=X", "--area=Tiny team=9", *ANSWERS[1:6], data=tmp_path / "data"
+        "init", "--organisation=X", "--area=Tiny team=9", *ANSWERS[1:7], data=tmp_path / "data"
     )
     assert refused.returncode == 1
     assert "Tiny team has fewer than 10 staff: a reader could guess who told." in refused.stderr
@@ -71,7 +77,17 @@ def test_a_person_can_answer_question_by_question(tmp_path):
         stderr=subprocess.STDOUT,
         text=True,
     ) as running:
-        typed = ["Harrowdale", "", "https://tell.example.org", "", "", "everyone", "staff"]
+        typed = [
+            "Harrowdale",
+            "",
+            "none",
+            "01632 960 100",
+            "https://tell.example.org",
+            "",
+            "",
+            "everyone",
+            "staff",
+        ]
         typed += [
             "Front door = 9",
             "Front door = 18",
@@ -91,6 +107,7 @@ def test_a_person_can_answer_question_by_question(tmp_path):
         shares = shares_in(said)
         rest, _ = running.communicate(f"{shares[1].upper()}\n{shares[2]}\n", timeout=60)
     assert running.returncode == 0, said + rest
+    assert "such as 01632 960 100" in said
     assert "Choose one of staff" in said
     assert "You have given this one already." in said
     assert "The recovery key is tested." in rest

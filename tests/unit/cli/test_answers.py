@@ -13,6 +13,7 @@ from coalface.cli.beginning.answers import (
     read_address,
     read_area,
     read_audience,
+    read_phone,
     read_slug,
     read_url,
 )
@@ -37,6 +38,8 @@ def test_an_area_is_a_name_and_a_number(text):
         (read_slug, "-millbrook", "small letters"),
         (read_slug, "", "small letters"),
         (read_slug, "a" * 51, "small letters"),
+        (read_phone, "the front door", "as it is dialled"),
+        (read_phone, "0" * 41, "as it is dialled"),
         (read_url, "tell.example.org", "whole address"),
         (read_url, "ftp://tell.example.org", "whole address"),
         (read_url, "https://tell.example.org/coalface", "whole address"),

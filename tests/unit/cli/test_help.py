@@ -9,7 +9,19 @@ from typer.testing import CliRunner
 from coalface import __version__
 from coalface.cli.main import app
 
-VERBS = ["init", "serve", "demo", "run-due", "upgrade", "doctor", "invite", "version"]
+VERBS = [
+    "init",
+    "serve",
+    "demo",
+    "run-due",
+    "upgrade",
+    "doctor",
+    "invite",
+    "mend",
+    "recover",
+    "channel",
+    "version",
+]
 
 
 def test_help_lists_every_verb():

@@ -39,6 +39,13 @@ def read_name(text: str) -> str:
     return text.strip()
 
 
+def read_phone(text: str) -> str:
+    text = text.strip()
+    if sum(sign.isdigit() for sign in text) < 3 or len(text) > 40:
+        raise Unfit("Write the number as it is dialled, such as 01632 960 100.")
+    return text
+
+
 def read_slug(text: str) -> str:
     if not SLUG.fullmatch(text.strip()) or len(text.strip()) > 50:
         raise Unfit(

@@ -10,6 +10,7 @@ class Plan:
     """What is to be made."""
 
     organisation: tuple[str, str]
+    about: dict[str, str]
     channel: tuple[str, str]
     audience: str
     areas: list[Area]
@@ -31,7 +32,7 @@ def _make(plan: Plan, today) -> tuple[object, list[str]]:
     from coalface.people import actions
 
     name, slug = plan.organisation
-    organisation = actions.make_organisation(name=name, slug=slug, today=today)
+    organisation = actions.make_organisation(name=name, slug=slug, today=today, **plan.about)
     actions.set_recovery_key(organisation=organisation, public_key=plan.recovery_public_key, today=today)
     organisation.refresh_from_db()
     actions.test_recovery_key(organisation=organisation, shares=plan.shares, today=today)

@@ -1,4 +1,4 @@
-"""The recovery key: made, shown share by share, tested and forgotten. Neither key nor shares are ever written down here."""
+"""The recovery key: made, shown share by share, tested and forgotten. It is never written down here, nor is a share."""
 
 import hmac
 from pathlib import Path
@@ -66,12 +66,15 @@ def _typed_back(private_key: bytes) -> list[str]:
     """Ask for two shares as they stand on paper: a key that nobody can bring back would protect nothing."""
     typer.echo("Now test it. Any two custodians type their words back, from paper.")
     for _ in range(TRIES):
-        shares = [
-            typer.prompt(f"The 33 words of one share ({n} of {NEEDED})", hide_input=False)
-            for n in range(1, NEEDED + 1)
-        ]
+        shares = ask_shares()
         if (reason := why_not_same(shares, private_key)) is None:
-            clear_screen()
             return shares
         typer.echo(reason, err=True)
     raise CannotGoOn(f"The recovery key could not be brought back, so it would help nobody. {NOTHING_MADE}")
+
+
+def ask_shares() -> list[str]:
+    """Ask for two shares as they stand on paper, and leave nothing of them on the screen."""
+    shares = [typer.prompt(f"The 33 words of one share ({n} of {NEEDED})") for n in range(1, NEEDED + 1)]
+    clear_screen()
+    return shares
