@@ -17,6 +17,11 @@ class DemoPerson:
     password: str
     who: str
 
+    @property
+    def facts(self) -> list[str]:
+        """Name, role and where they come from, each for a line of its own."""
+        return self.who.split(", ")
+
 
 @cache
 def people() -> tuple[DemoPerson, ...]:

@@ -133,11 +133,13 @@ def test_the_demo_lists_its_people_and_the_real_thing_never_does(client, setting
     from coalface.people import demo
 
     settings.DATA = tmp_path
-    person = '[{"email": "alice@demo.example", "password": "lamp and coal and paper", "who": "Steward"}]'
+    person = '[{"email": "alice@demo.example", "password": "lamp and coal and paper", "who": "Alice Ash, Steward, outside"}]'
     (tmp_path / "demo-people.json").write_text(person)
     demo.people.cache_clear()
     assert "alice@demo.example" not in client.get(reverse("sign_in")).content.decode()
     settings.DEMO = True
     demo.people.cache_clear()
-    assert "lamp and coal and paper" in client.get(reverse("sign_in")).content.decode()
+    page = client.get(reverse("sign_in")).content.decode()
+    assert "<br><code>lamp and coal and paper</code>" in page, "one line for each fact"
+    assert "<b>alice@demo.example</b><br>Alice Ash<br>Steward<br>outside" in page
     demo.people.cache_clear()

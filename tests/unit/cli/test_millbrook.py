@@ -85,6 +85,14 @@ def test_what_is_unfinished_is_not_caught_by_the_last_batch_or_by_a_rule(today, 
             assert (today - steps[0].day).days < 80
 
 
+@given(today=ANY_DAY, seed=st.integers(0, 1000))
+def test_a_card_to_check_was_sent_at_most_two_days_ago_so_that_a_newcomer_can_still_answer(today, seed):
+    sent = [steps[-1] for story, steps in lives(today, seed) if story.state == "with_reporter"]
+    assert sent
+    assert {step.act for step in sent} == {"send"}
+    assert max((today - step.day).days for step in sent) <= 2
+
+
 def test_every_day_of_the_week_a_steward_acts_is_a_working_day_unless_nothing_else_is_left():
     acts = Counter(
         step.day.weekday() > 4

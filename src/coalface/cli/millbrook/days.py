@@ -18,7 +18,8 @@ UNFINISHED = {
     "waiting": (1, 7),
     "reading": (1, 10),
     "question": (1, 9),
-    "with_reporter": (2, 9),
+    # A newcomer has nearly all of the 14 days left to answer it.
+    "with_reporter": (1, 2),
     "agreed": (1, 6),
 }
 
