@@ -138,7 +138,7 @@ X_FRAME_OPTIONS = "DENY"
 
 # A request body stays in memory: nothing a reporter types is ever spooled to a temporary file.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_500
 FILE_UPLOAD_HANDLERS = ["coalface.config.refusals.RefuseFiles"]
 
 LANGUAGE_CODE = "en-gb"

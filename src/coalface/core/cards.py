@@ -1,9 +1,11 @@
 """Learning cards: what they say, the stages of their life, and every reason one cannot go on yet."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 from .plain_text import count_words, tidy
@@ -82,6 +84,11 @@ class CardText:
     @classmethod
     def from_facts(cls, facts: Mapping[str, Any]) -> "CardText":
         return cls(**{**facts, "conditions": tuple(Condition(**given) for given in facts["conditions"])})
+
+    @property
+    def digest(self) -> str:
+        """Stands for exactly this text: what was agreed or checked must be what was seen."""
+        return sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:32]
 
     @property
     def words(self) -> int:

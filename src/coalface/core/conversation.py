@@ -40,11 +40,12 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Which role opened the report, in which week and why."""
+    """Which role opened the report, in which week and why. `by` tells one steward from another and is never shown."""
 
     role: str
     week: str
     why: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +75,17 @@ class CardWithReporter:
     act_this_week: bool = False
     consent: Consent = Consent.WAITING
     their_words: str = ""
+    # They asked for a change, or said no, to an earlier one: after that their silence is no consent.
+    needs_yes: bool = False
 
     @property
     def last_day(self) -> date:
         return date.fromisoformat(self.sent_on) + timedelta(days=DAYS_TO_LOOK.value)
 
     def consent_on(self, today: date) -> Consent:
-        """Silence after the last day is an answer of its own: the learning goes on without them."""
+        """Silence after the last day lets the learning go on, unless they had asked for something else before."""
         if self.consent is Consent.WAITING and today > self.last_day:
-            return Consent.NO_REPLY
+            return Consent.NO if self.needs_yes else Consent.NO_REPLY
         return self.consent
 
 
@@ -113,9 +116,13 @@ class Conversation:
         return _conversation(json.loads(written))
 
 
-def opened(talk: Conversation, *, role: str, week: str, why: str) -> Conversation:
-    """A steward has opened the story. The same role, week and reason are noted once."""
-    opening = Opening(role, week, why)
+# Once a card lies with the reporter or further on, neither a question nor a passing on takes it from there.
+STAYS = frozenset({Status.CARD, Status.AGREED, Status.PUBLISHED, Status.CLOSED})
+
+
+def opened(talk: Conversation, *, role: str, week: str, why: str, by: str = "") -> Conversation:
+    """A steward has opened the story. The same person, week and reason are noted once."""
+    opening = Opening(role, week, why, by)
     openings = talk.openings if opening in talk.openings else (*talk.openings, opening)
     status = Status.READING if talk.status is Status.WAITING else talk.status
     return replace(talk, openings=openings, status=status)
@@ -123,7 +130,8 @@ def opened(talk: Conversation, *, role: str, week: str, why: str) -> Conversatio
 
 def asked(talk: Conversation, *, text: str, week: str) -> Conversation:
     """A steward has left a question."""
-    return replace(talk, messages=(*talk.messages, Message("steward", week, text)), status=Status.QUESTION)
+    status = talk.status if talk.status in STAYS else Status.QUESTION
+    return replace(talk, messages=(*talk.messages, Message("steward", week, text)), status=status)
 
 
 def thanked(talk: Conversation, *, text: str, week: str) -> Conversation:
@@ -143,7 +151,9 @@ def card_sent(
     talk: Conversation, *, text: CardText, checked_by: tuple[str, ...], act_this_week: bool, on: date
 ) -> Conversation:
     """The card lies ready for the reporter to look at."""
-    card = CardWithReporter(text, on.isoformat(), checked_by, act_this_week)
+    before = talk.card
+    needs_yes = before is not None and (before.needs_yes or before.consent in (Consent.NO, Consent.CHANGED))
+    card = CardWithReporter(text, on.isoformat(), checked_by, act_this_week, needs_yes=needs_yes)
     return replace(talk, card=card, status=Status.CARD)
 
 
@@ -183,7 +193,7 @@ def closed(talk: Conversation, *, reason: str) -> Conversation:
 
 def passed_on(talk: Conversation, *, why: str, week: str) -> Conversation:
     """Content, never who, has gone to someone with a duty to act."""
-    status = talk.status if talk.status in (Status.PUBLISHED, Status.CLOSED) else Status.PASSED_ON
+    status = talk.status if talk.status in STAYS else Status.PASSED_ON
     return replace(talk, events=(*talk.events, Event("passed on", week, why)), status=status)
 
 

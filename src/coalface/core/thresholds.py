@@ -35,6 +35,9 @@ STORY_LENGTH = Threshold(8_000, "characters", "About four pages. More is a state
 SHORT_TEXT_LENGTH = Threshold(600, "characters", "One thing that would help, in a few sentences.")
 MESSAGE_LENGTH = Threshold(4_000, "characters", "About two pages.")
 MESSAGES_KEPT = Threshold(60, "messages", "A conversation longer than this needs a telephone.")
+CONVERSATION_BYTES = Threshold(
+    300_000, "bytes", "A reporter may fill this much of a conversation; the stewards need room to answer."
+)
 IDLE_MINUTES = Threshold(30, "minutes", "A steward who has walked away should not leave reports open.")
 IDEMPOTENCY_DAYS = Threshold(2, "days", "A phone that lost its signal tries again within a day.")
 

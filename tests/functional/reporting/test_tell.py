@@ -211,3 +211,19 @@ def test_the_paper_form_has_every_question(client, channel):
     shown = page(client.get("/tell/millbrook-staff/paper/"))
     for number in range(1, 8):
         assert f"{number}. " in shown
+
+
+def test_a_form_sent_from_another_site_plants_nothing(client, channel):
+    posted = {"step": "edit", "idempotency_key": "EMPLOYEE-0042-xxxxxxxxxxxxxxxx", "story": "planted"}
+    answer = client.post("/tell/millbrook-staff/", posted, headers={"Sec-Fetch-Site": "cross-site"})
+    assert "EMPLOYEE" not in page(answer)
+    assert "planted" not in page(answer)
+
+
+def test_a_story_with_very_many_marks_can_still_be_sent(send):
+    story = " ".join(f"EHM {number}" for number in range(10000, 10300))
+    shown = page(send(story=story))
+    texts = re.findall(r'name="marked-(\d+)" value="([^"]+)"', shown)
+    assert len(texts) > 200
+    choices = {f"marked-{n}": text for n, text in texts} | {f"choice-{n}": "keep" for n, _ in texts}
+    assert len(five_words(send(story=story, **choices))) == 5

@@ -197,6 +197,7 @@ def test_a_change_undoes_both_checks(channel, alice, bob):
 
 def test_the_second_steward_cannot_go_first(channel, alice, bob):
     row, _ = make.report(channel)
+    actions.open_report(report_id=row.pk, today=TODAY, why="to_write", **alice.hands)
     actions.save_draft(report_id=row.pk, today=TODAY, card=make.card(), act_this_week=False, **alice.hands)
     with pytest.raises(NotAllowed, match="drafted"):
         actions.check_card(report_id=row.pk, today=TODAY, ticked=make.ALL_FOUR, **bob.hands)
@@ -204,6 +205,7 @@ def test_the_second_steward_cannot_go_first(channel, alice, bob):
 
 def test_a_card_that_points_to_someone_is_not_checked(channel, alice, bob):
     row, _ = make.report(channel)
+    actions.open_report(report_id=row.pk, today=TODAY, why="to_write", **alice.hands)
     named = make.card(what_happened="Mrs Okafor rang about the visit.")
     actions.save_draft(report_id=row.pk, today=TODAY, card=named, act_this_week=False, **alice.hands)
     with pytest.raises(NotAllowed, match="point to someone"):
@@ -341,3 +343,115 @@ def test_what_was_told_for_practice_is_never_published_even_after_opening(alice)
     practice.save()
     [ready] = actions.cards_ready(carol.person, private_key=carol.private_key, today=TODAY)
     assert "practice" in ready.why_not
+
+
+def test_a_card_is_not_written_about_a_report_that_nobody_opened(channel, alice):
+    row, _ = make.report(channel)
+    with pytest.raises(NotAllowed, match="Open the report first"):
+        actions.save_draft(
+            report_id=row.pk, today=TODAY, card=make.card(), act_this_week=False, **alice.hands
+        )
+
+
+def test_after_a_no_the_card_is_not_sent_again(channel, alice, bob):
+    row, receipt = make.report(channel)
+    make.sent_card(row, alice, bob)
+    actions.answer_card(typed=receipt, consent=Consent.NO, words="Please never.", today=TODAY)
+    with pytest.raises(NotAllowed, match="asked us not to publish"):
+        make.sent_card(row, alice, bob)
+
+
+def test_after_a_wish_for_change_silence_is_no_consent(channel, alice, bob):
+    row, receipt = make.report(channel, on=TODAY - timedelta(weeks=8))
+    make.sent_card(row, alice, bob, period="2026-Q3")
+    actions.answer_card(typed=receipt, consent=Consent.CHANGED, words="A school nurse.", today=TODAY)
+    make.sent_card(row, alice, bob, period="2026-Q3")
+    late = TODAY + timedelta(days=30)
+    actions.settle_silence(report_id=row.pk, today=late, **alice.hands)
+    assert actions.come_back(receipt).talk.status is Status.CARD
+    assert actions.cards_ready(alice.person, private_key=alice.private_key, today=late) == []
+
+
+def test_a_yes_to_a_card_that_was_changed_meanwhile_is_asked_again(channel, alice, bob):
+    row, receipt = make.report(channel)
+    make.sent_card(row, alice, bob)
+    with pytest.raises(NotAllowed, match="changed while you were reading"):
+        actions.answer_card(typed=receipt, consent=Consent.YES, words="", today=TODAY, seen="another digest")
+    seen = make.card().digest
+    assert actions.answer_card(typed=receipt, consent=Consent.YES, words="", today=TODAY, seen=seen)
+
+
+def test_a_check_of_a_card_that_was_changed_meanwhile_is_asked_again(channel, alice, bob):
+    row, _ = make.report(channel)
+    actions.open_report(report_id=row.pk, today=TODAY, why="to_write", **alice.hands)
+    actions.save_draft(report_id=row.pk, today=TODAY, card=make.card(), act_this_week=False, **alice.hands)
+    with pytest.raises(NotAllowed, match="changed while you were reading"):
+        actions.check_card(
+            report_id=row.pk,
+            today=TODAY,
+            ticked=make.ALL_FOUR,
+            seen=make.card(title="Other").digest,
+            **alice.hands,
+        )
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"title": ""}, {"kind": "zzz"}, {"period": "Tuesday 3 November"}, {"what_happened": "word " * 200}],
+)
+def test_a_card_that_could_not_be_published_is_not_checked(channel, alice, wrong):
+    row, _ = make.report(channel)
+    actions.open_report(report_id=row.pk, today=TODAY, why="to_write", **alice.hands)
+    actions.save_draft(
+        report_id=row.pk, today=TODAY, card=make.card(**wrong), act_this_week=False, **alice.hands
+    )
+    with pytest.raises(NotAllowed):
+        actions.check_card(report_id=row.pk, today=TODAY, ticked=make.ALL_FOUR, **alice.hands)
+
+
+def test_a_question_or_a_passing_on_leaves_an_agreed_card_agreed(channel, alice, bob):
+    row, receipt = make.report(channel, may_ask=True)
+    make.sent_card(row, alice, bob)
+    actions.answer_card(typed=receipt, consent=Consent.YES, words="", today=TODAY)
+    actions.ask_question(report_id=row.pk, today=TODAY, text="One more thing?", **alice.hands)
+    actions.pass_on(report_id=row.pk, today=TODAY, duty="crime", why="To the police.", **alice.hands)
+    assert actions.come_back(receipt).talk.status is Status.AGREED
+
+
+def test_a_reporter_cannot_fill_a_report_until_it_does_not_open(channel, alice):
+    row, receipt = make.report(channel)
+    with pytest.raises(NotAllowed, match="no room"):
+        for number in range(60):
+            actions.write_message(typed=receipt, text=f"{number}" + "\U0001f300" * 3990, today=TODAY)
+    actions.open_report(report_id=row.pk, today=TODAY, why="to_read", **alice.hands)
+    actions.thank_reporter(report_id=row.pk, today=TODAY, text="Thank you.", **alice.hands)
+
+
+def test_one_damaged_report_does_not_shut_the_desk(channel, alice):
+    damaged, _ = make.report(channel)
+    whole, _ = make.report(channel)
+    damaged.conversation = bytes(damaged.conversation[:-1]) + b"?"
+    damaged.needs_fresh_keys = True
+    damaged.save()
+    lines = {line.id: line.talk for line in queries.inbox(alice.person, private_key=alice.private_key)}
+    assert lines[damaged.pk] is None
+    assert lines[whole.pk] is not None
+    assert share_keys(alice.person, private_key=alice.private_key, on=TODAY) == 0
+
+
+def test_fresh_keys_are_not_made_by_one_who_cannot_open_the_story(channel, alice, bob):
+    row, _ = make.report(channel)
+    holder = str(alice.person.steward_key.id)
+    row.key_copies.filter(opens=KeyCopy.Opens.STORY, holder=holder).delete()
+    assert share_keys(alice.person, private_key=alice.private_key, on=TODAY) == 0
+    assert share_keys(bob.person, private_key=bob.private_key, on=TODAY) == 1
+    assert (
+        queries.report_for_steward(row.pk, alice.person, private_key=alice.private_key).told.story
+        == make.STORY
+    )
+
+
+def test_public_counts_do_not_tick(channel, alice):
+    before = queries.waiting_by_week(channel, today=TODAY), queries.tallies(channel, today=TODAY)
+    make.report(channel)
+    assert (queries.waiting_by_week(channel, today=TODAY), queries.tallies(channel, today=TODAY)) == before

@@ -158,5 +158,11 @@ def test_who_answers_is_never_steward_or_peer():
     assert frozenset({Role.ANSWERING_MANAGER, Role.STEWARD}) in INCOMPATIBLE
 
 
+@pytest.mark.parametrize("role", Role)
+def test_a_page_appoints_everybody_but_a_steward(role):
+    assert roles.why_not_appoint(role, by_operator=True) is None
+    assert bool(roles.why_not_appoint(role, by_operator=False)) is (role is Role.STEWARD)
+
+
 def test_nobody_is_steward_where_they_line_manage():
     assert "line-manage" in roles.why_not_give(Role.STEWARD, held=frozenset(), line_manages_here=True)

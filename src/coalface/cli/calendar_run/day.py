@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from coalface.core.retention import BACKUPS
-from coalface.core.weeks import Week
 
 from ..folder import BACKUPS as BACKUP_FOLDER
 from .diary import Diary, keep_diary, read_diary
@@ -59,15 +58,15 @@ def _show(today: date) -> list[str]:
 
 
 def _rewrite(diary: Diary, today: date) -> list[str]:
-    """Once a week."""
+    """Once a day: the order of a table must not tell more than the week."""
     from coalface.reporting.actions import due
 
-    week = str(Week.of(today))
-    if diary.rewritten_in == week:
+    day = today.isoformat()
+    if diary.rewritten_in == day:
         return []
     due.rewrite_rows(today=today)
     due.wipe_free_space()
-    diary.rewritten_in = week
+    diary.rewritten_in = day
     return ["Wrote the reports and their keys anew, in no order of time."]
 
 

@@ -1,6 +1,7 @@
 """Publishing: cards that are ready go out together, in an order that chance makes."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from random import Random, SystemRandom
@@ -22,7 +23,7 @@ from coalface.reporting.actions.publishing import ReadyCard, cards_ready, mark_p
 
 from .. import index
 from ..models import Card, CardCondition, CardVersion
-from .leaves import digest, enter_leaf
+from .leaves import enter_leaf
 
 CHANCE = SystemRandom()
 # A card's place on the list: its day, then 32 bits of chance, so that the order in a batch says nothing.
@@ -87,7 +88,9 @@ def cards_to_publish(*, by, private_key: bytes, today: date) -> ToPublish:
 def settle_all_silence(*, by, private_key: bytes, today: date) -> None:
     """Let every card go on whose reporter did not come back in their 14 days."""
     for report_id in _silent(by, private_key=private_key, today=today):
-        settle_silence(report_id=report_id, by=by, private_key=private_key, today=today)
+        # One that cannot be settled, such as a held one, must not keep the others back.
+        with suppress(NotAllowed):
+            settle_silence(report_id=report_id, by=by, private_key=private_key, today=today)
 
 
 def _silent(by, *, private_key: bytes, today: date) -> list[UUID]:
@@ -145,11 +148,11 @@ def put_up_card(
     )
     conditions = [asdict(given) for given in text.conditions]
     CardCondition.objects.bulk_create(CardCondition(card=card, **given) for given in conditions)
-    CardVersion.objects.create(
+    version = CardVersion.objects.create(
         card=card, number=1, published_on=today, conditions=conditions, salt=salt, **words
     )
     index.put([card])
-    enter_leaf(What.CARD_PUBLISHED, card.id, digest(text), salt=salt, on=today)
+    enter_leaf(What.CARD_PUBLISHED, card.id, version.digest, salt=salt, on=today)
     return card
 
 

@@ -10,7 +10,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.plain_text import tidy
 from coalface.core.receipts import Receipt, mentions, read_receipt
 from coalface.core.sealing import WayBack
-from coalface.core.thresholds import MESSAGE_LENGTH, MESSAGES_KEPT
+from coalface.core.thresholds import CONVERSATION_BYTES, MESSAGE_LENGTH, MESSAGES_KEPT
 from coalface.core.weeks import Week
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
@@ -23,6 +23,11 @@ from .leaves import enter_leaf
 
 # What is stretched when the words cannot be a receipt, so that a wrong answer takes as long as a right one.
 NO_RECEIPT = Receipt("no such receipt")
+
+
+CARD_CHANGED = _(
+    "The card was changed while you were reading it. Here it is as it is now: please look once more."
+)
 
 
 class NotThere(Exception):
@@ -48,15 +53,21 @@ def write_message(*, typed: str, text: str, today: date) -> Conversation:
     return _write(_stretched(typed), read_receipt(typed) or NO_RECEIPT, tidy(text), today)
 
 
-def answer_card(*, typed: str, consent: Consent, words: str, today: date) -> Conversation:
-    """Say yes, no, or ask for a change. Yes ends the story: only the card is left."""
-    return _answer(_stretched(typed), read_receipt(typed) or NO_RECEIPT, consent, tidy(words), today)
+def answer_card(
+    *, typed: str, consent: Consent, words: str, today: date, seen: str | None = None
+) -> Conversation:
+    """Say yes, no, or ask for a change. Yes ends the story: only the card is left. `seen` is the card's digest."""
+    return _answer(_stretched(typed), read_receipt(typed) or NO_RECEIPT, consent, tidy(words), today, seen)
 
 
 @transaction.atomic
-def _answer(back: WayBack, receipt: Receipt, consent: Consent, words: str, today: date) -> Conversation:
+def _answer(
+    back: WayBack, receipt: Receipt, consent: Consent, words: str, today: date, seen: str | None
+) -> Conversation:
     report = _opened(back, lock=True)
     talk = report.talk
+    if talk.card and seen is not None and seen != talk.card.text.digest:
+        raise NotAllowed(CARD_CHANGED)
     if reason := why_not_answer(consent, words, talk, receipt):
         raise NotAllowed(reason)
     report.keep_talk(card_answered(talk, consent=consent, words=words))
@@ -76,8 +87,8 @@ def why_not_write(text: str, talk: Conversation, receipt: Receipt) -> str | None
         return _(
             "This is longer than a message can be. Shorten it to about two pages. Nothing you typed is lost."
         )
-    if len(talk.messages) >= MESSAGES_KEPT.value:
-        return _("There are sixty messages here already. Please ring the stewards, or start a new report.")
+    if len(talk.messages) >= MESSAGES_KEPT.value or len(talk.to_bytes()) > CONVERSATION_BYTES.value:
+        return _("There is no room for more messages here. Please ring the stewards, or start a new report.")
     if talk.status is Status.CLOSED:
         return _("This report is closed, so nobody would read a message here. You can start a new report.")
     return None

@@ -12,6 +12,7 @@ from coalface.integrity.kinds import What
 from ..models import KeyCopy, SealedReport
 from ..queries.opened import OpenReport
 from .leaves import PROGRAM, count_up, enter_for_program, enter_kept, enter_leaf, leaf_of
+from .scrubbing import scrub
 
 
 def destroy_story(row: SealedReport, *, rule: Rule, on: date) -> None:
@@ -37,6 +38,7 @@ def _destroy(row: SealedReport, rule: Rule, on: date) -> None:
     row.story, row.desk, row.story_ended_by = None, None, rule.value
     row.week_story_ended = str(Week.of(on))
     row.save(update_fields=["story", "desk", "story_ended_by", "week_story_ended"])
+    transaction.on_commit(scrub)
     count_up(row, f"story ended: {rule.value}", on=on)
 
 
@@ -50,3 +52,4 @@ def destroy_conversation(row: SealedReport, *, on: date) -> None:
     enter_kept(leaf_of(What.CONVERSATION_DESTROYED, row, role=PROGRAM, on=on))
     row.key_copies.all().delete()
     row.delete()
+    transaction.on_commit(scrub)

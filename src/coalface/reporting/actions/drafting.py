@@ -2,11 +2,21 @@
 
 from datetime import date
 
-from coalface.core.cards import CardText, Stage, why_not_checked, why_not_send, why_not_show_text
+from coalface.core.cards import (
+    CardText,
+    Consent,
+    Stage,
+    card_problems,
+    periods_for,
+    why_not_checked,
+    why_not_send,
+    why_not_show_text,
+)
 from coalface.core.conversation import Status, card_sent
 from coalface.core.desk import checked, drafted, sent_back, sent_to_reporter
 from coalface.core.errors import NotAllowed
 from coalface.core.plain_text import tidy
+from coalface.core.weeks import Week
 from coalface.core.words import gettext_noop as _
 from coalface.people import queries as people
 
@@ -25,13 +35,25 @@ def save_draft(report: OpenReport, *, by, today: date, card: CardText, act_this_
 
 @on_report
 def check_card(
-    report: OpenReport, *, by, today: date, ticked: frozenset[str], confirmed: bool = False
+    report: OpenReport,
+    *,
+    by,
+    today: date,
+    ticked: frozenset[str],
+    confirmed: bool = False,
+    seen: str | None = None,
 ) -> None:
-    """Answer the four questions about being recognised, without seeing the other steward's answers."""
+    """Answer the four questions about being recognised, without seeing the other steward's answers.
+
+    `seen` is the digest of the card that was read: a card changed meanwhile is not the one that was checked.
+    """
     _story_needed(report)
     desk = report.desk
     if desk.draft is None or desk.stage not in (Stage.DRAFT, Stage.CHECKED):
         raise NotAllowed(_("There is no draft to check."))
+    if seen is not None and seen != desk.draft.digest:
+        raise NotAllowed(_("The card was changed while you were reading it. Please read it as it is now."))
+    _finished(report, desk.draft)
     if str(by.id) not in desk.checks and not desk.checks and str(by.id) != desk.drafted_by:
         raise NotAllowed(_("Whoever drafted the card answers the four questions first."))
     if reason := why_not_checked(ticked):
@@ -60,7 +82,10 @@ def send_to_reporter(report: OpenReport, *, by, today: date) -> None:
     desk = report.desk
     if reason := why_not_send(stage=desk.stage, checked_by=desk.checked_by):
         raise NotAllowed(reason)
+    if report.talk.card and report.talk.card.consent is Consent.NO:
+        raise NotAllowed(_("The reporter asked us not to publish this. Close it, and thank them."))
     assert desk.draft is not None
+    _finished(report, desk.draft)
     report.keep_talk(
         card_sent(
             report.talk,
@@ -73,6 +98,16 @@ def send_to_reporter(report: OpenReport, *, by, today: date) -> None:
     report.keep_desk(sent_to_reporter(desk))
 
 
+def _finished(report: OpenReport, card: CardText) -> None:
+    """Refuse a card that could not be published: a draft may be unfinished, what is checked and sent may not."""
+    areas = {area.code: area.name for area in report.row.channel.areas.all()}
+    problems = card_problems(card, areas=areas, periods=periods_for(Week.parse(report.row.week_received)))
+    if problems:
+        raise NotAllowed(problems[0].says)
+
+
 def _story_needed(report: OpenReport) -> None:
+    if not report.row.week_first_read:
+        raise NotAllowed(_("Open the report first, and say why: the reporter sees that you did."))
     if report.row.story is None:
         raise NotAllowed(_("The story has been destroyed, so the card cannot be changed any more."))

@@ -92,6 +92,9 @@ def rewrite_rows(*, today: date) -> int:
     ids = sorted(SealedReport.objects.values_list("pk", flat=True))
     for start in range(0, len(ids), ROWS_AT_ONCE):
         _rewrite(ids[start : start + ROWS_AT_ONCE])
+    answers = sorted(KeptAnswer.objects.all(), key=lambda kept: bytes(kept.key_digest))
+    KeptAnswer.objects.all().delete()
+    KeptAnswer.objects.bulk_create(answers)
     week = str(Week.of(today))
     what = What.RETENTION_RUN
     enter(what=what, role=PROGRAM, week=week, commitment=commitment(new_salt(), what.value, week.encode()))
@@ -113,7 +116,7 @@ def _rewrite(ids: list[UUID]) -> None:
 def _keep_others_out() -> None:
     """SQLite has one writer at a time. PostgreSQL is asked, or somebody could find their report missing."""
     if connection.vendor == "postgresql":
-        tables = ", ".join(model._meta.db_table for model in (SealedReport, KeyCopy))
+        tables = ", ".join(model._meta.db_table for model in (SealedReport, KeyCopy, KeptAnswer))
         connection.cursor().execute(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE")
 
 
@@ -124,5 +127,5 @@ def wipe_free_space() -> None:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
-            for model in (KeyCopy, SealedReport):
+            for model in (KeyCopy, SealedReport, KeptAnswer):
                 cursor.execute(f"VACUUM (FULL) {model._meta.db_table}")

@@ -16,6 +16,7 @@ from coalface.ui.clock import today
 from ..models import KeyCopy, SealedReport
 from ..queries.opened import RECEIPT, NoKey, OpenReport, open_with_private_key
 from .leaves import enter_leaf
+from .scrubbing import scrub
 from .telling import copies
 
 
@@ -26,6 +27,7 @@ def forget_holder(sender, *, holder: str, channel_id=None, **_signal) -> None:
         copies_held = copies_held.filter(report__channel_id=channel_id)
     SealedReport.objects.filter(pk__in=copies_held.values("report")).update(needs_fresh_keys=True)
     copies_held.delete()
+    transaction.on_commit(scrub)
 
 
 def share_at_sign_in(sender, *, person, private_key: bytes, **_signal) -> None:
@@ -41,10 +43,16 @@ def reports_to_rekey(channels) -> list[SealedReport]:
     for row in rows.defer("story", "desk", "conversation"):
         if row.channel_id not in wanted:
             wanted[row.channel_id] = {holder.id for holder in people.holders_of(row.channel)}
-        held = {copy.holder for copy in row.key_copies.all()} - {RECEIPT}
-        if row.needs_fresh_keys or held != wanted[row.channel_id]:
+        if row.needs_fresh_keys or any(held != wanted[row.channel_id] for held in _held(row)):
             stale.append(row)
     return stale
+
+
+def _held(row: SealedReport) -> list[set[str]]:
+    """Who holds the conversation's key and, while there is a story, who holds the story's."""
+    copies_held = list(row.key_copies.all())
+    opens = [KeyCopy.Opens.CONVERSATION] + ([] if row.story_ended_by else [KeyCopy.Opens.STORY])
+    return [{copy.holder for copy in copies_held if copy.opens == each} - {RECEIPT} for each in opens]
 
 
 def share_keys(person, *, private_key: bytes, on: date) -> int:
@@ -63,10 +71,13 @@ def _rekey(report_id, holder: str, private_key: bytes, on: date) -> bool:
     row = SealedReport.objects.select_for_update(of=("self",)).select_related("channel").get(pk=report_id)
     try:
         report = open_with_private_key(row, holder=holder, private_key=private_key)
+        if row.story is not None and report.story_key is None:
+            # This holder was never given the story's key: fresh ones would lose the story for everybody.
+            return False
+        fresh = _with_fresh_keys(report)
     except NoKey:
         return False
     holders = people.holders_of(row.channel)
-    fresh = _with_fresh_keys(report)
     row.key_copies.all().delete()
     receipt = Holder(RECEIPT, bytes(row.receipt_public_key))
     new_copies = copies(row, KeyCopy.Opens.CONVERSATION, fresh.conversation_key, [*holders, receipt])

@@ -31,7 +31,7 @@ def open_report(report: OpenReport, *, by, today: date, why: str) -> None:
     if not report.row.week_first_read:
         report.row.week_first_read = week_of(today)
         count_up(report.row, "first read", on=today)
-    changed = opened(talk, role=STEWARD, week=week_of(today), why=why)
+    changed = opened(talk, role=STEWARD, week=week_of(today), why=why, by=str(by.id))
     if changed != talk:
         report.keep_talk(changed)
         enter_leaf(What.REPORT_OPENED, report, role=STEWARD, on=today)

@@ -167,14 +167,7 @@ def follow_up_page(row: SealedReport, talk: Conversation, *, today: date) -> dic
         "says": says(row, talk, today=today),
         "thread": thread(row, talk, today=today),
         "messages": talk.messages,
-        "openings": [
-            {
-                "role": _("A steward"),
-                "week": week_words(seen.week),
-                "why": _(READ_REASONS.get(seen.why, seen.why)),
-            }
-            for seen in talk.openings
-        ],
+        "openings": _openings(talk),
         "events": [
             {"what": event.what, "week": week_words(event.week), "why": event.why} for event in talk.events
         ],
@@ -188,6 +181,19 @@ def follow_up_page(row: SealedReport, talk: Conversation, *, today: date) -> dic
         "can_write": status is not Status.CLOSED,
         "on_hold": row.on_hold,
     }
+
+
+def _openings(talk: Conversation) -> list[dict[str, str]]:
+    """Who opened it. One steward is told from another, and neither is named."""
+    first = talk.openings[0].by if talk.openings else ""
+    return [
+        {
+            "role": _("A steward") if seen.by == first else _("Another steward"),
+            "week": week_words(seen.week),
+            "why": _(READ_REASONS.get(seen.why, seen.why)),
+        }
+        for seen in talk.openings
+    ]
 
 
 def _area(row: SealedReport, talk: Conversation) -> str:

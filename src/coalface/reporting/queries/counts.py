@@ -10,10 +10,12 @@ from ..models import SealedReport, Tally
 
 
 def waiting_by_week(channel, *, today: date) -> dict[int, int]:
-    """Return {weeks waited: how many reports nobody has read}, longest first."""
-    weeks = SealedReport.objects.filter(channel=channel, week_first_read="").values_list(
-        "week_received", flat=True
-    )
+    """Return {weeks waited: how many reports nobody has read}, longest first.
+
+    This week's are left out: a public count that ticks would tell the minute in which somebody told.
+    """
+    unread = SealedReport.objects.filter(channel=channel, week_first_read="")
+    weeks = unread.exclude(week_received=str(Week.of(today))).values_list("week_received", flat=True)
     counted = Counter(weeks_waiting(Week.parse(week), today=today) for week in weeks)
     return dict(sorted(counted.items(), reverse=True))
 
@@ -22,9 +24,12 @@ def weeks_longest_waiting(channel, *, today: date) -> int | None:
     return next(iter(waiting_by_week(channel, today=today)), None)
 
 
-def tallies(channel) -> dict[str, dict[str, int]]:
-    """Return {quarter: {what: count}}, latest quarter first."""
+def tallies(channel, *, today: date | None = None) -> dict[str, dict[str, int]]:
+    """Return {quarter: {what: count}}, latest first. With `today`, only quarters that are over: no count ticks."""
     counts: dict[str, dict[str, int]] = {}
-    for tally in Tally.objects.filter(channel=channel).order_by("-quarter", "what"):
+    kept = Tally.objects.filter(channel=channel)
+    if today is not None:
+        kept = kept.filter(quarter__lt=f"{today.year}-Q{(today.month - 1) // 3 + 1}")
+    for tally in kept.order_by("-quarter", "what"):
         counts.setdefault(tally.quarter, {})[tally.what] = tally.count
     return counts

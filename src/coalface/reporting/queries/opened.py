@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from coalface.core.conversation import Conversation
 from coalface.core.desk import Desk
-from coalface.core.sealing import CannotOpen, Purpose, WayBack, open_key, open_sealed, seal
+from coalface.core.errors import NotAllowed
+from coalface.core.sealing import CannotOpen, Place, Purpose, WayBack, open_key, open_sealed, seal
 from coalface.core.telling import Told
+from coalface.core.words import gettext_noop as _
 
 from ..models import KeyCopy, SealedReport
 
@@ -54,15 +56,28 @@ class OpenReport:
     def keep_talk(self, talk: Conversation) -> None:
         """Seal a changed conversation into the row. The caller saves the row."""
         place = self.row.place(Purpose.CONVERSATION)
-        self.row.conversation = seal(talk.to_bytes(), key=self.conversation_key, place=place)
+        self.row.conversation = _sealed(talk.to_bytes(), self.conversation_key, place)
 
     def keep_desk(self, desk: Desk) -> None:
         """Seal a changed desk into the row. The caller saves the row."""
         assert self.story_key is not None
-        self.row.desk = seal(desk.to_bytes(), key=self.story_key, place=self.row.place(Purpose.DESK))
+        self.row.desk = _sealed(desk.to_bytes(), self.story_key, self.row.place(Purpose.DESK))
 
     def _open(self, sealed: bytes, key: bytes, purpose: Purpose) -> bytes:
-        return open_sealed(bytes(sealed), key=key, place=self.row.place(purpose))
+        try:
+            return open_sealed(bytes(sealed), key=key, place=self.row.place(purpose))
+        except CannotOpen as fault:
+            # One damaged report must not shut the whole desk: it is shown as one that cannot be opened.
+            raise NoKey from fault
+
+
+def _sealed(plain: bytes, key: bytes, place: Place) -> bytes:
+    try:
+        return seal(plain, key=key, place=place)
+    except ValueError as fault:
+        raise NotAllowed(
+            _("There is no room left in this report. Please close it, or ring the reporter's line.")
+        ) from fault
 
 
 def open_with_private_key(row: SealedReport, *, holder: str, private_key: bytes) -> OpenReport:

@@ -61,8 +61,9 @@ def _opened(request: HttpRequest, report_id: UUID) -> OpenReport:
 
 def _show(request, opened: OpenReport, *, answers=None, problems=(), refusal="", status=200) -> HttpResponse:
     week = str(Week.of(today()))
-    opened_now = any(seen.week == week for seen in opened.talk.openings)
-    page = show.report_page(opened, me=str(request.user.id), opened_now=opened_now, today=today())
+    me = str(request.user.id)
+    opened_now = any((seen.week, seen.by) == (week, me) for seen in opened.talk.openings)
+    page = show.report_page(opened, me=me, opened_now=opened_now, today=today())
     typed = request.POST if request.method == "POST" else {}
     form = show.card_form(opened, answers, list(problems))
     facts = {"page": page, "form": form, "refusal": refusal, "typed": typed, "channel": opened.row.channel}
@@ -114,7 +115,9 @@ def _to_second(request: HttpRequest, opened: OpenReport) -> str | HttpResponse:
 def _check(request: HttpRequest, opened: OpenReport) -> str:
     ticked = frozenset(request.POST.getlist("recognition"))
     confirmed = request.POST.get("confirmed") == "yes"
-    actions.check_card(**_with(request, opened), ticked=ticked, confirmed=confirmed)
+    actions.check_card(
+        **_with(request, opened), ticked=ticked, confirmed=confirmed, seen=request.POST.get("seen")
+    )
     return _("Checked. It can go to the reporter.")
 
 

@@ -75,7 +75,9 @@ def _answer_card(request: HttpRequest, typed: str) -> HttpResponse:
     try:
         if answer not in (Consent.YES, Consent.CHANGED, Consent.NO):
             raise NotAllowed("Choose one of the three answers, then press the button again.")
-        actions.answer_card(typed=typed, consent=Consent(answer), words=words, today=today())
+        actions.answer_card(
+            typed=typed, consent=Consent(answer), words=words, today=today(), seen=request.POST.get("seen")
+        )
     except NotAllowed as refusal:
         report = actions.come_back(typed)
         return _show(request, report, typed, card_words=words, card_answer=answer, card_problem=str(refusal))

@@ -31,9 +31,14 @@ def tell(request: HttpRequest, slug: str) -> HttpResponse:
     channel = people.channel_to_tell(slug)
     if channel is None:
         raise Http404
-    if request.method == "POST":
+    if request.method == "POST" and not _from_elsewhere(request):
         return _tell_posted(request, channel)
     return _form(request, channel, {}, [], forms.new_idempotency_key())
+
+
+def _from_elsewhere(request: HttpRequest) -> bool:
+    """Did another site's page send this form? It could have planted a key that tells later who used it."""
+    return request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none")
 
 
 def _tell_posted(request: HttpRequest, channel) -> HttpResponse:
@@ -86,7 +91,9 @@ def counts(request: HttpRequest, slug: str) -> HttpResponse:
     channel = people.channel_to_tell(slug)
     if channel is None:
         raise Http404
-    page = counts_page(queries.tallies(channel), queries.waiting_by_week(channel, today=today()))
+    page = counts_page(
+        queries.tallies(channel, today=today()), queries.waiting_by_week(channel, today=today())
+    )
     return render(request, "reporting/counts.html", {"channel": channel, **page})
 
 
