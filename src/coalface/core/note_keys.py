@@ -44,6 +44,12 @@ class PublicKey:
     def id(self) -> bytes:
         return sha256(self.name.encode() + b"\n" + bytes([self.kind]) + self.key).digest()[:4]
 
+    @property
+    def fingerprint(self) -> str:
+        """Thirty-two hex digits, in fours, that two people can read out to each other."""
+        digest = sha256(self.key).hexdigest()[:32]
+        return " ".join(digest[place : place + 4] for place in range(0, 32, 4))
+
     def __str__(self) -> str:
         return f"{self.name}+{self.id.hex()}+{b64encode(bytes([self.kind]) + self.key).decode()}"
 
