@@ -1,12 +1,16 @@
 """Every version of a card, as it was published. A version never changes; a retraction empties it."""
 
+import json
+from hashlib import sha256
 from typing import Any
 
 from django.db import models
 
 from coalface.core.cards import PROSE
+from coalface.core.commitments import commitment
 from coalface.core.errors import NotAllowed
 from coalface.core.words import gettext_noop as _
+from coalface.integrity.kinds import What
 
 from .cards import Card
 from .words import FACTS, CardWords, all_empty, says_something
@@ -33,6 +37,19 @@ class CardVersion(CardWords):
                 | models.Q(salt__isnull=False) & says_something(),
             ),
         ]
+
+    @property
+    def digest(self) -> bytes:
+        """Thirty-two bytes for all that it says: SHA-256 over its JSON, keys sorted, without spaces."""
+        says = {name: getattr(self, name) for name in (*PROSE, *FACTS)} | {"conditions": self.conditions}
+        written = json.dumps(says, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return sha256(written.encode()).digest()
+
+    @property
+    def leaf_commitment(self) -> bytes:
+        """What its leaf in the log commits to. Only where it still has its salt."""
+        assert self.salt is not None, "a retracted card has lost the salt of its leaf"
+        return commitment(bytes(self.salt), What.CARD_PUBLISHED.value, self.card_id.bytes, self.digest)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         # The database has a trigger that says the same; this says it before the database has to.
