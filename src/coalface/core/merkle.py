@@ -46,6 +46,11 @@ def root_of_hashes(leaf_hashes: Iterable[bytes]) -> bytes:
         while index & 1:
             current, index = node_hash(edge.pop(), current), index >> 1
         edge.append(current)
+    return root_of_edge(edge)
+
+
+def root_of_edge(edge: list[bytes]) -> bytes:
+    """Return the root of a tree from its complete subtrees, largest first."""
     return _joined(edge) if edge else EMPTY_ROOT
 
 

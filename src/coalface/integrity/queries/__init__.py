@@ -1,5 +1,6 @@
 """What the log can show. Each proof costs one or two look-ups, at any size."""
 
+from .checking import Damaged, count_entered, entered, recompute
 from .checkpoints import (
     checkpoint_of_size,
     current_origin,
@@ -9,6 +10,7 @@ from .checkpoints import (
     origins,
     published_size,
     recent_checkpoints,
+    signed_checkpoints,
 )
 from .entries import leaf_hash_at, published_entries
 from .proofs import (
@@ -22,8 +24,11 @@ from .proofs import (
 from .witnesses import witness_keys
 
 __all__ = [
+    "Damaged",
     "checkpoint_of_size",
+    "count_entered",
     "current_origin",
+    "entered",
     "hashes_at",
     "index_of",
     "kept_hashes",
@@ -38,5 +43,7 @@ __all__ = [
     "published_entries",
     "published_size",
     "recent_checkpoints",
+    "recompute",
+    "signed_checkpoints",
     "witness_keys",
 ]

@@ -40,6 +40,16 @@ def checkpoint_of_size(size: int) -> Checkpoint | None:
     return found.order_by("-origin").first()
 
 
+def signed_checkpoints() -> list[Checkpoint]:
+    """Every published checkpoint that the log of today must still fit, smallest first.
+
+    Where a restore began a new origin, what an older origin had published beyond that point is known to be lost.
+    """
+    later = {origin.number - 1: origin.first_index for origin in origins()}
+    every = Checkpoint.objects.select_related("origin").order_by("size", "origin")
+    return [point for point in every if point.size <= later.get(point.origin_id, point.size)]
+
+
 def published_size() -> int:
     """How many entries everyone may see."""
     newest = newest_checkpoint()

@@ -1,5 +1,14 @@
 """What can be asked about published cards."""
 
 from .cards import Standing, card_by_id, cards_of_steward, cards_to_read, latest_cards, standing_of
+from .checking import cards_not_as_entered
 
-__all__ = ["Standing", "card_by_id", "cards_of_steward", "cards_to_read", "latest_cards", "standing_of"]
+__all__ = [
+    "Standing",
+    "card_by_id",
+    "cards_not_as_entered",
+    "cards_of_steward",
+    "cards_to_read",
+    "latest_cards",
+    "standing_of",
+]

@@ -1,0 +1,52 @@
+"""Cards held against the log: what each says must still be what its leaf commits to."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from coalface.core.cards import PROSE
+from coalface.integrity import queries as integrity
+from coalface.integrity.kinds import What
+
+from ..models import FACTS, Card, CardVersion
+
+AT_A_TIME = 500
+
+
+def cards_not_as_entered() -> Iterator[str]:
+    """Say of each card, and each version of one, that is not what the log says was published."""
+    yield from _missing()
+    rows = CardVersion.objects.select_related("card").prefetch_related("card__conditions")
+    versions = rows.order_by("card_id", "number").iterator(chunk_size=AT_A_TIME)
+    while some := list(islice(versions, AT_A_TIME)):
+        whole = [version for version in some if version.salt is not None]
+        commitments = [version.leaf_commitment for version in whole]
+        known = integrity.entered(What.CARD_PUBLISHED.value, commitments)
+        for version, commitment in zip(whole, commitments, strict=True):
+            if commitment not in known:
+                yield f"Version {version.number} of card {version.card_id} is not what was published."
+        yield from (f"Card {v.card_id} is not what its version {v.number} says." for v in some if _differs(v))
+
+
+def _differs(version: CardVersion) -> bool:
+    card = version.card
+    if card.version != version.number:
+        return False
+    if (version.salt is None) != (card.retracted_on is not None):
+        return True
+    conditions = {(given["code"], given["effect"]) for given in version.conditions}
+    return conditions != {(given.code, given.effect) for given in card.conditions.all()} or any(
+        getattr(card, name) != getattr(version, name) for name in (*PROSE, *FACTS)
+    )
+
+
+def _missing() -> Iterator[str]:
+    """Each published version has one leaf, and no version is ever deleted. A card may come just now."""
+    before = integrity.count_entered(What.CARD_PUBLISHED.value)
+    there = CardVersion.objects.count()
+    if not before <= there <= integrity.count_entered(What.CARD_PUBLISHED.value):
+        yield f"The log says that {before} cards were published, and there are {there} in the database."
+    if Card.objects.filter(versions=None).exists():
+        yield "There is a card that was never published: it has no version."
+    taken_back = integrity.count_entered(What.CARD_RETRACTED.value)
+    if (gone := Card.objects.exclude(retracted_on=None).count()) < taken_back:
+        yield f"The log says that {taken_back} cards were taken back, and {gone} are."
