@@ -4,7 +4,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 DEMO := coalface-demo
 
-.PHONY: demo test setup check test-all bench format locks wheel clean
+.PHONY: demo test setup check test-all test-more bench format locks wheel clean
 .DEFAULT_GOAL := help
 
 help:
@@ -45,9 +45,11 @@ check: .venv/ready-dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m coalface.config.manage makemigrations --check --dry-run
 
-# Needs Debian's postgresql and chromium; .ci/run installs them.
-test-all: .venv/ready-dev
-	$(BIN)/pytest -n auto
+test-all: test test-more
+
+# In a browser on SQLite, and everything on PostgreSQL. Needs Debian's postgresql and chromium; .ci/run installs them.
+test-more: .venv/ready-dev
+	$(BIN)/pytest -n auto -m browser
 	$(BIN)/python -m tests.with_postgres $(BIN)/pytest -n auto
 
 bench: .venv/ready-dev
