@@ -51,6 +51,19 @@ INCOMPATIBLE = {
 }
 
 
+def why_not_appoint(role: Role, *, by_operator: bool) -> str | None:
+    """Return why this role is not given, mended or taken away on a page, or None.
+
+    Two stewards check every card. One who could make, mend or remove the other could be both.
+    """
+    if role is Role.STEWARD and not by_operator:
+        return _(
+            "Two stewards check each other here, so neither can appoint, mend or remove the other."
+            " Please ask the operator: it is one command."
+        )
+    return None
+
+
 def why_not_give(role: Role, *, held: frozenset[Role], line_manages_here: bool) -> str | None:
     """Return why somebody who holds these roles in a channel cannot have another, or None."""
     if role is Role.STEWARD and line_manages_here:

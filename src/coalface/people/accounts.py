@@ -40,7 +40,7 @@ class ByInvitationOnly(DefaultAccountAdapter):
         return False
 
     def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:
-        # Codes are set up once, right after signing in; only another steward's invitation takes them off.
+        # Codes are set up once, right after signing in; only an invitation to mend takes them off.
         return False
 
 

@@ -1,14 +1,15 @@
 """What the pages about people and channels show: plain dictionaries, made of what the queries found."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from coalface.core.channels import ChannelFacts
-from coalface.core.roles import ROLES, Role
+from coalface.core.roles import ROLES, Role, why_not_appoint
 from coalface.core.thresholds import STEWARDS
 from coalface.core.vocabulary import PROTECTED_AUDIENCES
 
@@ -19,20 +20,28 @@ def people_page(
     *, me: Person, channels: Iterable[Channel], grants: Iterable[RoleGrant], invitations: Iterable[Invitation]
 ) -> dict[str, Any]:
     grants = list(grants)
+    stewards = {grant.person_id for grant in grants if grant.role == Role.STEWARD.value}
     return {
         "channels": [
             {
                 "channel": channel,
-                "lines": [grant_line(grant, me=me) for grant in grants if grant.channel_id == channel.pk],
+                "lines": [
+                    grant_line(grant, me=me, stewards=stewards)
+                    for grant in grants
+                    if grant.channel_id == channel.pk
+                ],
             }
             for channel in channels
         ],
-        "everywhere": [grant_line(grant, me=me) for grant in grants if grant.channel_id is None],
+        "everywhere": [
+            grant_line(grant, me=me, stewards=stewards) for grant in grants if grant.channel_id is None
+        ],
+        "why_not_stewards": why_not_appoint(Role.STEWARD, by_operator=False),
         "invitations": [invitation_line(invitation) for invitation in invitations],
     }
 
 
-def grant_line(grant: RoleGrant, *, me: Person) -> dict[str, Any]:
+def grant_line(grant: RoleGrant, *, me: Person, stewards: Container[UUID] = ()) -> dict[str, Any]:
     is_steward = grant.role == Role.STEWARD.value
     return {
         "grant": grant,
@@ -40,7 +49,8 @@ def grant_line(grant: RoleGrant, *, me: Person) -> dict[str, Any]:
         "role": _(ROLES[Role(grant.role)].label),
         "notes": steward_notes(grant) if is_steward else [],
         "is_me": grant.person_id == me.pk,
-        "is_steward": is_steward,
+        "may_mend": grant.person_id not in stewards,
+        "may_take_away": why_not_appoint(Role(grant.role), by_operator=False) is None,
     }
 
 

@@ -23,12 +23,12 @@ def invite(browser, place, email="new@example.org"):
     return browser.post(reverse("invite"), {"email": email, "place": place})
 
 
-def test_a_steward_may_invite_to_every_role_here_and_in_the_organisation(here):
+def test_a_steward_may_invite_to_every_role_but_steward(here):
     page = people.at_work(here.steward).get(reverse("invite")).content.decode()
     places = set(re.findall(r'name="place" value="([^"]*)"', page))
     slug = here.channel.slug
     assert places == {
-        f"{slug}:steward", f"{slug}:peer", f"{slug}:answering_manager", ":author", ":analyst", ":reader"
+        f"{slug}:peer", f"{slug}:answering_manager", ":author", ":analyst", ":reader"
     }  # fmt: skip
 
 
@@ -46,7 +46,13 @@ def test_a_role_of_the_whole_organisation_names_no_channel(here):
 
 def test_another_channel_cannot_be_chosen(here):
     there = make.channel()
-    response = invite(people.at_work(here.steward), f"{there.slug}:{Role.STEWARD.value}")
+    response = invite(people.at_work(here.steward), f"{there.slug}:{Role.PEER.value}")
+    assert response.status_code == 422
+    assert not Invitation.objects.exists()
+
+
+def test_no_steward_invites_a_steward(here):
+    response = invite(people.at_work(here.steward), f"{here.channel.slug}:steward")
     assert response.status_code == 422
     assert not Invitation.objects.exists()
 

@@ -27,6 +27,16 @@ def test_a_steward_sees_everybody_in_the_channel_and_in_the_organisation(here):
         assert person.email in page
 
 
+def test_the_page_offers_nothing_that_would_make_two_stewards_one(here):
+    page = page_of(here.steward)
+    assert "neither can appoint, mend or remove the other" in page
+    for person in (here.steward, here.other_steward):
+        assert reverse("mend_account", args=[person.pk]) not in page
+        assert reverse("take_role_away", args=[person.grants.get().pk]) not in page
+    assert reverse("mend_account", args=[here.peer.pk]) in page
+    assert reverse("take_role_away", args=[here.peer.grants.get().pk]) in page
+
+
 def test_nobody_of_another_organisation_or_channel_is_seen(here):
     there = people.standing()
     beside = people.member(make.channel(organisation_=here.channel.organisation), Role.PEER, "Beside")

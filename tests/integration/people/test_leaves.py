@@ -170,9 +170,9 @@ def test_every_action_enters_exactly_one_leaf(name):
 
 def test_an_account_made_anew_is_one_leaf_in_the_role_of_its_owner():
     world = World()
-    token = actions.mend_account(person=world.alice, by=world.bob, today=TODAY)
+    token = actions.mend_account(person=world.alice, today=TODAY)
     actions.accept_invitation(token=token, password=people.OTHER_PASSWORD, today=TODAY)
     assert [(entry.what, entry.role) for entry in Entry.objects.order_by("index")] == [
-        ("person invited", "steward"),
+        ("person invited", "operator"),
         ("account mended", "steward"),
     ]

@@ -1,4 +1,4 @@
-"""Passwords: changed by their owner, or made anew when another steward has mended the account."""
+"""Passwords: changed by their owner, or made anew when a steward, or the operator, has mended the account."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from coalface.core.errors import NotAllowed
-from coalface.core.roles import Role
+from coalface.core.roles import Role, why_not_appoint
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
 
@@ -60,19 +60,14 @@ def why_not_mend(person: Person, by: Person | None) -> str | None:
     """Return why this steward cannot mend that account, or None. The operator can mend any."""
     if by is None:
         return None
-    if by.pk == person.pk:
-        return _("Another steward has to mend your account: nobody can do it alone.")
-    mine, theirs = _stewarded(by), _stewarded(person)
-    if not mine or by.organisation_id != person.organisation_id:
+    if Role.STEWARD not in _roles(by) or by.organisation_id != person.organisation_id:
         return _("Only a steward of this organisation can do that.")
-    if theirs - mine:
-        return _("They are a steward where you are not. Ask a steward of that channel, or the operator.")
-    return None
+    reasons = (why_not_appoint(role, by_operator=False) for role in _roles(person))
+    return next((reason for reason in reasons if reason), None)
 
 
-def _stewarded(person: Person) -> set[object]:
-    grants = RoleGrant.objects.filter(person=person, role=Role.STEWARD.value)
-    return set(grants.values_list("channel_id", flat=True))
+def _roles(person: Person) -> set[Role]:
+    return {Role(role) for role in RoleGrant.objects.filter(person=person).values_list("role", flat=True)}
 
 
 def make_anew(person: Person) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from coalface.core.errors import NotAllowed
 from coalface.core.retention import INVITATIONS
-from coalface.core.roles import ROLES, Role
+from coalface.core.roles import ROLES, Role, why_not_appoint
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
 
@@ -32,7 +32,8 @@ def invite(
 ) -> str:
     """Return the token of a new invitation. An earlier one to the same address for the same role ends."""
     must_be_steward(by, channel, organisation)
-    if reason := why_not_invite(Role(role), organisation, channel):
+    reason = why_not_appoint(Role(role), by_operator=by is None)
+    if reason := reason or why_not_invite(Role(role), organisation, channel):
         raise NotAllowed(reason)
     invitation, token = new_invitation(
         organisation=organisation, channel=channel, role=role, email=email.strip().lower(), today=today

@@ -5,12 +5,12 @@ from datetime import date
 from django.db import transaction
 
 from coalface.core.errors import NotAllowed
-from coalface.core.roles import Role, why_not_give
+from coalface.core.roles import Role, why_not_appoint, why_not_give
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
 
 from ..leaving import steward_key_gone
-from ..models import Channel, Person, RoleGrant, StewardKey
+from ..models import Channel, Invitation, Person, RoleGrant, StewardKey
 from .authority import must_be_steward
 from .inviting import why_not_invite
 from .leaves import enter_leaf, role_of
@@ -28,6 +28,8 @@ def give_role(
 ) -> RoleGrant:
     """Give somebody a role. A steward's key is made when they next sign in: it needs their password."""
     must_be_steward(by, channel, person.organisation)
+    if reason := why_not_appoint(Role(role), by_operator=by is None):
+        raise NotAllowed(reason)
     grant = add_grant(person, Role(role), channel, line_manages_here)
     enter_leaf(kind_of_giving(Role(role)), grant.pk, role=role_of(by), today=today)
     return grant
@@ -44,6 +46,9 @@ def add_grant(
     )
     if reason:
         raise NotAllowed(reason)
+    if role is Role.STEWARD:
+        # A link that another steward made to mend a peer must not open the account of a steward.
+        Invitation.objects.filter(email=person.email, mends_account=True).delete()
     return RoleGrant.objects.create(
         person=person, role=role.value, channel=channel, line_manages_here=line_manages_here
     )
@@ -59,7 +64,8 @@ def take_role_away(*, grant: RoleGrant, today: date, by: Person | None = None) -
     must_be_steward(by, grant.channel, grant.person.organisation)
     person = Person.objects.select_for_update().get(pk=grant.person_id)
     grant = RoleGrant.objects.select_for_update(of=("self",)).select_related("channel").get(pk=grant.pk)
-    if reason := why_not_take_away(grant):
+    reason = why_not_appoint(Role(grant.role), by_operator=by is None)
+    if reason := reason or why_not_take_away(grant):
         raise NotAllowed(reason)
     grant_id, is_steward = grant.pk, grant.role == Role.STEWARD.value
     grant.delete()

@@ -6,13 +6,13 @@ from django.forms import ChoiceField, EmailField, EmailInput, Form, RadioSelect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coalface.core.roles import ROLES, Role
+from coalface.core.roles import ROLES, Role, why_not_appoint
 
 from ..models import Channel
 
 
 class Invite(Form):
-    """An address and a role: in one of these channels, or in the whole organisation."""
+    """An address and a role, any but steward: in one of these channels, or in the whole organisation."""
 
     email = EmailField(
         label=_("Their e-mail address at work"),
@@ -40,4 +40,8 @@ class Invite(Form):
 
 
 def roles_to_give(*, of_channel: bool) -> list[tuple[Role, str]]:
-    return [(role, gettext(facts.label)) for role, facts in ROLES.items() if facts.of_channel is of_channel]
+    return [
+        (role, gettext(facts.label))
+        for role, facts in ROLES.items()
+        if facts.of_channel is of_channel and why_not_appoint(role, by_operator=False) is None
+    ]

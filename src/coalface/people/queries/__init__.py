@@ -10,13 +10,14 @@ from .channels import (
 )
 from .installation import organisations, place_facts, receipt_salt, signed_declarations
 from .names import name_lists
-from .persons import holder_id, is_steward, person_at, roles_of
+from .persons import grant_at, holder_id, is_steward, person_at, roles_of
 
 __all__ = [
     "channel_facts",
     "channel_to_tell",
     "channels_of_steward",
     "channels_to_tell",
+    "grant_at",
     "holder_id",
     "holders_of",
     "is_steward",

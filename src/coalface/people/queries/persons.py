@@ -4,7 +4,7 @@ from uuid import UUID
 
 from coalface.core.roles import Role
 
-from ..models import Person, RoleGrant, StewardKey
+from ..models import Channel, Organisation, Person, RoleGrant, StewardKey
 
 
 def person_at(email: str) -> Person | None:
@@ -16,6 +16,16 @@ def roles_of(person: Person) -> frozenset[tuple[Role, UUID | None]]:
     """Every role somebody holds, with its channel, or None where it belongs to the organisation."""
     grants = RoleGrant.objects.filter(person=person).values_list("role", "channel_id")
     return frozenset((Role(role), channel_id) for role, channel_id in grants)
+
+
+def grant_at(
+    email: str, role: Role, *, channel: Channel | None, organisation: Organisation
+) -> RoleGrant | None:
+    """The role that somebody with this address holds in a channel, or (None) in the whole organisation."""
+    grants = RoleGrant.objects.filter(
+        person__email=email, person__organisation=organisation, role=role.value, channel=channel
+    )
+    return grants.select_related("person__organisation", "channel").first()
 
 
 def is_steward(person: Person, channel_id: UUID) -> bool:

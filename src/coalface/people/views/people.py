@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalface.core.errors import NotAllowed
+from coalface.core.roles import Role, why_not_appoint
 from coalface.ui.clock import today
 
 from .. import actions, forms, presenters
+from ..actions.accounts import why_not_mend
 from ..queries import channels_of_steward, looking_after
 from .pages import refused, show
 
@@ -57,7 +59,8 @@ def mend_account(request: HttpRequest, person_id: UUID) -> HttpResponse:
     if person is None:
         raise Http404
     if request.method != "POST":
-        return show(request, "mend", {"person": person})
+        refusal = why_not_mend(person, request.user)
+        return show(request, "mend", {"person": person, "refusal": refusal})
     try:
         token = actions.mend_account(person=person, by=request.user, today=today())
     except NotAllowed as refusal:
@@ -72,7 +75,8 @@ def take_role_away(request: HttpRequest, grant_id: int) -> HttpResponse:
         raise Http404
     page = {"line": presenters.grant_line(grant, me=request.user), "channel": grant.channel}
     if request.method != "POST":
-        return show(request, "take_away", page)
+        refusal = why_not_appoint(Role(grant.role), by_operator=False)
+        return show(request, "take_away", {**page, "refusal": refusal})
     try:
         actions.take_role_away(grant=grant, by=request.user, today=today())
     except NotAllowed as refusal:
