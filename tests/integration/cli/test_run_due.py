@@ -176,6 +176,16 @@ def test_the_mails_are_the_same_for_one_report_and_for_many(channel, alice, tmp_
     assert [(sent.subject, sent.body) for sent in mail.outbox[2:]] == one
 
 
+def test_a_checkpoint_of_the_log_is_published_once_a_week(channel, tmp_path):
+    """Monday 23 November to Sunday: one. A leaf of its own each day keeps the log growing."""
+    weekly = [
+        day
+        for day in range(5, 19)
+        if any("checkpoint" in sentence for sentence in run_day(tmp_path, now=at(day)))
+    ]
+    assert weekly == [5, 12]
+
+
 def to_chair() -> list:
     return [sent for sent in mail.outbox if sent.to == ["chair@example.org"]]
 

@@ -8,6 +8,7 @@ from coalface.core.retention import BACKUPS
 
 from ..folder import BACKUPS as BACKUP_FOLDER
 from .diary import Diary, keep_diary, read_diary
+from .log import publish_week
 from .mails import mail_second_contacts, mail_stewards
 
 
@@ -15,6 +16,7 @@ def run_day(folder: Path, *, now: datetime) -> list[str]:
     """Do what is due at this moment, and return what was done, a sentence each."""
     diary, today = read_diary(folder), now.date()
     said = [*_destroy(today), *_forget(folder, now), *_show(today), *_rewrite(diary, today)]
+    said += publish_week(today=today)
     # The mails come last: whatever becomes of them, the rest is done.
     said += mail_second_contacts(diary, today=today)
     said += mail_stewards(diary, now=now)

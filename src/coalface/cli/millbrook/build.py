@@ -90,6 +90,7 @@ def _make_millbrook(folder: Path) -> None:
 
 def _catch_up(today) -> None:
     """What the calendar would have done by now, but for conversations: all 120 are left to look at."""
+    from coalface.integrity.actions import publish_checkpoint
     from coalface.learning.actions import show_outcomes
     from coalface.reporting.actions import due
 
@@ -97,6 +98,7 @@ def _catch_up(today) -> None:
     due.forget_answers(today=today)
     show_outcomes(today)
     due.rewrite_rows(today=today)
+    publish_checkpoint(today=today)
 
 
 def _calendar(player, stories, today) -> Calendar:

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from coalface.core.cards import RECOGNITION, Consent
 from coalface.core.weeks import Week
+from coalface.integrity.actions import publish_checkpoint
 from coalface.learning import actions as learning
 from coalface.learning.queries import card_by_id
 from coalface.reporting import actions, queries
@@ -82,9 +83,10 @@ class Player:
         )
 
     def publish(self, day: date, stories: list[Story], calendar: Calendar) -> None:
-        """Publish every card that is ready, in one batch, and note which are to be taken back later."""
+        """Publish every card that is ready, in one batch, sign the log, and note what is to be taken back later."""
         first = self.stewards[0]
         batch = learning.publish_batch(by=first.person, private_key=first.private_key, today=day)
+        publish_checkpoint(today=day)
         to_retract = {
             story.card["title"]: story for story in stories if story.card and story.state == "retracted"
         }
