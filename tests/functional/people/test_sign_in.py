@@ -1,5 +1,7 @@
 """The first step of signing in: an address and a password."""
 
+import json
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
@@ -133,7 +135,12 @@ def test_the_demo_lists_its_people_and_the_real_thing_never_does(client, setting
     from coalface.people import demo
 
     settings.DATA = tmp_path
-    person = '[{"email": "alice@demo.example", "password": "lamp and coal and paper", "who": "Alice Ash, Steward, outside"}]'
+    alice = {
+        "email": "alice@demo.example",
+        "password": "lamp and coal and paper",
+        "who": "Alice Ash, Steward, outside",
+    }
+    person = json.dumps([alice])
     (tmp_path / "demo-people.json").write_text(person)
     demo.people.cache_clear()
     assert "alice@demo.example" not in client.get(reverse("sign_in")).content.decode()
