@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from coalface.core.cards import Consent
+from coalface.core.cards import Consent, periods_for
+from coalface.core.weeks import Week
 from coalface.learning.actions import put_up_card
 from coalface.learning.models import Card
 from coalface.people.models import Channel
@@ -22,6 +23,7 @@ def published(channel: Channel | None = None, *, on: date = TODAY, consent=Conse
 
 def sent(channel: Channel, first: Keyed, second: Keyed, *, told_on: date, sent_on: date, **facts: Any):
     """A report told on one day, its card laid before the reporter on another. Returns row and receipt."""
+    facts.setdefault("period", periods_for(Week.of(told_on))[0])
     row, receipt = make.report(channel, on=told_on)
     make.sent_card(row, first, second, on=sent_on, **facts)
     return row, receipt
