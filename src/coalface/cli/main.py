@@ -10,7 +10,6 @@ from .invite import invite
 from .mend import mend
 from .recover import recover
 from .remove import remove
-from .remove import remove
 from .run_due import run_due
 from .serve import serve
 from .stopping import PlainGroup
@@ -28,6 +27,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for verb in (init, serve, demo, run_due, upgrade, verify, doctor, invite, mend, remove, remove, recover, version):
+for verb in (init, serve, demo, run_due, upgrade, verify, doctor, invite, mend, remove, recover, version):
     app.command()(verb)
 app.add_typer(channel, name="channel")

@@ -18,6 +18,7 @@ VERBS = [
     "doctor",
     "invite",
     "mend",
+    "remove",
     "recover",
     "channel",
     "version",
