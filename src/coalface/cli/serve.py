@@ -10,8 +10,9 @@ from .saying import say
 from .stopping import CannotGoOn
 
 APPLICATION = "coalface.config.wsgi:application"
-# A thread waits for its turn at Argon2 or at the database; eight a process keep both busy.
-THREADS = 8
+# A thread waits for its turn at Argon2 or at the database, and eight keep both busy. The rest are for slow phones:
+# sixteen bodies that came a byte at a time once took every thread there was.
+THREADS = 32
 # Requests beyond this wait at the door, where they cost nothing, and not in memory.
 AT_ONCE = 64
 WAITING_AT_DOOR = 1024
