@@ -43,4 +43,5 @@ class What(StrEnum):
     PLEDGE_SIGNED = "pledge signed"
     DECLARATION_SIGNED = "declaration signed"
     NAME_LISTS_LOADED = "name lists loaded"
+    LOG_BEGUN_AGAIN = "log begun again"
     RETENTION_RUN = "retention run"

@@ -2,11 +2,13 @@
 
 from .cosigning import take_cosignatures
 from .entering import enter
+from .origins import begin_origin
 from .proving import prove_as_entered, prove_as_published
 from .publishing import publish_checkpoint
 from .signing import log_key
 
 __all__ = [
+    "begin_origin",
     "enter",
     "log_key",
     "prove_as_entered",
