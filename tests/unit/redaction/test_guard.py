@@ -35,6 +35,29 @@ PIECES = st.sampled_from(
             "number",
             "a number",
         ),
+        *(
+            "JAYDEN",
+            "THOMPSON",
+            "mum,",
+            "kayden",
+            "okafor",
+            "Thompsons",
+            "family",
+            "little",
+            "(4)",
+            "aged 4",
+            "DJ",
+        ),
+        *(
+            "AB12 CDE",
+            "before Christmas 2018",
+            "on Boxing Day 2019",
+            "dot",
+            "at",
+            "L S 6 3 A B",
+            "PC 4471",
+            "Kai",
+        ),
         *("\u200b", "\u202a", "\u00a0", "０７", "é", "e\u0301", "🙏", "’s", "ﬁ", "İ", "ß"),
     ]
 )
@@ -106,6 +129,10 @@ HARD = [
     "12 to 12 to " * 8_000,
     " " * 100_000,
     "-'" * 50_000,
+    "A B 1 2 " * 12_000,
+    "a dot " * 16_000,
+    "mum, Kai, Amy and " * 5_500,
+    "JAYDEN THOMPSON " * 6_000,
     "The Ashgrove Primary School, 12 Acacia Avenue. " * 2_000,
 ]
 

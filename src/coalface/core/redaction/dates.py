@@ -66,6 +66,23 @@ NTH_ALONE = re.compile(
     rf"|(?<!\w)(?P<full>{WEEKDAY}{ASIDE}(?:the )?(?:{NTH}|{DAY})){NOT_A_COUNT}",
     re.IGNORECASE,
 )
+# "Boxing Day 2018", "two days before Christmas 2018". "Christmas 2018" alone is a season.
+FEAST = r"(?:christmas|easter|eid(?: al[ -](?:fitr|adha))?|diwali|hanukkah|ramadan|new year|halloween|pancake day)"
+NAMED_DAY = (
+    r"(?:christmas (?:day|eve)|boxing day|new year'?s? (?:day|eve)|good friday|easter (?:sunday|monday|saturday)"
+    r"|palm sunday|ash wednesday|shrove tuesday|pancake day|hallowe'?en|bonfire night|guy fawkes(?: night)?"
+    r"|valentine'?s? day|mother'?s? day|mothering sunday|father'?s? day|st (?:patrick|george|david|andrew)'?s? day"
+    r"|may day|a[ -]level results day|gcse results day)"
+)
+DAYS_FROM = (
+    rf"(?:(?:the|a|one|two|three|four|five|six|\d{{1,2}}) (?:days?|nights?|evening|morning|weekdays?|{WEEKDAY}|weekend)"
+    r" (?:before|after))"
+)
+NAMED_DAY_AND_YEAR = re.compile(
+    rf"(?<!\w)(?:{DAYS_FROM} (?:{NAMED_DAY}|{FEAST})|(?<=\bon ){FEAST}|{NAMED_DAY})"
+    r",?(?: in| of)? (?:19|20)\d\d(?![\d/-])",
+    re.IGNORECASE,
+)
 # Numbered like a date, but a place in a document.
 PLACE_IN_A_DOCUMENT = re.compile(
     r"(?<!\w)(?:para(?:graph)?s?|sections?|chapter|version|v|s|page|pp?|point|step|part)\.? ?$", re.IGNORECASE
@@ -87,7 +104,7 @@ def dates(typed: Typed) -> Iterator[Mark]:
             plain, match
         ):
             yield Mark(match.start(), match.end(), "date", 0.9)
-    for pattern in (YEAR_FIRST, IN_WORDS_OF_MONTH):
+    for pattern in (YEAR_FIRST, IN_WORDS_OF_MONTH, NAMED_DAY_AND_YEAR):
         for match in pattern.finditer(plain):
             yield Mark(match.start(), match.end(), "date", 0.95)
     yield from _half_said(plain)

@@ -8,25 +8,32 @@ from unicodedata import combining
 
 from coalface.core.redaction.case_numbers import case_numbers
 from coalface.core.redaction.dates import dates
+from coalface.core.redaction.families import families
 from coalface.core.redaction.kinds import KINDS, Mark, Rule, Span
+from coalface.core.redaction.lone_names import lone_names
 from coalface.core.redaction.name_pairs import name_pairs
+from coalface.core.redaction.names_by_case import names_by_case
 from coalface.core.redaction.numbers import long_numbers, nhs_numbers, ni_numbers
-from coalface.core.redaction.online import emails, handles, web_addresses
+from coalface.core.redaction.online import emails, handles, spoken_emails, web_addresses
 from coalface.core.redaction.own_lists import NO_LISTS, NameLists, listed_names
 from coalface.core.redaction.people import initials, people_by_role, titled_people
 from coalface.core.redaction.phones import phones
 from coalface.core.redaction.places import addresses, schools
-from coalface.core.redaction.postcodes import postcodes
+from coalface.core.redaction.postcodes import postcodes, spaced_postcodes
 from coalface.core.redaction.reading import Typed, read
+from coalface.core.redaction.vehicles import vehicles
 
 RULES: tuple[Rule, ...] = (
     emails,
+    spoken_emails,
     web_addresses,
     handles,
     nhs_numbers,
     phones,
     ni_numbers,
     postcodes,
+    spaced_postcodes,
+    vehicles,
     dates,
     case_numbers,
     long_numbers,
@@ -34,6 +41,9 @@ RULES: tuple[Rule, ...] = (
     people_by_role,
     initials,
     name_pairs,
+    lone_names,
+    names_by_case,
+    families,
     schools,
     addresses,
 )

@@ -55,6 +55,8 @@ KINDS: dict[str, Kind] = {
     "case_number": Kind(_("A case number leads straight to a record."), _("a case number")),
     "number": Kind(_("A long number can often be looked up in a record."), _("a number")),
     "person": Kind(_("A name or initials can point to one person."), _("someone")),
+    "family": Kind(_("A surname can be enough to recognise a family."), _("a family")),
+    "vehicle": Kind(_("A registration leads straight to the keeper of a vehicle."), _("a vehicle")),
     "school": Kind(_("A school, in a small place, can be enough to recognise a family."), _("a school")),
     "address": Kind(_("A street or a building can be enough to recognise a family."), _("a place")),
     # One label for an organisation's own lists, whichever list it was: which list a name is on

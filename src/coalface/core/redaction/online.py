@@ -5,11 +5,21 @@ from collections.abc import Iterator
 
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.reading import Typed
-from coalface.core.redaction.vocabulary import is_ordinary
+from coalface.core.redaction.vocabulary import is_ordinary, listed
 
 # Every pattern starts only where a word starts and every repeat has a bound, so that a long
 # unbroken line costs no more than a short one.
 EMAIL = re.compile(r"(?<![\w.+%'-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}(?:@[\w.-]{1,64}){0,8}")
+DOT = r"(?: dot | ?[(\[]dot[)\]] ?|\.)"
+LABEL = r"[\w-]{1,63}"
+ENDING = r"(?:com|org|net|uk|io|info|gov|nhs|police|sch|ac|co|me)(?!\w)"
+BEFORE_A_PAGE = listed("before_a_page")
+# "jane dot smith at leeds dot gov dot uk": written so that no machine would see it.
+SPOKEN_EMAIL = re.compile(
+    rf"(?<![\w.+%'-])[\w+%'-]{{1,64}}(?:{DOT}{LABEL}){{0,3}}(?P<at> at | ?[(\[]at[)\]] ?| ?@ ?)"
+    rf"(?P<domain>{LABEL}(?:{DOT}{LABEL}){{0,4}}{DOT}{ENDING})",
+    re.IGNORECASE,
+)
 WEB = re.compile(
     r"(?<![\w@.-])(?:https?://[^\s<>\"]{1,2000}|www\.[^\s<>\"]{1,2000}"
     r"|(?:[\w-]{1,63}\.){1,5}(?:com|org|net|uk|io|info|app|link|me|tv|social|scot|wales|cymru)\b(?:/[^\s<>\"]{0,2000})?)",
@@ -22,6 +32,15 @@ TRAILING = ".,;:!?)]}'"
 def emails(typed: Typed) -> Iterator[Mark]:
     for match in EMAIL.finditer(typed.plain):
         yield Mark(match.start(), match.end(), "email", 1.0)
+
+
+def spoken_emails(typed: Typed) -> Iterator[Mark]:
+    for match in SPOKEN_EMAIL.finditer(typed.plain):
+        local = typed.plain[match.start() : match.start("at")]
+        # "look at example dot org" is a page and no address.
+        said = " dot " in match["domain"].lower() and local.lower() not in BEFORE_A_PAGE
+        if match["at"].lower() != " at " or said or "." in local or " dot " in local.lower():
+            yield Mark(match.start(), match.end(), "email", 0.96)
 
 
 def web_addresses(typed: Typed) -> Iterator[Mark]:

@@ -17,6 +17,10 @@ ABBREVIATIONS = listed("abbreviations")
 
 SHOULDER_NUMBER = re.compile(r"(?<!\w)(?:W?PC|DC|DS|DI|DCI|PS|PCSO|Sgt|Sergeant) ?\d{3,6}(?!\w)")
 
+NAME_AFTER_NUMBER = re.compile(r" {1,2}(?P<name>[A-Z][a-zA-Z'-]{1,30})(?<!'s)(?!\w)")
+# "DJ Kaur": two initials before a surname.
+TWO_INITIALS = re.compile(r"(?<![\w.'/-])(?P<initials>[A-Z]{2}) $")
+
 INITIALS_WITH_STOPS = re.compile(
     r"(?<![\w.])(?:[A-Z]\. ?){2,3}(?![\w.])|(?<![\w.])(?:[A-Z]\.){1,2}[A-Z](?![\w.])"
 )
@@ -29,10 +33,19 @@ INITIALS_AFTER_ROLE = re.compile(
 
 def titled_people(typed: Typed) -> Iterator[Mark]:
     for match in SHOULDER_NUMBER.finditer(typed.plain):
-        yield Mark(match.start(), match.end(), "person", 0.95)
+        yield Mark(match.start(), _with_surname(typed.plain, match.end()), "person", 0.95)
     for place, word in enumerate(typed.words):
         if (last := _last_word_of_name(typed, place)) is not None:
             yield Mark(word.start, typed.words[last].bare_end, "person", 0.95)
+
+
+def _with_surname(plain: str, end: int) -> int:
+    """Take in the surname after a number: "PC 4471 Davies", "PC 4471 Amy Davies"."""
+    for _ in range(2):
+        match = NAME_AFTER_NUMBER.match(plain, end)
+        if match and may_be_a_name(match["name"].lower()):
+            end = match.end()
+    return end
 
 
 def _last_word_of_name(typed: Typed, place: int) -> int | None:
@@ -100,6 +113,11 @@ def people_by_role(typed: Typed) -> Iterator[Mark]:
             yield Mark(before.start, before.bare_end, "person", 0.7)
 
 
+def _is_surname_after(letters: str, word: Word) -> bool:
+    is_office = letters in ABBREVIATIONS or is_ordinary(letters) or letters.upper() in TITLES_ON_DUTY
+    return not is_office and _is_first_name(word) and not is_ordinary(word.bare)
+
+
 def _is_first_name(word: Word) -> bool:
     return word.is_capitalised and len(word.bare) > 1 and may_be_a_name(word.bare)
 
@@ -109,6 +127,10 @@ def initials(typed: Typed) -> Iterator[Mark]:
         letters = "".join(character for character in match.group().lower() if character.isalpha())
         if letters not in ABBREVIATIONS and not is_practice(letters):
             yield Mark(match.start(), match.start() + len(match.group().rstrip()), "person", 0.7)
+    for surname in typed.words:
+        before = TWO_INITIALS.search(typed.plain, max(0, surname.start - 4), surname.start)
+        if before and _is_surname_after(before["initials"].lower(), surname):
+            yield Mark(before.start(), surname.bare_end, "person", 0.65)
     for match in INITIALS_AFTER_ROLE.finditer(typed.plain):
         letters = match["initials"].lower()
         if letters not in ABBREVIATIONS and not is_ordinary(letters):

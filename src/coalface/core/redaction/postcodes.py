@@ -19,6 +19,11 @@ POSTCODE = re.compile(
     r"( {0,2})(\d[ABD-HJLNP-UW-Z]{2}))(?![\w])",
     re.IGNORECASE,
 )
+# "L S 6 3 A B": spelt out, as over the telephone.
+SPELT_OUT = re.compile(
+    r"(?<![\w/])[A-Z](?:[ .-]{1,2}[A-Z])?[ .-]{1,2}\d(?:[ .-]{1,2}[A-Z\d])?[ .-]{1,3}\d(?:[ .-]{1,2}[A-Z]){2}(?!\w)",
+    re.IGNORECASE,
+)
 # A count or an order, not the inward half of a postcode.
 COUNTS = frozenset({"yr", "hr", "wk", "st", "nd", "rd", "th", "ft", "lb", "pt"})
 
@@ -35,3 +40,11 @@ def postcodes(typed: Typed) -> Iterator[Mark]:
         if area and (area.upper() not in AREAS or _is_a_count(match)):
             continue
         yield Mark(match.start(), match.end(), "postcode", 0.95)
+
+
+def spaced_postcodes(typed: Typed) -> Iterator[Mark]:
+    for match in SPELT_OUT.finditer(typed.plain):
+        run_together = "".join(character for character in match.group() if character.isalnum())
+        postcode = POSTCODE.fullmatch(run_together)
+        if postcode and postcode[1] and postcode[1].upper() in AREAS:
+            yield Mark(match.start(), match.end(), "postcode", 0.8)

@@ -1,0 +1,51 @@
+"""Families by their surname: "the Thompsons next door", "the Smith family".
+
+"A Slovak family" and "the Samaritans" are no surnames: peoples and known plurals are listed.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from coalface.core.redaction.kinds import Mark
+from coalface.core.redaction.reading import Typed, Word
+from coalface.core.redaction.vocabulary import is_ordinary, listed, may_be_a_name
+
+FAMILY_WORDS = listed("family_words")
+PEOPLES = listed("peoples")
+KNOWN_PLURALS = listed("known_plurals")
+
+
+def families(typed: Typed) -> Iterator[Mark]:
+    words = typed.words
+    for place, (before, after) in enumerate(pairwise(words)):
+        if not after.follows_on:
+            continue
+        if after.text in FAMILY_WORDS and _is_surname(before):
+            yield Mark(words[_with_the(words, place)].start, after.end, "family", 0.7)
+        if before.lower == "the" and _is_surname_of_many(after):
+            yield Mark(before.start, after.bare_end, "family", 0.65)
+
+
+def _is_surname(word: Word) -> bool:
+    if not word.is_capitalised or word.is_possessive or word.bare in PEOPLES:
+        return False
+    return may_be_a_name(word.bare) and not (word.starts_sentence and is_ordinary(word.bare))
+
+
+def _is_surname_of_many(word: Word) -> bool:
+    many = word.bare
+    return (
+        word.is_capitalised
+        and len(many) >= 5
+        and many.endswith("s")
+        and not many.endswith("ss")
+        and not is_ordinary(many)
+        and not is_ordinary(many.removesuffix("s"))
+        and not {many, many.removesuffix("s")} & (PEOPLES | KNOWN_PLURALS)
+    )
+
+
+def _with_the(words: tuple[Word, ...], place: int) -> int:
+    """Take in "the", so that "the Smith family" becomes "a family"."""
+    takes = place > 0 and words[place].follows_on and words[place - 1].lower == "the"
+    return place - 1 if takes else place

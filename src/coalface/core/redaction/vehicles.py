@@ -1,0 +1,30 @@
+"""Vehicle registrations in the current format: AB12 CDE.
+
+Two letters for the region, two figures for the half-year, a space, three letters: DVLA, INF104,
+Vehicle registration numbers and number plates. I, Q and Z are not in the first two letters, I and
+Q not in the last three; the figures begin at 02 and 51, so 00 and 01 are no half-year. Older
+formats (A123 ABC) look too much like "S47 CIN" and are left.
+"""
+
+import re
+from collections.abc import Iterator
+
+from coalface.core.redaction.kinds import Mark
+from coalface.core.redaction.reading import Typed
+
+PLATE = re.compile(
+    r"(?<![\w/-])(?P<region>[A-HJ-PR-Y]{2})(?!0[01])\d{2}(?P<gap> {0,2})[A-HJ-PR-Z]{3}(?![\w-])",
+    re.IGNORECASE,
+)
+SAID_TO_BE = re.compile(
+    r"(?<!\w)(?:reg|registration|plate|vrm|car)(?: (?:no|number|is|was))?\W{1,3}$", re.IGNORECASE
+)
+# "YR11 AND YR10", "WK12 WAS": years and weeks, counted.
+COUNTED = frozenset({"yr", "wk", "ks", "pt", "pg", "no", "hr"})
+
+
+def vehicles(typed: Typed) -> Iterator[Mark]:
+    for match in PLATE.finditer(typed.plain):
+        counted = match["gap"] and (match["region"].lower() in COUNTED or not match.group().isupper())
+        if not counted or SAID_TO_BE.search(typed.plain[max(0, match.start() - 24) : match.start()]):
+            yield Mark(match.start(), match.end(), "vehicle", 0.85)
