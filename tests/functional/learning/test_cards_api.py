@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.conf import settings as chosen
 
 from coalface.core.telling import Condition
 from coalface.learning.actions import retract_card
@@ -43,7 +44,7 @@ def test_a_card_has_the_names_that_were_promised(client):
         "consent": "yes",
         "published_on": "2026-11-18",
         "version": 1,
-        "url": f"http://testserver/learned/{card.pk}/",
+        "url": f"{chosen.SITE_URL}/learned/{card.pk}/",
     }
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings as chosen
 from django.urls import reverse
 
 from coalface.learning.queries import cards
@@ -41,7 +42,7 @@ def test_the_feed_has_what_atom_asks_of_a_feed_and_of_each_entry(client):
     entry = found.find(f"{ATOM}entry")
     assert entry.findtext(f"{ATOM}id") == f"urn:uuid:{card.pk}"
     assert entry.findtext(f"{ATOM}title") == "One & <two>"
-    assert entry.find(f"{ATOM}link").get("href") == f"http://testserver/learned/{card.pk}/"
+    assert entry.find(f"{ATOM}link").get("href") == f"{chosen.SITE_URL}/learned/{card.pk}/"
     assert entry.findtext(f"{ATOM}updated").startswith("2026-11-18")
 
 
@@ -83,3 +84,14 @@ def test_no_cell_of_the_spreadsheet_is_a_formula(client):
     assert row["title"] == "'=HYPERLINK(1)"
     assert row["what_happened"] == "'@SUM(1), “quoted”\nsecond line"
     assert row["conditions"] == "handover: hindered"
+
+
+@pytest.mark.parametrize("name", ["feed", "cards_csv", "cards_json"])
+def test_the_links_are_the_operators_whatever_host_was_asked(client, settings, name):
+    published()
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.SITE_URL = "https://tell.example.org/"
+    response = client.get(reverse(name), headers={"host": "elsewhere.example"})
+    page = response.content if name == "feed" else b"".join(response.streaming_content)
+    assert b"https://tell.example.org/learned/" in page
+    assert b"elsewhere" not in page

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from ..models import Card
 from .cards import outcome_kept_back
 
@@ -23,8 +21,8 @@ OPEN_FACTS = (
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def card_facts(card: Card, *, today: date, site: str) -> dict[str, Any]:
-    """A card as JSON has it: null is what is withheld or was not told. `site` is the address before the path."""
+def card_facts(card: Card, *, today: date, cards_at: str) -> dict[str, Any]:
+    """A card as JSON has it: null is what is withheld or was not told. Each card lies under the list."""
     return {
         "id": str(card.id),
         **{name: getattr(card, name) for name in OPEN_FACTS},
@@ -33,7 +31,7 @@ def card_facts(card: Card, *, today: date, site: str) -> dict[str, Any]:
         "conditions": [{"code": named.code, "effect": named.effect} for named in card.conditions.all()],
         "area": card.area or None,
         "published_on": card.published_on.isoformat(),
-        "url": site + reverse("card", args=[card.id]),
+        "url": f"{cards_at}{card.id}/",
     }
 
 

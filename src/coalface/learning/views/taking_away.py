@@ -7,7 +7,6 @@ from datetime import datetime, time
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
@@ -18,6 +17,7 @@ from coalface.ui.clock import today
 from coalface.ui.context import place_facts
 
 from .. import queries
+from ..addresses import address
 from ..models import Card
 from ..presenters.cards import card_line, outcome_kept_back
 from ..presenters.facts import COLUMNS, LICENCE, card_facts, csv_line
@@ -31,25 +31,25 @@ def feed(request: HttpRequest) -> HttpResponse:
     """The latest cards. A card that was taken back is not among them."""
     atom = Atom1Feed(
         title=_("What we learned"),
-        link=request.build_absolute_uri(reverse("learned")),
+        link=address("learned"),
         description=_("Learning cards from people who do the work, told so that nobody can be recognised."),
         language="en-gb",
         author_name=place_facts()["place"] or "Coalface",
-        feed_url=request.build_absolute_uri(reverse("feed")),
+        feed_url=address("feed"),
         feed_copyright=LICENCE,
     )
     for card in queries.latest_cards():
-        atom.add_item(**_entry(request, card))
+        atom.add_item(**_entry(card))
     return HttpResponse(atom.writeString("utf-8"), content_type=Atom1Feed.content_type)
 
 
-def _entry(request: HttpRequest, card: Card) -> dict[str, Any]:
+def _entry(card: Card) -> dict[str, Any]:
     line = card_line(card)
     kept_back = outcome_kept_back(card, today=today())
     changed = outcome_from(card) if card.how_it_ended and not kept_back else card.published_on
     return {
         "title": card.title,
-        "link": request.build_absolute_uri(reverse("card", args=[card.id])),
+        "link": address("card", card.id),
         # Django writes a summary as HTML.
         "description": escape(line["says"]),
         "unique_id": f"urn:uuid:{card.id}",
@@ -78,7 +78,7 @@ def cards_csv(request: HttpRequest) -> StreamingHttpResponse:
     def lines() -> Iterator[str]:
         writer = csv.writer(Echo())
         yield "\ufeff" + writer.writerow(COLUMNS)
-        for facts in _all_facts(request):
+        for facts in _all_facts():
             yield writer.writerow(csv_line(facts))
 
     return _file(lines(), "text/csv; charset=utf-8", "coalface-cards.csv")
@@ -89,17 +89,17 @@ def cards_csv(request: HttpRequest) -> StreamingHttpResponse:
 def cards_json(request: HttpRequest) -> StreamingHttpResponse:
     def parts() -> Iterator[str]:
         yield f'{{"licence": {json.dumps(LICENCE)}, "cards": ['
-        for number, facts in enumerate(_all_facts(request)):
+        for number, facts in enumerate(_all_facts()):
             yield ("," if number else "") + "\n" + json.dumps(facts, ensure_ascii=False)
         yield "\n]}\n"
 
     return _file(parts(), "application/json", "coalface-cards.json")
 
 
-def _all_facts(request: HttpRequest) -> Iterator[dict[str, Any]]:
-    day, site = today(), request.build_absolute_uri("/").rstrip("/")
+def _all_facts() -> Iterator[dict[str, Any]]:
+    day, cards_at = today(), address("learned")
     for card in queries.cards_to_read():
-        yield card_facts(card, today=day, site=site)
+        yield card_facts(card, today=day, cards_at=cards_at)
 
 
 def _file(parts: Iterator[str], content_type: str, name: str) -> StreamingHttpResponse:
