@@ -22,6 +22,9 @@ class PlacesNotWords(logging.Formatter):
 
     def _what(self, record: logging.LogRecord) -> str:
         # The message template is our own or Django's words; its arguments are whatever a visitor sent.
+        if record.name.startswith("_granian"):
+            # The web server writes a fault into its message, from the second line on.
+            return f"{record.msg}".partition("\n")[0]
         status = getattr(record, "status_code", None)
         return f"{record.msg}" if status is None else f"answered {status}"
 

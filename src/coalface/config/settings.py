@@ -43,11 +43,11 @@ MIDDLEWARE = [
     # staff are SameSite=Strict. Django adds random padding besides.
     "django.middleware.gzip.GZipMiddleware",
     "coalface.config.refusals.PlainRefusals",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "coalface.config.only_staff.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "coalface.config.only_staff.Accounts",
+    "coalface.config.only_staff.Messages",
     "allauth.account.middleware.AccountMiddleware",
     "coalface.people.unlocking.StewardKeyCookie",
     "coalface.config.doors.Doorkeeper",
@@ -92,7 +92,7 @@ else:
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["coalface.people.turns.InTurn"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -177,5 +177,10 @@ LOGGING = {
     "formatters": {"places": {"()": "coalface.config.logs.PlacesNotWords"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "places"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # A line for each refused request would say to the millisecond when somebody told, or mistyped a receipt.
+        "django.request": {"level": "ERROR"},
+        "django.security.csrf": {"level": "ERROR"},
+    },
 }

@@ -1,13 +1,18 @@
 """What allauth may do here: let invited people in, and nothing else."""
 
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from qrcode import QRCode
 
 from .codes import opened_code, sealed_code
+from .turns import place_in_queue
 
 
 class ByInvitationOnly(DefaultAccountAdapter):
@@ -20,6 +25,7 @@ class ByInvitationOnly(DefaultAccountAdapter):
         ),
         "too_many_login_attempts": _("Five tries did not work. Wait five minutes, then try again."),
         "rate_limited": _("Five tries did not work. Wait five minutes, then try again."),
+        "many_at_once": _("Many people are signing in just now. Wait half a minute, then try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -33,8 +39,17 @@ class ByInvitationOnly(DefaultAccountAdapter):
 
     def authenticate(self, request: HttpRequest, **credentials):
         # allauth would show a page of its own to somebody who is gone. They get the answer of a stranger.
-        person = super().authenticate(request, **credentials)
+        with place_in_queue() as free:
+            if not free:
+                raise self.validation_error("many_at_once")
+            person = super().authenticate(request, **credentials)
         return person if person and person.is_active else None
+
+    def is_safe_url(self, url: str) -> bool:
+        """Signing in leads to staff pages: a public one would be read just after, by the same browser."""
+        # A browser reads /staff/%2e%2e/tell/ as /tell/.
+        path = normpath(unquote(urlsplit(url or "").path))
+        return super().is_safe_url(url) and f"{path}/".startswith(settings.STAFF_PATH)
 
     def is_ajax(self, request: HttpRequest) -> bool:
         return False

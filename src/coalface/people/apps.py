@@ -16,3 +16,4 @@ class PeopleConfig(AppConfig):
         places.register(queries.place_facts)
         places.register_signed(queries.signed_declarations)
         user_logged_in.connect(unlocking.say_opened, dispatch_uid="people.say_opened")
+        user_logged_in.connect(unlocking.forget_how, dispatch_uid="people.forget_how")

@@ -58,6 +58,13 @@ def say_opened(sender: type, request: HttpRequest, user: Person, **_signal) -> N
         steward_key_opened.send(sender=StewardKey, person=user, private_key=key)
 
 
+def forget_how(sender: type, request: HttpRequest, **_signal) -> None:
+    """allauth notes the address and the moment of each step. Once somebody is in, nothing needs to know."""
+    for name in list(request.session.keys()):
+        if name.startswith("account_authentication_methods"):
+            del request.session[name]
+
+
 def _place(person: Person) -> Place:
     return Place(str(person.organisation_id), "", f"session of {person.pk}", Purpose.PRIVATE_KEY)
 

@@ -6,6 +6,7 @@ import uuid
 from coalface.core.sealing import PASSWORD_COST, Place, Purpose, new_key_pair, open_sealed, seal, stretch
 
 from .models import Person, StewardKey
+from .turns import turn
 
 SALT_BYTES = 16
 
@@ -21,14 +22,16 @@ def new_steward_key(person: Person, password: str) -> StewardKey:
 def wrapped_anew(key: StewardKey, private_key: bytes, password: str) -> StewardKey:
     """Wrap a private key under a password and a new salt. The caller saves the row."""
     key.salt = secrets.token_bytes(SALT_BYTES)
-    wrapping_key = stretch(password, salt=key.salt, cost=PASSWORD_COST)
+    with turn:
+        wrapping_key = stretch(password, salt=key.salt, cost=PASSWORD_COST)
     key.wrapped_private_key = seal(private_key, key=wrapping_key, place=place_of(key))
     return key
 
 
 def unwrapped(key: StewardKey, password: str) -> bytes:
     """Return the private key. CannotOpen where the password is another."""
-    wrapping_key = stretch(password, salt=bytes(key.salt), cost=PASSWORD_COST)
+    with turn:
+        wrapping_key = stretch(password, salt=bytes(key.salt), cost=PASSWORD_COST)
     return open_sealed(bytes(key.wrapped_private_key), key=wrapping_key, place=place_of(key))
 
 
