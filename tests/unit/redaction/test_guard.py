@@ -139,7 +139,7 @@ HARD = [
 
 @pytest.mark.parametrize("text", HARD, ids=lambda text: text[:12])
 def test_a_hundred_thousand_characters_take_about_a_second(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert_in_order(text, find(text))
-    # Measured at well under one; the machines that test this are slow and shared.
-    assert time.perf_counter() - started < 3
+    # Measured at well under one; the machines that test this are shared: only our own time counts.
+    assert time.process_time() - started < 3

@@ -28,6 +28,9 @@ def names_by_case(typed: Typed) -> Iterator[Mark]:
     words = typed.words
     place = 0
     while place + 1 < len(words):
+        if len(words[place].text) < 3 or not words[place + 1].follows_on:
+            place += 1
+            continue
         length = _shouted_name(typed, place) or _small_name(typed, place)
         if length:
             yield Mark(words[place].start, words[place + length - 1].bare_end, "person", 0.6)
@@ -44,9 +47,10 @@ def _shouted_name(typed: Typed, place: int) -> int:
     if not 2 <= len(run) <= 3 or not is_name:
         return 0
     end = place + len(run)
-    all_shouted = any(
-        _is_shouted(word) for word in (*words[max(0, place - 1) : place], *words[end : end + 1])
-    )
+    # "I" and "A" are capitals in any sentence: look past them.
+    before = next((word for word in words[max(0, place - 3) : place][::-1] if len(word.text) > 1), None)
+    after = next((word for word in words[end : end + 3] if len(word.text) > 1), None)
+    all_shouted = any(word is not None and _is_shouted(word) for word in (before, after))
     return 0 if all_shouted and not _is_sure(typed, place, end) else len(run)
 
 
@@ -100,6 +104,7 @@ def _sounds_like_a_name(word: Word) -> bool:
     bare = word.bare
     return (
         len(bare) >= 3
+        and ("'" not in bare or bare[1] == "'")
         and VOWEL.search(bare) is not None
         and bare not in ABBREVIATIONS
         and bare not in TYPED_FAST

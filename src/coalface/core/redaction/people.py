@@ -128,6 +128,8 @@ def initials(typed: Typed) -> Iterator[Mark]:
         if letters not in ABBREVIATIONS and not is_practice(letters):
             yield Mark(match.start(), match.start() + len(match.group().rstrip()), "person", 0.7)
     for surname in typed.words:
+        if not (surname.follows_on and surname.is_capitalised):
+            continue
         before = TWO_INITIALS.search(typed.plain, max(0, surname.start - 4), surname.start)
         if before and _is_surname_after(before["initials"].lower(), surname):
             yield Mark(before.start(), surname.bare_end, "person", 0.65)
