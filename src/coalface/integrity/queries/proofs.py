@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, Value
+from django.db import connection
 
 from coalface.core import merkle
 from coalface.core.merkle_places import (
@@ -13,7 +13,7 @@ from coalface.core.merkle_places import (
     places_for_root,
 )
 
-from ..models import Entry, Head, Node
+from ..models import Head
 
 
 def log_size() -> int:
@@ -41,20 +41,21 @@ def proof_of_consistency(first: int, second: int | None = None) -> list[bytes]:
 def hashes_at(places: Iterable[Place]) -> dict[Place, bytes]:
     """Return the kept hash of each place, leaves being level 0, in one query."""
     places = list(places)
-    if not places:
-        return {}
     leaves = [index for level, index in places if level == 0]
-    above = [Q(level=level, index=index) for level, index in places if level > 0] or [Q(pk__in=[])]
-    rows = (
-        Entry.objects.filter(index__in=leaves)
-        .order_by()
-        .values_list(Value(0), "index", "leaf_hash")
-        .union(
-            Node.objects.filter(Q.create(above, connector=Q.OR)).values_list("level", "index", "hash"),
-            all=True,
-        )
-    )
-    return {(level, index): bytes(value) for level, index, value in rows}
+    above = [place for place in places if place[0] > 0]
+    # Written out, for Django takes longer to put this together than the database to answer it.
+    parts = [LEAVES % ", ".join(["%s"] * len(leaves))] if leaves else []
+    parts += [SUBTREES % " OR ".join([PLACE] * len(above))] if above else []
+    if not parts:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), [*leaves, *(number for place in above for number in place)])
+        return {(level, index): bytes(value) for level, index, value in cursor.fetchall()}
+
+
+LEAVES = 'SELECT 0, "index", leaf_hash FROM integrity_entry WHERE "index" IN (%s)'
+SUBTREES = 'SELECT level, "index", hash FROM integrity_node WHERE %s'
+PLACE = '(level = %s AND "index" = %s)'
 
 
 def kept_hashes(places: Iterable[Place]) -> merkle.Get:
