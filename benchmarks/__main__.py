@@ -8,7 +8,7 @@ from .lines import Line, note, show_table
 from .machine import machine
 from .served import DATABASES
 
-CLAIMS = ("cli", "pages", "argon2", "sealing", "read", "tell", "crash")
+CLAIMS = ("cli", "pages", "argon2", "sealing", "read", "tell", "log", "crash")
 
 
 @dataclass(frozen=True, slots=True)
