@@ -15,7 +15,7 @@ receipts = st.lists(st.sampled_from(words()), min_size=5, max_size=5).map(" ".jo
 
 
 def test_a_receipt_carries_more_than_64_bits():
-    # 5 x log2(7,619) = 5 x 12.895 = 64.5.
+    # 5 x log2(7,530) = 5 x 12.878 = 64.4.
     assert bits() > 64
 
 
