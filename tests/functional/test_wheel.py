@@ -27,7 +27,13 @@ def run(unpacked: Path, *command: str) -> str:
     env = {**os.environ, "PYTHONPATH": str(unpacked), "DATABASE_URL": ""}
     env.pop("DJANGO_SETTINGS_MODULE", None)
     return subprocess.run(
-        [sys.executable, *command], env=env, cwd=unpacked, check=True, capture_output=True, text=True, timeout=300
+        [sys.executable, *command],
+        env=env,
+        cwd=unpacked,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=300,
     ).stdout
 
 

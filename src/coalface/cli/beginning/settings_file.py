@@ -27,6 +27,10 @@ hosts = {hosts}
 # password = ""
 # from = "coalface@example.org"
 hour = 8
+
+[witnesses]
+# Other organisations that check the log each week and sign it too, each with the key that they gave you.
+# "The next county" = "witness.example.org+0f1e2d3c+BEl6..."
 """
 
 

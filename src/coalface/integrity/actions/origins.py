@@ -30,7 +30,9 @@ def begin_origin(*, old_note: str, today: date) -> Origin:
     """
     old = current_origin()
     if old is None:
-        raise NotAllowed(_("This log has not signed anything yet, so nothing that was published can be missing."))
+        raise NotAllowed(
+            _("This log has not signed anything yet, so nothing that was published can be missing.")
+        )
     try:
         key = PublicKey.parse(old.public_key)
         checkpoint = verify_checkpoint(old_note, key=key, origin=old.name)
@@ -54,9 +56,7 @@ def _begin(number: int, old_note: str, today: date) -> Origin:
     name = origin_name(number)
     key = SecretKey(name, Kind.ED25519, read_seed())
     week = str(Week.of(today))
-    leaf = KeptLeaf.new(
-        what=What.LOG_BEGUN_AGAIN.value, role=OPERATOR, week=week, facts=(old_note.encode(),)
-    )
+    leaf = KeptLeaf.new(what=What.LOG_BEGUN_AGAIN.value, role=OPERATOR, week=week, facts=(old_note.encode(),))
     entry = enter(what=What.LOG_BEGUN_AGAIN, role=OPERATOR, week=week, commitment=leaf.commitment)
     return Origin.objects.create(
         number=number,

@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 def witness_keys() -> dict[PublicKey, str]:
     """Every witness's key, with what we call them."""
     known = {}
-    for called, written in settings.SITE.get("witnesses", {}).items():
+    for called, written in dict(settings.SITE.get("witnesses", {})).items():
         try:
             key = PublicKey.parse(str(written))
         except NoteError:
