@@ -85,7 +85,10 @@ def check_proof(proof: Proof, *, key: PublicKey) -> Checkpoint:
 
 def _leaf(facts: dict[str, Any]) -> KeptLeaf:
     what, role, week = (_text(facts["leaf"], name) for name in ("what", "role", "week"))
-    leaf = KeptLeaf(what, role, week, _text(facts, "salt"), _hexes(facts, "facts", MOST_FACTS))
+    salt = _text(facts, "salt")
+    if not _is_hex(salt):
+        raise ProofError("This file is not a whole proof: the salt is not hex.")
+    leaf = KeptLeaf(what, role, week, salt, _hexes(facts, "facts", MOST_FACTS))
     try:
         assert leaf.hash
     except ValueError as error:
