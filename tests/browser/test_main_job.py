@@ -155,6 +155,9 @@ def _draft(page, site) -> None:
 def _check_and_send(page, site) -> None:
     page.goto(site.url + "/staff/desk/")
     press(page, ".inbox a >> nth=0")
+    # Whoever checks opens the report too, and says why: the reporter sees that another steward did.
+    page.check("#why-to_check")
+    press(page, "text=Open it")
     for question in FOUR:
         page.check(f"#r-{question}")
     press(page, "text=I have checked it")

@@ -39,6 +39,7 @@ def look_at(browser, monkeypatch):
     monkeypatch.setattr(
         places, "_sources", [lambda: {"place": "Millbrook", "front_door_phone": "01632 960 115"}]
     )
+    monkeypatch.setattr(places, "_signed_sources", [])
     windows = []
 
     def open_page(words: str, *, at: str = "/", width: int = 360, **kinds):
