@@ -138,6 +138,31 @@ def test_a_checkpoint_older_than_the_proof_leaves_it_open(proof, saved):
     assert "Try again once the next one is published" in done.stderr
 
 
+def test_a_friend_s_proof_and_an_answer_to_another_question_tie_nothing(client, proof, saved):
+    friend = actions.tell(channel=make.channel(), told=make.told(), idempotency_key=new_key(), today=TODAY)
+    publish_checkpoint(today=TODAY)
+    other = client.get(f"/log/proof/consistency?first={proof['size'] - 1}").json()
+    for kept in (actions.proof_when_told(friend).as_facts(), other):
+        done = verify(saved(proof), "--checkpoint", saved(kept, "kept.json"))
+        assert done.returncode == 2
+        assert "The proof holds. To tie it" in done.stderr
+
+
+def test_a_log_that_was_begun_again_is_said_and_is_no_accusation(proof, saved):
+    other = proof["checkpoint"].replace("/log/1", "/log/2")
+    done = verify(saved(proof), "--checkpoint", saved(other, "note"))
+    assert done.returncode == 2
+    assert "says what was lost" in done.stderr
+
+
+def test_the_site_itself_ties_the_proof_to_its_newest_checkpoint(live_server, proof, saved):
+    make.report(make.channel())
+    publish_checkpoint(today=TODAY)
+    done = verify(saved(proof), "--checkpoint", live_server.url)
+    assert done.returncode == 0, done.stderr
+    assert f"the log of {proof['size'] + 1} lines begins with the log of {proof['size']}" in done.stdout
+
+
 def test_a_site_that_does_not_answer_is_said(proof, saved):
     done = verify(saved(proof), "--checkpoint", "http://127.0.0.1:9/")
     assert done.returncode == 2

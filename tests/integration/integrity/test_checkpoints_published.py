@@ -114,7 +114,7 @@ def lose(count: int) -> None:
     Checkpoint.objects.filter(size__gt=size).delete()
 
 
-def test_a_restore_that_lost_entries_begins_a_new_origin_that_names_the_gap():
+def test_a_restore_that_lost_entries_begins_a_new_origin_that_names_the_gap(client):
     for _ in range(3):
         make.report(make.channel())
     published = publish_checkpoint(today=TODAY)
@@ -126,6 +126,9 @@ def test_a_restore_that_lost_entries_begins_a_new_origin_that_names_the_gap():
     assert Entry.objects.get(index=2).what == "log begun again"
     assert log_key().name == "127.0.0.1:8000/log/2"
     assert publish_checkpoint(today=TODAY).origin == origin
+    page = client.get("/log/").content.decode()
+    assert "Lines were lost" in page
+    assert "2 lines came back" in page
 
 
 def test_a_note_that_this_log_did_not_sign_begins_nothing():

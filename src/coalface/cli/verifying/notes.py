@@ -17,11 +17,12 @@ CHECKPOINT = "/log/checkpoint"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A signed note, with the hashes that lead from an earlier size to its own where we have them already."""
+    """A signed note; where it came from, or the hashes that lead to it from `first` if somebody saved them with it."""
 
     note: str
-    path: tuple[bytes, ...] | None = None
     site: str = ""
+    first: object = None
+    path: tuple[bytes, ...] = ()
 
 
 def find_checkpoint(where: str) -> Kept:
@@ -34,12 +35,12 @@ def find_checkpoint(where: str) -> Kept:
 
 
 def read_kept(file: Path) -> Kept:
-    """A file holds a checkpoint as text, or the answer of /log/proof/consistency, which has both."""
+    """A file holds a checkpoint as text, or in JSON: a proof, or the answer of /log/proof/consistency."""
     written = read_text(file)
     if not written.lstrip().startswith("{"):
         return Kept(written)
     facts = read_json(written, str(file))
-    return Kept(str(facts.get("checkpoint", "")), _path(facts))
+    return Kept(str(facts.get("checkpoint", "")), first=facts.get("first"), path=_path(facts))
 
 
 def consistency(site: str, first: int, second: int) -> tuple[bytes, ...]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from coalface.core.checkpoints import Checkpoint, verify_checkpoint
+from coalface.core.checkpoints import Checkpoint, parse_checkpoint, verify_checkpoint
 from coalface.core.merkle import verify_consistency
 from coalface.core.merkle_places import ProofError
 from coalface.core.note_keys import NoteError, PublicKey
+from coalface.core.notes import parse_note
 from coalface.core.proofs import Proof, check_proof, read_proof
 
 from .notes import Kept, consistency, find_checkpoint, read_json, read_text
@@ -46,6 +47,12 @@ def _said(proof: Proof, signer: PublicKey, *, pinned: bool) -> Iterator[str]:
 
 def _tied(ours: Checkpoint, kept: Kept, signer: PublicKey) -> str:
     """Hold the proof's checkpoint against the one from elsewhere."""
+    claimed = parse_checkpoint(parse_note(kept.note).text).origin
+    if claimed != signer.name:
+        raise CannotCheck(
+            f"The proof holds in the log {signer.name}. The other checkpoint is of the log {claimed}: if the site has"
+            " been restored from a backup, its page /log/ says what was lost."
+        )
     theirs = verify_checkpoint(kept.note, key=signer, origin=signer.name)
     if theirs.size < ours.size:
         raise CannotCheck(
@@ -67,7 +74,7 @@ def _path_between(ours: Checkpoint, theirs: Checkpoint, kept: Kept) -> tuple[byt
         return ()
     if kept.site:
         return consistency(kept.site, ours.size, theirs.size)
-    if kept.path is None:
+    if kept.first != ours.size:
         raise CannotCheck(
             f"The proof holds. To tie it to the other checkpoint, save the answer of"
             f" /log/proof/consistency?first={ours.size}&second={theirs.size} to a file, and give that file."
