@@ -50,7 +50,8 @@ def house(database: str) -> Iterator[House]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="coalface-bench-")))
         environment = {name: value for name, value in os.environ.items() if not name.startswith("COALFACE_")}
-        environment.pop("DATABASE_URL", None)
+        for ours in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+            environment.pop(ours, None)
         if database == POSTGRESQL:
             environment["DATABASE_URL"] = stack.enter_context(postgres_database())
         made = House(folder, database, environment)

@@ -101,8 +101,13 @@ class Victim:
                 if (await _ask(self.port, Request("/cookies/")))[0] == 200:
                     return
             except (OSError, ValueError, IndexError):
-                await asyncio.sleep(BREATH)
-        raise AssertionError(f"The server did not answer in {SECONDS_TO_START:.0f} seconds.")
+                assert self._started.poll() is None, f"The server did not start: {self._last_words()}"
+            await asyncio.sleep(BREATH)
+        raise AssertionError(f"The server did not answer: {self._last_words()}")
+
+    def _last_words(self) -> str:
+        self._said.seek(0)
+        return self._said.read().decode(errors="replace")[-2000:]
 
 
 def storm(given: House, path: str, *, seconds: float, least_kills: int, seed: int) -> Storm:

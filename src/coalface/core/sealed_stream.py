@@ -1,4 +1,4 @@
-"""A stream of any length, sealed to several holders: a fresh key, locked for each, and libsodium’s secretstream.
+"""A stream of any length, sealed to several holders: a fresh key, locked for each, and libsodium's secretstream.
 
 The file is one line of JSON, the head, and then chunks of one length; the last is marked as the last. Every chunk
 names the head as its associated data. So nothing can be changed, taken away, put in or cut off unseen, and neither
@@ -104,7 +104,7 @@ class SealedWriter:
 
 
 def open_chunks(file: BinaryIO, head: Head, key: bytes) -> Iterator[bytes]:
-    """Yield what was written, chunk by chunk; Damaged at the first that was changed, or where the end is missing."""
+    """Yield what was written, chunk by chunk; Damaged at the first that is not as it was, or if the end is missing."""
     state = bindings.crypto_secretstream_xchacha20poly1305_state()
     bindings.crypto_secretstream_xchacha20poly1305_init_pull(state, b64decode(head.start), key)
     place = hashlib.sha256(head.to_line()).digest()
