@@ -8,10 +8,10 @@ from coalface.core.weeks import Week
 from coalface.integrity.actions import enter
 from coalface.integrity.kinds import What
 
-STEWARD = "steward"
+STEWARD, PROGRAM = "steward", "program"
 
 
-def enter_leaf(what: What, card_id: UUID, *facts: bytes, salt: bytes, on: date) -> None:
+def enter_leaf(what: What, card_id: UUID, *facts: bytes, salt: bytes, on: date, role: str = STEWARD) -> None:
     """Enter what was done to this card. Last in the transaction."""
     sealed = commitment(salt, what.value, card_id.bytes, *facts)
-    enter(what=what, role=STEWARD, week=str(Week.of(on)), commitment=sealed)
+    enter(what=what, role=role, week=str(Week.of(on)), commitment=sealed)

@@ -9,13 +9,15 @@ from coalface.core.cards import PROSE
 from coalface.core.commitments import new_salt
 from coalface.core.errors import NotAllowed
 from coalface.core.retractions import why_not_retract
+from coalface.core.weeks import Week
 from coalface.core.words import gettext_noop as _
+from coalface.integrity.destroyed import note_gone
 from coalface.integrity.kinds import What
 from coalface.people import queries as people
 
 from .. import index
 from ..models import FACTS, Card
-from .leaves import enter_leaf
+from .leaves import PROGRAM, STEWARD, enter_leaf
 
 EMPTY = dict.fromkeys((*PROSE, *FACTS), "")
 
@@ -28,11 +30,25 @@ def retract_card(*, card_id: UUID, by, why: str, today: date) -> None:
         raise NotAllowed(_("Only a steward of this card’s channel can take it back."))
     if reason := why_not_retract(already=card.retracted_on is not None, why=why):
         raise NotAllowed(reason)
+    _take_back(card, why, today, STEWARD)
+
+
+@transaction.atomic
+def retract_again(*, card_id: UUID, why: str, today: date) -> bool:
+    """After a restore: take back what was taken back since the backup was made. Says whether it still stood."""
+    card = Card.objects.select_for_update().filter(pk=card_id, retracted_on=None).first()
+    if card is not None:
+        _take_back(card, why, today, PROGRAM)
+    return card is not None
+
+
+def _take_back(card: Card, why: str, today: date, role: str) -> None:
     index.take_away(card)
     card.conditions.all().delete()
     card.versions.update(**EMPTY, conditions=[], salt=None)
     Card.objects.filter(pk=card.pk).update(**EMPTY, retracted_on=today, retracted_why=why)
-    enter_leaf(What.CARD_RETRACTED, card.id, why.encode(), salt=new_salt(), on=today)
+    note_gone("card", card.pk, rule=why, week=str(Week.of(today)))
+    enter_leaf(What.CARD_RETRACTED, card.id, why.encode(), salt=new_salt(), role=role, on=today)
     transaction.on_commit(scrub)
 
 

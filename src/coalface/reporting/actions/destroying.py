@@ -7,6 +7,7 @@ from django.db import transaction
 from coalface.core.errors import NotAllowed
 from coalface.core.life import Rule, why_not_destroy
 from coalface.core.weeks import Week
+from coalface.integrity.destroyed import note_gone
 from coalface.integrity.kinds import What
 
 from ..models import KeyCopy, SealedReport
@@ -40,6 +41,7 @@ def _destroy(row: SealedReport, rule: Rule, on: date) -> None:
     row.save(update_fields=["story", "desk", "story_ended_by", "week_story_ended"])
     transaction.on_commit(scrub)
     count_up(row, f"story ended: {rule.value}", on=on)
+    note_gone("story", row.pk, rule=rule.value, week=row.week_story_ended)
 
 
 @transaction.atomic

@@ -1,0 +1,18 @@
+"""Which cards stand and which were taken back, for the list that a restored backup is held against."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from coalface.core.weeks import Week
+
+from ..models import Card
+
+
+def ids_of_standing() -> list[UUID]:
+    return list(Card.objects.filter(retracted_on=None).values_list("pk", flat=True))
+
+
+def cards_taken_back() -> Iterator[tuple[UUID, str, str]]:
+    """Every card that was retracted: its id, why, and in which week."""
+    rows = Card.objects.exclude(retracted_on=None).values_list("pk", "retracted_why", "retracted_on")
+    return ((pk, why, str(Week.of(on))) for pk, why, on in rows.iterator())
