@@ -2,6 +2,7 @@
 
 import typer
 
+from .backup import backup
 from .channel import channel
 from .demo import demo
 from .doctor import doctor
@@ -10,6 +11,7 @@ from .invite import invite
 from .mend import mend
 from .recover import recover
 from .remove import remove
+from .restore import restore
 from .run_due import run_due
 from .serve import serve
 from .stopping import PlainGroup
@@ -27,6 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-for verb in (init, serve, demo, run_due, upgrade, verify, doctor, invite, mend, remove, recover, version):
+KEEPING = (backup, restore, upgrade, verify, doctor)
+for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, recover, version):
     app.command()(verb)
 app.add_typer(channel, name="channel")

@@ -106,7 +106,7 @@ LOG = Kept(
     _("`coalface.integrity`"),
 )
 BACKUPS = Kept(
-    _("Backups that `coalface upgrade` makes"),
+    _("Backups that `coalface backup` and `coalface upgrade` make"),
     _("30 days."),
     _("Deleted."),
     _("A backup keeps what has since been destroyed, so it must not live long."),

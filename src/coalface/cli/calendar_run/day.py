@@ -6,6 +6,8 @@ from pathlib import Path
 
 from coalface.core.retention import BACKUPS
 
+from ..backing_up.destroyed import keep_list
+from ..backing_up.places import delete_old
 from ..folder import BACKUPS as BACKUP_FOLDER
 from .diary import Diary, keep_diary, read_diary
 from .log import publish_week
@@ -15,13 +17,21 @@ from .mails import mail_second_contacts, mail_stewards
 def run_day(folder: Path, *, now: datetime) -> list[str]:
     """Do what is due at this moment, and return what was done, a sentence each."""
     diary, today = read_diary(folder), now.date()
-    said = [*_destroy(today), *_forget(folder, now), *_show(today), *_rewrite(diary, today)]
+    said = do_what_is_due(folder, diary, now=now)
     said += publish_week(today=today)
     # The mails come last: whatever becomes of them, the rest is done.
     said += mail_second_contacts(diary, today=today)
     said += mail_stewards(diary, now=now)
     diary.last_run = today.isoformat()
     keep_diary(folder, diary)
+    return said
+
+
+def do_what_is_due(folder: Path, diary: Diary, *, now: datetime) -> list[str]:
+    """All that changes rows. A restored backup goes through it, too, before anybody is served."""
+    today = now.date()
+    said = [*_destroy(today), *_forget(folder, now), *_show(today), *_rewrite(diary, today)]
+    keep_list(folder)
     return said
 
 
@@ -44,12 +54,15 @@ def _forget(folder: Path, now: datetime) -> list[str]:
     from coalface.reporting.actions import due
 
     today = now.date()
+    gone, faults = delete_old(folder, now=now)
+    gone += delete_old_backups(folder, now=now)
     return [
         *_counted(due.forget_answers(today=today), "kept answer", "kept answers", "forgotten"),
         *_counted(
             forget_old(today=today), "old invitation or sign-in", "old invitations or sign-ins", "deleted"
         ),
-        *_counted(delete_old_backups(folder, now=now), "old backup", "old backups", "deleted"),
+        *_counted(gone, "old backup", "old backups", "deleted"),
+        *faults,
     ]
 
 

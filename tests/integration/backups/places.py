@@ -1,0 +1,88 @@
+"""Millbrook and a second installation, on the database that the tests run on, with shares that open its backups."""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import psycopg
+
+from coalface.cli.folder import make_data_folder
+from tests.integration.cli.houses import coalface, environment
+
+SHARES = "shares.txt"
+
+
+@dataclass(frozen=True)
+class Installation:
+    """A data folder, its database where that is PostgreSQL, and two recovery shares."""
+
+    folder: Path
+    database_url: str
+    shares: Path
+
+    def run(self, *words: object) -> CompletedProcess[str]:
+        more = {"DATABASE_URL": self.database_url} if self.database_url else {}
+        return coalface(*words, data=self.folder, **more)
+
+    def do(self, verb: str, *words: object) -> dict[str, Any]:
+        """Do something inside. See doing.py."""
+        command = [sys.executable, "-m", "tests.integration.backups.doing", self.folder, verb, *words]
+        done = subprocess.run(
+            [*map(str, command)], env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return environment(**({"DATABASE_URL": self.database_url} if self.database_url else {}))
+
+    def backup(self, to: Path) -> Path:
+        before = set(to.glob("*.backup"))
+        done = self.run("backup", to)
+        assert done.returncode == 0, done.stderr
+        [made] = set(to.glob("*.backup")) - before
+        return made
+
+    def restore(self, backup: Path, *words: object, shares: Path | None = None) -> CompletedProcess[str]:
+        return self.run("restore", backup, f"--shares-file={shares or self.shares}", *words)
+
+
+@contextmanager
+def empty_place(folder: Path, shares: Path) -> Iterator[Installation]:
+    """A place to restore to: no folder yet, and on PostgreSQL a database without tables."""
+    with own_database() as url:
+        yield Installation(folder, url, shares)
+
+
+@contextmanager
+def installation(folder: Path) -> Iterator[Installation]:
+    """A small Millbrook with reports and cards in it."""
+    with own_database() as url:
+        made = Installation(folder / "millbrook", url, folder / SHARES)
+        make_data_folder(made.folder)
+        made.do("make", made.shares)
+        yield made
+
+
+@contextmanager
+def own_database() -> Iterator[str]:
+    url = os.environ.get("DATABASE_URL", "")
+    if not url:
+        yield ""
+        return
+    name = f"coalface_{secrets.token_hex(6)}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield f"{url.rpartition('/')[0]}/{name}"
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
