@@ -17,6 +17,8 @@ from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from .not_now import OUT_OF_REACH, not_now
+
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 UNREADABLE = (
     UnreadablePostError,
@@ -59,6 +61,8 @@ class PlainRefusals:
             return refuse(request, 413)
         if isinstance(fault, UNREADABLE) and _is_about_reading(request, fault):
             return refuse(request, 400)
+        if isinstance(fault, OUT_OF_REACH):
+            return not_now(request, fault)
         return None
 
 

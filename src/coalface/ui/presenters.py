@@ -75,3 +75,20 @@ def typed_here(request: HttpRequest) -> list[str]:
         for text in texts
         if len(text.split()) > 1
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One field of a form as it was sent; a long one is shown, so that its writer sees it is there."""
+
+    name: str
+    value: str
+
+    @property
+    def long(self) -> bool:
+        return len(self.value.split()) > 1 and not any(secret in self.name for secret in NEVER_SHOWN)
+
+
+def given_back(request: HttpRequest) -> list[Given]:
+    """Everything that a form without a sign-in sent, to be sent again from the page that says why it has to be."""
+    return [Given(name, value) for name, values in request.POST.lists() for value in values]
