@@ -97,7 +97,7 @@ def end_one_story() -> dict[str, Any]:
 
 
 def take_a_card_back() -> dict[str, Any]:
-    from coalface.learning.actions import retract_again
+    from coalface.learning.actions.retracting import retract_again
     from coalface.learning.models import Card
     from tests.make import TODAY
 

@@ -72,7 +72,7 @@ def test_the_form_comes_back_with_every_word_and_can_be_sent_again(client, chann
     assert "Nothing you typed is lost" in page
     assert fields_in(page) == Counter(sent.items())
     assert rows() == before
-    again = client.post("/tell/here/", dict(fields_in(page)))
+    again = client.post("/tell/here/", dict(fields_in(page).elements()))
     assert again.status_code == 200
     assert "five words" in again.content.decode()
     assert SealedReport.objects.count() == 1
