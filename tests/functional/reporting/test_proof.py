@@ -89,6 +89,13 @@ def test_the_page_gives_the_proof_as_a_file(client, tell):
     assert receipt not in response.content.decode()
 
 
+def test_what_was_published_is_proved_even_where_the_log_can_sign_nothing_more(tell, post):
+    receipt = tell().json()["receipt"]
+    publish_checkpoint(today=TODAY)
+    key_path().unlink()
+    assert holds(post("receipts/proof", {"receipt": receipt}).json())
+
+
 def test_without_the_log_s_key_the_page_says_so_and_shows_where_it_stands(client, tell):
     receipt = tell().json()["receipt"]
     key_path().write_text("nonsense")

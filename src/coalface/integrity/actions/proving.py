@@ -4,7 +4,6 @@ from coalface.core import merkle
 from coalface.core.checkpoints import Checkpoint, sign_checkpoint
 from coalface.core.kept_leaves import KeptLeaf
 from coalface.core.merkle_places import places_for_inclusion, places_for_root
-from coalface.core.note_keys import SecretKey
 from coalface.core.proofs import Proof
 
 from ..queries.checkpoints import index_of, newest_checkpoint, note_of
@@ -23,7 +22,7 @@ def prove_as_entered(leaf: KeptLeaf) -> Proof | None:
     get = kept_hashes([*places_for_inclusion(index, index + 1), *places_for_root(index + 1)])
     key = log_key()
     note = str(sign_checkpoint(Checkpoint(key.name, index + 1, merkle.root_from(index + 1, get)), key))
-    return _proof(leaf, index, index + 1, get, note, key)
+    return _proof(leaf, index, index + 1, get, note, str(key.public))
 
 
 def prove_as_published(leaf: KeptLeaf) -> Proof | None:
@@ -33,9 +32,9 @@ def prove_as_published(leaf: KeptLeaf) -> Proof | None:
     if index is None or newest is None or newest.size <= index:
         return prove_as_entered(leaf)
     get = kept_hashes(places_for_inclusion(index, newest.size))
-    return _proof(leaf, index, newest.size, get, note_of(newest), log_key())
+    return _proof(leaf, index, newest.size, get, note_of(newest), newest.origin.public_key)
 
 
-def _proof(leaf: KeptLeaf, index: int, size: int, get: merkle.Get, note: str, key: SecretKey) -> Proof:
+def _proof(leaf: KeptLeaf, index: int, size: int, get: merkle.Get, note: str, key: str) -> Proof:
     path = tuple(merkle.inclusion_from(index, size, get))
-    return Proof(leaf, index, size, path, note, str(key.public))
+    return Proof(leaf, index, size, path, note, key)
