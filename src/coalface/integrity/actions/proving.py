@@ -6,7 +6,7 @@ from coalface.core.kept_leaves import KeptLeaf
 from coalface.core.merkle_places import places_for_inclusion, places_for_root
 from coalface.core.proofs import Proof
 
-from ..queries.checkpoints import index_of, newest_checkpoint, note_of
+from ..queries.checkpoints import index_of, newest_signed
 from ..queries.proofs import kept_hashes
 from .signing import log_key
 
@@ -28,11 +28,11 @@ def prove_as_entered(leaf: KeptLeaf) -> Proof | None:
 def prove_as_published(leaf: KeptLeaf) -> Proof | None:
     """Prove it against the newest published checkpoint, or as entered where that is older than the leaf."""
     index = index_of(what=leaf.what, commitment=leaf.commitment)
-    newest = newest_checkpoint()
-    if index is None or newest is None or newest.size <= index:
+    signed = newest_signed()
+    if index is None or signed is None or signed[0] <= index:
         return prove_as_entered(leaf)
-    get = kept_hashes(places_for_inclusion(index, newest.size))
-    return _proof(leaf, index, newest.size, get, note_of(newest), newest.origin.public_key)
+    size, note, key = signed
+    return _proof(leaf, index, size, kept_hashes(places_for_inclusion(index, size)), note, key)
 
 
 def _proof(leaf: KeptLeaf, index: int, size: int, get: merkle.Get, note: str, key: str) -> Proof:

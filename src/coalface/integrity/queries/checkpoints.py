@@ -4,9 +4,9 @@ Everything stops at the newest published checkpoint. If the log could be watched
 people were at their desks could tell from it who reported.
 """
 
-from django.db.models import Subquery
+from django.db.models import F, Subquery
 
-from ..models import Checkpoint, Entry, Origin
+from ..models import Checkpoint, Cosignature, Entry, Origin
 
 # A quarter of a year.
 RECENT = 13
@@ -27,9 +27,23 @@ def newest_checkpoint() -> Checkpoint | None:
 
 def checkpoints():
     """The published checkpoints of the origin of today, newest first."""
-    today = Origin.objects.order_by("-number").values("number")[:1]
     published = Checkpoint.objects.select_related("origin").prefetch_related("cosignatures")
-    return published.filter(origin=Subquery(today)).order_by("-size")
+    return published.filter(origin=Subquery(_last_origin())).order_by("-size")
+
+
+def _last_origin():
+    return Origin.objects.order_by("-number").values("number")[:1]
+
+
+def newest_signed() -> tuple[int, str, str] | None:
+    """The newest published checkpoint as a proof needs it: its size, its note with every line, and the log's key."""
+    newest = Checkpoint.objects.order_by("-origin", "-size").values_list("id", "size", "note", "origin")
+    found = newest.annotate(key=F("origin__public_key"), last=Subquery(_last_origin())).first()
+    if found is None or found[3] != found[5]:
+        return None
+    pk, size, note, _, key, _ = found
+    lines = Cosignature.objects.filter(checkpoint=pk).order_by("witness").values_list("line", flat=True)
+    return size, note + "".join(f"{line}\n" for line in lines), key
 
 
 def recent_checkpoints() -> list[Checkpoint]:
