@@ -37,6 +37,10 @@ def _postgres() -> Iterator[Finding]:
         yield wrong(
             "PostgreSQL does not wait for the disk, so a crash could lose a report. Set synchronous_commit = on."
         )
+    if "off" in (_asked("SHOW fsync"), _asked("SHOW full_page_writes")):
+        yield wrong(
+            "PostgreSQL does not write carefully, so a power cut could lose everything. Set fsync = on."
+        )
     if _asked("SHOW log_statement") == "all":
         yield wrong("PostgreSQL logs every statement, with its values and times. Set log_statement = 'none'.")
     if _asked("SHOW track_commit_timestamp") == "on":
