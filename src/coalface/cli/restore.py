@@ -39,13 +39,14 @@ def restore(
     head = head_of(file)
     note = read_note(checkpoint) if checkpoint else None
     say(f"{file.name} opens with two recovery shares of {' or of '.join(head.names)}.")
-    backup = open_backup(file, head, _shares(shares_file))
+    shares = _shares(shares_file)
+    backup = open_backup(file, head, shares)
     contents = look_through(backup)
     needs_this_version(file, contents.head)
     say(f"Every part opens, and every sum is right: {contents.rows:,} rows of {contents.head['made_on']}.")
     lists = [destroyed or file.with_name("destroyed.jsonl")]
     with building(folder, contents.files) as new:
-        said = _rebuild(new, backup, contents, note, lists)
+        said = _rebuild(new, backup, contents, note, lists, shares)
     say(*said, *([] if note else [NOT_COMPARED]), f"Restored to {folder}.")
     say("Next: `coalface doctor`, then `coalface serve`.")
 
@@ -58,7 +59,9 @@ def _shares(shares_file: Path | None) -> list[str]:
     return shares_file.read_text(encoding="utf-8").strip().splitlines()
 
 
-def _rebuild(folder: Path, backup, contents, note: str | None, lists: list[Path]) -> list[str]:
+def _rebuild(
+    folder: Path, backup, contents, note: str | None, lists: list[Path], shares: list[str]
+) -> list[str]:
     """Make the database in this folder what it was, and then what it has to be today."""
     # A folder that was named in the environment for another verb is not this one.
     os.environ.pop("COALFACE_DATA", None)
@@ -68,7 +71,7 @@ def _rebuild(folder: Path, backup, contents, note: str | None, lists: list[Path]
 
     from .restoring.checking import needs_to_be_as_it_was
     from .restoring.loading import all_or_nothing, load_rows, make_tables_of
-    from .restoring.mending import KEYS_COME_BACK, mend
+    from .restoring.mending import KEYS_COME_BACK, enter_use_of_key, mend
     from .restoring.published import go_on_from
 
     with all_or_nothing():
@@ -78,4 +81,5 @@ def _rebuild(folder: Path, backup, contents, note: str | None, lists: list[Path]
         call_command("migrate", verbosity=0, interactive=False)
         now = timezone.localtime()
         said = go_on_from(note, today=now.date()) if note else []
+        enter_use_of_key(shares, today=now.date())
         return [*said, *mend(folder, lists, now=now), KEYS_COME_BACK]

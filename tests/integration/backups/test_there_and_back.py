@@ -24,6 +24,7 @@ def test_every_row_comes_back_and_the_log_with_it(here, there, tmp_path):
     assert unlike <= log | {"reporting.keycopy", "reporting.keptanswer"}
     assert after["reports"] == REPORTS
     assert before["log"]["size"] < after["log"]["size"]
+    assert "recovery key used" in dict(there.do("origins")["last"]).values()
     assert (there.folder / "secret.key").read_text() == (here.folder / "secret.key").read_text()
     assert (there.folder / "log.key").read_text() == (here.folder / "log.key").read_text()
 

@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.served import COALFACE, POSTGRESQL, SQLITE, House, house
+from benchmarks.served import COALFACE, POSTGRESQL, SQLITE, House
+from tests.integration.cli.houses import environment
 from tests.with_postgres import free_port
 
 REPORT = {"kind": "near_miss", "story": "A visit was booked and was on no list, so nobody went."}
@@ -70,38 +71,23 @@ def new_key() -> str:
 
 
 @contextmanager
-def small_server(url: str = "") -> Iterator[Served]:
-    """Serve a small authority: on SQLite, or on the PostgreSQL server that the URL names."""
-    with _named(url), house(POSTGRESQL if url else SQLITE) as given:
-        path, port = given.inside("authority")["api"], free_port()
-        command = [COALFACE, "serve", "--data", given.folder, "--port", port, "--workers", 1]
-        with (
-            tempfile.TemporaryFile() as said,
-            subprocess.Popen(
-                [*map(str, command)],
-                env=given.environment,
-                stdout=said,
-                stderr=said,
-                start_new_session=True,
-            ) as started,
-        ):
-            served = Served(given, path, port, started)
-            try:
-                served.tell_until_kept(new_key(), seconds=SECONDS_TO_START)
-                yield served
-            finally:
-                os.killpg(started.pid, signal.SIGKILL)
-
-
-@contextmanager
-def _named(url: str) -> Iterator[None]:
-    before = os.environ.get("DATABASE_URL_POSTGRES")
-    if url:
-        os.environ["DATABASE_URL_POSTGRES"] = url
-    try:
-        yield
-    finally:
-        if url:
-            os.environ.pop("DATABASE_URL_POSTGRES")
-        if before is not None:
-            os.environ["DATABASE_URL_POSTGRES"] = before
+def small_server(folder: Path, url: str = "") -> Iterator[Served]:
+    """Serve a small authority: on SQLite, or in the database that the URL names."""
+    given = House(
+        folder, POSTGRESQL if url else SQLITE, environment(**({"DATABASE_URL": url} if url else {}))
+    )
+    given.inside("migrate")
+    path, port = given.inside("authority")["api"], free_port()
+    command = [COALFACE, "serve", "--data", folder, "--port", port, "--workers", 1]
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(
+            [*map(str, command)], env=given.environment, stdout=said, stderr=said, start_new_session=True
+        ) as started,
+    ):
+        served = Served(given, path, port, started)
+        try:
+            served.tell_until_kept(new_key(), seconds=SECONDS_TO_START)
+            yield served
+        finally:
+            os.killpg(started.pid, signal.SIGKILL)

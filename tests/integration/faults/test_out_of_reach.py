@@ -12,7 +12,8 @@ from coalface.integrity.models import Entry
 from coalface.reporting.models import KeyCopy, SealedReport, Tally
 from tests import make
 
-pytestmark = pytest.mark.django_db
+# Real transactions: a connection that broke is closed, and the next request makes its own.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 FULL = OperationalError("database or disk is full")
 GONE = InterfaceError("connection already closed")

@@ -2,12 +2,14 @@
 
 import os
 import resource
+import shlex
 import signal
 import sqlite3
 import subprocess
 import threading
 import time
 from contextlib import closing
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -28,9 +30,9 @@ def whole(counts: dict[str, int], reports: int) -> None:
 
 
 @on_sqlite
-def test_a_full_disk():
+def test_a_full_disk(tmp_path):
     """No file may grow any more. The limit is of the worker that answers, and is lifted again."""
-    with small_server() as served:
+    with small_server(tmp_path) as served:
         [worker] = served.workers
         before = resource.prlimit(worker, resource.RLIMIT_FSIZE)
         resource.prlimit(worker, resource.RLIMIT_FSIZE, (4096, before[1]))
@@ -45,8 +47,8 @@ def test_a_full_disk():
 
 
 @on_sqlite
-def test_a_database_that_is_locked_for_longer_than_anyone_waits():
-    with small_server() as served:
+def test_a_database_that_is_locked_for_longer_than_anyone_waits(tmp_path):
+    with small_server(tmp_path) as served:
         key = new_key()
         with closing(sqlite3.connect(served.given.folder / "coalface.sqlite3")) as other:
             other.execute("BEGIN IMMEDIATE")
@@ -60,9 +62,9 @@ def test_a_database_that_is_locked_for_longer_than_anyone_waits():
 
 
 @on_sqlite
-def test_a_worker_that_is_killed_while_it_answers():
+def test_a_worker_that_is_killed_while_it_answers(tmp_path):
     """It waits for a lock in the middle of its transaction, and dies there. Another one takes its place."""
-    with small_server() as served:
+    with small_server(tmp_path) as served:
         key = new_key()
         [worker] = served.workers
         with closing(sqlite3.connect(served.given.folder / "coalface.sqlite3")) as other:
@@ -76,17 +78,23 @@ def test_a_worker_that_is_killed_while_it_answers():
 
 
 @on_postgresql
-def test_postgresql_that_is_restarted():
+def test_postgresql_that_is_restarted(tmp_path):
     """A server of our own, for others are at work on the one that the tests share."""
-    with postgres() as url, small_server(url) as served:
+    with postgres() as url, small_server(tmp_path, url) as served:
         with psycopg.connect(url) as connection:
-            folder = connection.execute("SHOW data_directory").fetchone()[0]
+            cluster = Path(connection.execute("SHOW data_directory").fetchone()[0])
+        # The first word is the program, and then it is told where the cluster lies.
+        options = shlex.split((cluster / "postmaster.opts").read_text())[3:]
         key = new_key()
-        command = as_server_user(programs() / "pg_ctl", "-D", folder, "-m", "fast", "-w")
-        subprocess.run([*command, "stop"], check=True, stdout=subprocess.DEVNULL, cwd="/")
+        pg_ctl(cluster, "-m", "fast", "stop")
         status, answer = served.tell(key)
         assert status == 503
         assert "Send the same again" in answer["problem"]
-        subprocess.run([*command, "start"], check=True, stdout=subprocess.DEVNULL, cwd="/")
+        pg_ctl(cluster, "-l", cluster.parent / "log", "-o", shlex.join(options), "start")
         assert served.tell_until_kept(key, seconds=20)["receipt"]
         whole(served.counts(), 2)
+
+
+def pg_ctl(cluster: Path, *words: object) -> None:
+    command = as_server_user(programs() / "pg_ctl", "-D", cluster, "-w", *words)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")

@@ -1,7 +1,8 @@
 """What has to happen to a restored database before anybody is served from it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 
 from ..backing_up.destroyed import LIST, keep_list
@@ -30,6 +31,16 @@ def mend(folder: Path, lists: Iterable[Path], *, now: datetime) -> list[str]:
     keep_list(folder)
     wipe_free_space()
     return said
+
+
+def enter_use_of_key(shares: list[str], *, today: date) -> None:
+    """Whoever reads the log should see that the recovery key was put together, and when."""
+    from coalface.core.errors import NotAllowed
+    from coalface.people import actions, queries
+
+    for organisation in queries.organisations():
+        with suppress(NotAllowed):
+            actions.use_recovery_key(organisation=organisation, shares=shares, today=today)
 
 
 def apply_again(gone: Iterable, *, now: datetime) -> list[str]:
