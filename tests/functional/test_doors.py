@@ -65,7 +65,9 @@ def test_the_root_of_the_api_is_walked_too_and_says_nothing(client):
 
 
 def test_an_address_without_a_door_is_not_there(client, monkeypatch):
-    monkeypatch.delitem(DOORS, "promise")
+    # Another table in its place: what is taken out of ours and put back would stand at its end.
+    without = {name: door for name, door in DOORS.items() if name != "promise"}
+    monkeypatch.setattr("coalface.config.doors.DOORS", without)
     assert client.get(reverse("promise")).status_code == 404
 
 
