@@ -37,7 +37,7 @@ def enter_some(count: int) -> None:
 def test_the_page_says_what_the_log_is_and_shows_the_newest_checkpoint(client, published):
     said = client.get("/log/").content.decode()
     assert "Nothing that was told here can quietly vanish" in said
-    assert "8 lines, published in week 48 of 2026" in said
+    assert "8 lines, published in the week of 23 November 2026" in said
     assert published[1].note.splitlines()[2] in said.replace("&#x3D;", "=")
     assert "/log/checkpoints/3" in said
 

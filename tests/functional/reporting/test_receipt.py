@@ -95,7 +95,7 @@ def test_an_empty_message_is_refused_in_a_sentence(back, told):
 def test_who_opened_it_is_shown_with_week_and_reason(back, told, alice):
     row, receipt = told
     actions.open_report(report_id=row.pk, today=TODAY, why="to_read", **alice.hands)
-    assert "A steward, in week 47 of 2026, to read it for the first time." in page(back(receipt))
+    assert "A steward, in the week of 16 November 2026, to read it for the first time." in page(back(receipt))
 
 
 @pytest.fixture

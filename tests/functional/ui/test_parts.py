@@ -32,8 +32,10 @@ def shown(template: str, **facts) -> str:
 @pytest.mark.parametrize(
     ("week", "words"),
     [
-        ("2026-W47", "week 47 of 2026"),
-        ("2027-W01", "week 1 of 2027"),
+        ("2026-W47", "the week of 16 November 2026"),
+        # The examples of ISO 8601's own edge: 2009-W01 began in 2008, and 2009-W53 ended in 2010.
+        ("2009-W01", "the week of 29 December 2008"),
+        ("2009-W53", "the week of 28 December 2009"),
         ("soon", "soon"),
         ("2026-W99", "2026-W99"),
     ],

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from coalface.core.cards import Consent
@@ -12,6 +13,7 @@ from coalface.core.conversation import Conversation, Status
 from coalface.core.life import CLOSE_WORDS, CloseReason, Rule
 from coalface.core.thresholds import WEEKS_BEFORE_PUBLISHING
 from coalface.core.weeks import Week
+from coalface.ui.weeks import week_words
 
 from ..actions.reading import READ_REASONS
 from ..models import SealedReport
@@ -106,10 +108,12 @@ def thread(row: SealedReport, talk: Conversation, *, today: date) -> list[Step]:
     """The loop as a line down the page. What has not happened stays open."""
     status = stands_at(row, talk)
     told = Step(
-        _("Sealed"), week_words(row.week_received), _("Your words were locked before they were written down.")
+        _("Sealed"),
+        capfirst(week_words(row.week_received)),
+        _("Your words were locked before they were written down."),
     )
     if status is Status.CLOSED:
-        ended = week_words(row.week_ended) if row.week_ended else ""
+        ended = capfirst(week_words(row.week_ended)) if row.week_ended else ""
         return [told, Step(_("Closed"), ended, says(row, talk, today=today), "now")]
     return [told, *(_step(place, status, row, talk, today) for place in range(len(PLACES)))]
 
@@ -200,12 +204,6 @@ def _area(row: SealedReport, talk: Conversation) -> str:
     assert talk.card is not None
     areas = {area.code: area.name for area in row.channel.areas.all()}
     return areas.get(talk.card.text.area, "")
-
-
-def week_words(week: str) -> str:
-    """'2026-W47' as a person says it."""
-    parsed = Week.parse(week)
-    return _("week %(number)d of %(year)d") % {"number": parsed.number, "year": parsed.year}
 
 
 def _day(day: date) -> str:

@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from coalface.core.weeks import Week
+from ..weeks import week_words
 
 register = template.Library()
 
@@ -31,14 +31,7 @@ def code_words(words: object) -> SafeString:
     return format_html_join("", "{}", ((format_html(shapes[n % 2], part),) for n, part in enumerate(parts)))
 
 
-@register.filter
-def week_words(week: object) -> str:
-    """'2026-W47' as a person says it: week 47 of 2026. What is no week comes back as it is."""
-    try:
-        known = Week.parse(str(week))
-    except ValueError:
-        return str(week)
-    return gettext("week %(number)d of %(year)d") % {"number": known.number, "year": known.year}
+register.filter(week_words)
 
 
 @register.filter
