@@ -66,5 +66,6 @@ def why_not_invite(role: Role, organisation: Organisation, channel: Channel | No
 def withdraw_invitation(*, invitation: Invitation, today: date, by: Person | None = None) -> None:
     """End an invitation before it is used."""
     must_be_steward(by, invitation.channel, invitation.organisation)
-    enter_leaf(What.INVITATION_WITHDRAWN, invitation.pk, role=role_of(by), today=today)
+    withdrawn = invitation.pk
     invitation.delete()
+    enter_leaf(What.INVITATION_WITHDRAWN, withdrawn, role=role_of(by), today=today)

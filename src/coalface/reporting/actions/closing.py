@@ -11,7 +11,7 @@ from coalface.integrity.kinds import What
 
 from ..queries.opened import OpenReport
 from .deskwork import STEWARD, on_report, on_report_even_ended, week_of
-from .destroying import end_story
+from .destroying import destroy_now, end_story, enter_destroyed
 from .leaves import count_up, enter_leaf
 
 # Why content, never who, may be passed on.
@@ -39,9 +39,10 @@ def propose_to_close(report: OpenReport, *, by, today: date, reason: str, words:
 
 def _close(report: OpenReport, reason: str, today: date) -> None:
     report.keep_talk(closed(report.talk, reason=reason))
-    end_story(report, on=today, rule=Rule.CLOSED, role=STEWARD)
     report.row.week_ended = week_of(today)
+    # Counted first: from a leaf on, every other writer to the log waits, and one may be counting the same.
     count_up(report.row, f"closed: {reason}", on=today)
+    end_story(report, on=today, rule=Rule.CLOSED, role=STEWARD)
     enter_leaf(What.REPORT_CLOSED, report, reason.encode(), role=STEWARD, on=today)
 
 
@@ -85,6 +86,8 @@ def lift_hold(report: OpenReport, *, by, today: date) -> None:
     report.row.on_hold = False
     talk = held(report.talk, what="hold lifted", why="", week=week_of(today))
     report.keep_talk(talk)
+    rule = STORY_ENDS_AT.get(talk.status)
+    ended = rule is not None and destroy_now(report, on=today, rule=rule)
     enter_leaf(What.LEGAL_HOLD_LIFTED, report, role=STEWARD, on=today)
-    if rule := STORY_ENDS_AT.get(talk.status):
-        end_story(report, on=today, rule=rule, role=STEWARD)
+    if rule and ended:
+        enter_destroyed(report, on=today, rule=rule, role=STEWARD)

@@ -27,9 +27,20 @@ def end_story(report: OpenReport, *, on: date, rule: Rule = Rule.CARD_AGREED, ro
 
     The caller saves the row.
     """
-    if not report.row.on_hold and report.row.story is not None:
-        _destroy(report.row, rule, on)
-        enter_leaf(What.STORY_DESTROYED, report, rule.value.encode(), role=role, on=on)
+    if destroy_now(report, on=on, rule=rule):
+        enter_destroyed(report, on=on, rule=rule, role=role)
+
+
+def destroy_now(report: OpenReport, *, on: date, rule: Rule) -> bool:
+    """Destroy the story unless a hold keeps it. Says whether it did: then `enter_destroyed` has to follow, last."""
+    if report.row.on_hold or report.row.story is None:
+        return False
+    _destroy(report.row, rule, on)
+    return True
+
+
+def enter_destroyed(report: OpenReport, *, on: date, rule: Rule, role: str) -> None:
+    enter_leaf(What.STORY_DESTROYED, report, rule.value.encode(), role=role, on=on)
 
 
 def _destroy(row: SealedReport, rule: Rule, on: date) -> None:
@@ -51,7 +62,8 @@ def destroy_conversation(row: SealedReport, *, on: date) -> None:
     assert row.week_ended or row.week_story_ended, "only a report that has ended is destroyed"
     assert not row.on_hold, "a legal hold keeps everything"
     # With the row goes all that could open this leaf: what is left is that it happened, and in which week.
-    enter_kept(leaf_of(What.CONVERSATION_DESTROYED, row, role=PROGRAM, on=on))
+    leaf = leaf_of(What.CONVERSATION_DESTROYED, row, role=PROGRAM, on=on)
     row.key_copies.all().delete()
     row.delete()
+    enter_kept(leaf)
     transaction.on_commit(scrub)

@@ -116,7 +116,8 @@ def _rewrite(ids: list[UUID]) -> None:
 def _keep_others_out() -> None:
     """SQLite has one writer at a time. PostgreSQL is asked, or somebody could find their report missing."""
     if connection.vendor == "postgresql":
-        tables = ", ".join(model._meta.db_table for model in (SealedReport, KeyCopy, KeptAnswer))
+        # In the order in which a report is told, so that the two can wait for each other and never in a ring.
+        tables = ", ".join(model._meta.db_table for model in (KeptAnswer, SealedReport, KeyCopy))
         connection.cursor().execute(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE")
 
 
