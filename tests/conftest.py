@@ -17,4 +17,5 @@ def _fresh_memory():
 
     cache.clear()
     installation._remembered.clear()
+    installation._facts.clear()
     names._remembered.clear()

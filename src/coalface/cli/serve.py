@@ -1,5 +1,6 @@
 """coalface serve: answer requests until somebody presses Ctrl-C."""
 
+import gc
 import os
 import socket
 from pathlib import Path
@@ -62,6 +63,9 @@ def _load_site() -> None:
     assert get_resolver().url_patterns
     # A connection must not be shared among processes.
     connections.close_all()
+    # What is loaded now stays for good. Python need not look through it for rubbish, and the workers share its pages.
+    gc.collect()
+    gc.freeze()
 
 
 def needs_free_port(host: str, port: int) -> None:

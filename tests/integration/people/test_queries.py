@@ -116,3 +116,22 @@ def test_every_precondition_of_opening_is_counted():
     assert (facts.stewards_with_keys, facts.stewards_declared) == (1, 1)
     assert facts.routes_missing == ("duty", "lado", "whistleblowing", "escalation")
     assert len(queries.why_not_open(channel)) == 11
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_changed_number_is_on_every_page_within_five_seconds(monkeypatch, django_assert_num_queries):
+    from coalface.people.queries import installation
+
+    at = [100.0]
+    monkeypatch.setattr(installation, "monotonic", lambda: at[0])
+    organisation = make.channel(
+        organisation_=make.organisation(front_door_phone="01632 960 115")
+    ).organisation
+    queries.place_facts()
+    organisation.front_door_phone = "01632 960 116"
+    organisation.save()
+    at[0] = 104.9
+    with django_assert_num_queries(0):
+        assert queries.place_facts()["front_door_phone"] == "01632 960 115"
+    at[0] = 105.0
+    assert queries.place_facts()["front_door_phone"] == "01632 960 116"

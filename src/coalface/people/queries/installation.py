@@ -1,10 +1,15 @@
 """What belongs to the whole installation: the salt of receipts, and what a page may say about who runs it."""
 
+from time import monotonic
+
 from django.db import connection
 
 from coalface.ui.places import Signed
 
 from ..models import Channel, Declaration, Installation, Organisation
+
+# Every page asks for them, and reading them was half the cost of a card page. A changed number shows after so long.
+SECONDS_KEPT = 5.0
 
 
 def receipt_salt() -> bytes:
@@ -20,10 +25,24 @@ def receipt_salt() -> bytes:
 
 
 _remembered: dict[str, bytes] = {}
+_facts: dict[str, tuple[float, dict[str, str]]] = {}
 
 
 def place_facts() -> dict[str, str]:
-    """What a page may say about the one organisation here; nothing where there are several, or none yet."""
+    """What a page may say about the one organisation here; nothing where there are several, or none yet.
+
+    Each process remembers them for a few seconds, but for whoever may just have changed them in a transaction.
+    """
+    if connection.in_atomic_block:
+        return _read_facts()
+    read_at, facts = _facts.get("here", (-SECONDS_KEPT, {}))
+    if monotonic() - read_at >= SECONDS_KEPT:
+        facts = _read_facts()
+        _facts["here"] = monotonic(), facts
+    return facts
+
+
+def _read_facts() -> dict[str, str]:
     organisations = list(Organisation.objects.all()[:2])
     if len(organisations) != 1:
         return {}
