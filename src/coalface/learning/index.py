@@ -17,22 +17,20 @@ SEARCHED = ("title", "what_happened", "what_helped", "what_would_have_helped", "
 SQLITE = {
     "put": "INSERT INTO learning_search (rowid, stems) VALUES (%s, %s)",
     "take": "DELETE FROM learning_search WHERE rowid = %s",
-    "find": "SELECT rowid AS place FROM learning_search WHERE learning_search MATCH %s"
-    " ORDER BY rowid DESC LIMIT %s OFFSET %s",
-    "count": "SELECT count(*) FROM (SELECT 1 FROM learning_search WHERE learning_search MATCH %s LIMIT %s)",
+    "find": "SELECT rowid AS place FROM learning_search WHERE learning_search MATCH %s ORDER BY rowid DESC LIMIT %s",
 }
 POSTGRES = {
     "put": "INSERT INTO learning_search (place, stems)"
     " VALUES (%s, array_to_tsvector(string_to_array(%s, ' ')))",
     "take": "DELETE FROM learning_search WHERE place = %s",
-    "find": "SELECT place FROM learning_search WHERE stems @@ %s::tsquery"
-    " ORDER BY place DESC LIMIT %s OFFSET %s",
-    "count": "SELECT count(*) FROM"
-    " (SELECT 1 FROM learning_search WHERE stems @@ %s::tsquery LIMIT %s) AS counted",
+    "find": "SELECT place FROM learning_search WHERE stems @@ %s::tsquery ORDER BY place DESC LIMIT %s",
 }
+# One search answers both questions: which cards are on this page, and how many there are.
 STANDING = """
-    SELECT card.id, card.version FROM ({found}) AS found
-    JOIN learning_card AS card ON card.place = found.place ORDER BY found.place DESC
+    WITH found AS MATERIALIZED ({find})
+    SELECT counted.total, card.id, card.version FROM (SELECT count(*) AS total FROM found) AS counted
+    LEFT JOIN (SELECT place FROM found ORDER BY place DESC LIMIT %s OFFSET %s) AS page ON TRUE
+    LEFT JOIN learning_card AS card ON card.place = page.place ORDER BY page.place DESC
 """
 
 
@@ -52,22 +50,19 @@ def take_away(card: Card) -> None:
             cursor.execute("INSERT INTO learning_search (learning_search) VALUES ('optimize')")
 
 
-def find(stems: list[str], *, first: int, most: int) -> list[tuple[UUID, int]]:
-    """Id and version of the cards that hold all of these stems (of every card, where there are none), latest first."""
-    if not stems:
-        return list(_readable().values_list("id", "version")[first : first + most])
-    with connection.cursor() as cursor:
-        cursor.execute(STANDING.format(found=_sql("find")), [_every(stems), most, first])
-        return [(_uuid(card_id), version) for card_id, version in cursor.fetchall()]
+def find(stems: list[str], *, first: int, most: int) -> tuple[list[tuple[UUID, int]], int]:
+    """Id and version of the cards that hold all of these stems (every card, where there are none), latest first.
 
-
-def count(stems: list[str]) -> int:
-    """How many cards hold all of these stems; one more than COUNTED stands for any larger number."""
+    With them comes how many there are: COUNTED at most is sure, a larger number says "more than COUNTED".
+    """
+    counted = max(COUNTED + 1, first + most)
     if not stems:
-        return _readable()[: COUNTED + 1].count()
+        page = list(_readable().values_list("id", "version")[first : first + most])
+        return page, _readable()[:counted].count()
     with connection.cursor() as cursor:
-        cursor.execute(_sql("count"), [_every(stems), COUNTED + 1])
-        return cursor.fetchone()[0]
+        cursor.execute(STANDING.format(find=_sql("find")), [_every(stems), counted, most, first])
+        rows = cursor.fetchall()
+    return [(_uuid(card_id), version) for _total, card_id, version in rows if card_id], rows[0][0]
 
 
 def _readable() -> QuerySet[Card]:

@@ -62,9 +62,7 @@ def find_cards(
     if not stems and query.strip():
         return Found([], 0, False, page, page_size)  # nothing but signs: no card holds a sign
     first = (page - 1) * page_size
-    standing = index.find(stems, first=first, most=page_size)
-    ends_here = 0 < len(standing) < page_size
-    total = first + len(standing) if ends_here else index.count(stems)
+    standing, total = index.find(stems, first=first, most=page_size)
     return Found(standing, min(total, index.COUNTED), total > index.COUNTED, page, page_size)
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
-from coalface.learning.views.memory import Memory
+from coalface.learning.presenters.memory import Memory
 from tests.make import TODAY
 
 TOMORROW = TODAY + timedelta(days=1)

@@ -15,9 +15,9 @@ from coalface.ui.context import place_facts
 from .. import queries
 from ..presenters import cards as show
 from ..presenters.lists import FILTERS, list_page
+from ..presenters.memory import Memory
 from ..search import Found, find_cards
 from .freshness import fresh
-from .memory import Memory
 
 LONGEST_QUERY = 300
 LONGEST_NUMBER = 7
