@@ -3,38 +3,17 @@
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-from django.db import connection, connections, transaction
+from django.db import transaction
 
 from coalface.core import merkle
 from coalface.integrity.actions import enter
 from coalface.integrity.kinds import What
 from coalface.integrity.models import Entry
 from coalface.integrity.queries import log_root, log_size
+from tests.many_at_once import in_own_connection
 
 WRITERS = 4
 EACH = 15
-
-
-@pytest.fixture
-def real_database(transactional_db, tmp_path, monkeypatch):
-    """A database that several connections can open: for SQLite, a file made from the one in memory."""
-    if connection.vendor != "sqlite":
-        return
-    path = tmp_path / "log.sqlite3"
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(path)])
-    monkeypatch.setitem(connections.settings, "default", connection.settings_dict | {"NAME": str(path)})
-
-
-def in_own_connection(act):
-    def run(*arguments):
-        try:
-            return act(*arguments)
-        finally:
-            connections["default"].close()
-
-    return run
 
 
 @in_own_connection

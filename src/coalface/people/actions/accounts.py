@@ -13,6 +13,8 @@ from coalface.integrity.kinds import What
 from ..leaving import steward_key_gone
 from ..models import Person, RoleGrant, StewardKey
 from ..passwords import why_not_password
+from ..queries.channels import channels_of_steward
+from ..queries.holders import hold_for_taking_off
 from ..wrapping import unwrapped, wrapped_anew
 from .inviting import new_invitation
 from .leaves import enter_leaf, main_role, role_of
@@ -73,6 +75,7 @@ def _roles(person: Person) -> set[Role]:
 def make_anew(person: Person) -> None:
     """In the caller's transaction: the old key pair and the old codes go, and all that was sealed to them."""
     Authenticator.objects.filter(user=person).delete()
+    hold_for_taking_off(channels_of_steward(person).values_list("pk", flat=True))
     for key in StewardKey.objects.filter(person=person):
         holder = str(key.id)
         key.delete()

@@ -137,4 +137,9 @@ def open_channel(*, channel: Channel, today: date, by: Person | None = None) -> 
 
 
 def _locked(channel: Channel) -> Channel:
-    return Channel.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=channel.pk)
+    # Without the key: a report that is being told holds the log and, last of all, looks whether its channel is there.
+    return (
+        Channel.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("organisation")
+        .get(pk=channel.pk)
+    )

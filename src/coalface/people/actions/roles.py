@@ -11,6 +11,7 @@ from coalface.integrity.kinds import What
 
 from ..leaving import steward_key_gone
 from ..models import Channel, Invitation, Person, RoleGrant, StewardKey
+from ..queries.holders import hold_for_taking_off
 from .authority import must_be_steward
 from .inviting import why_not_invite
 from .leaves import enter_leaf, role_of
@@ -63,6 +64,8 @@ def take_role_away(*, grant: RoleGrant, today: date, by: Person | None = None) -
     """Take a role away at once. With the last one go the account, the name and the address."""
     must_be_steward(by, grant.channel, grant.person.organisation)
     person = Person.objects.select_for_update().get(pk=grant.person_id)
+    if grant.channel_id and grant.role == Role.STEWARD.value:
+        hold_for_taking_off([grant.channel_id])
     grant = RoleGrant.objects.select_for_update(of=("self",)).select_related("channel").get(pk=grant.pk)
     reason = why_not_appoint(Role(grant.role), by_operator=by is None)
     if reason := reason or why_not_take_away(grant):

@@ -5,9 +5,9 @@ from .channels import (
     channel_to_tell,
     channels_of_steward,
     channels_to_tell,
-    holders_of,
     why_not_open,
 )
+from .holders import holders_of, keep_holders
 from .installation import organisations, place_facts, receipt_salt, signed_declarations
 from .names import name_lists
 from .persons import grant_at, holder_id, is_steward, person_at, roles_of
@@ -21,6 +21,7 @@ __all__ = [
     "holder_id",
     "holders_of",
     "is_steward",
+    "keep_holders",
     "name_lists",
     "organisations",
     "person_at",

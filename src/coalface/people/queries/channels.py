@@ -1,4 +1,4 @@
-"""Channels: where one may tell, who holds the keys, and what still keeps one a practice channel."""
+"""Channels: where one may tell, and what still keeps one a practice channel."""
 
 from django.db.models import Prefetch, QuerySet
 
@@ -6,8 +6,7 @@ from coalface.core import channels as rules
 from coalface.core.channels import ChannelFacts
 from coalface.core.roles import Role
 
-from ..facts import RECOVERY, Holder
-from ..models import Channel, Declaration, NameListTerm, Person, RoleGrant, StewardKey
+from ..models import Channel, Declaration, NameListTerm, Person, RoleGrant
 
 
 def channels_to_tell() -> QuerySet[Channel]:
@@ -25,16 +24,6 @@ def channels_of_steward(person: Person) -> QuerySet[Channel]:
     return Channel.objects.filter(grants__person=person, grants__role=Role.STEWARD.value).select_related(
         "organisation"
     )
-
-
-def holders_of(channel: Channel) -> list[Holder]:
-    """Everyone to whom the keys of a report are sealed: the channel's stewards, and the recovery key."""
-    keys = StewardKey.objects.filter(
-        person__grants__channel=channel, person__grants__role=Role.STEWARD.value, person__is_active=True
-    ).order_by("id")
-    holders = [Holder(str(key.id), bytes(key.public_key)) for key in keys]
-    recovery = channel.organisation.recovery_public_key
-    return holders if recovery is None else [*holders, Holder(RECOVERY, bytes(recovery))]
 
 
 def why_not_open(channel: Channel) -> list[str]:

@@ -63,12 +63,13 @@ def share_keys(person, *, private_key: bytes, on: date) -> int:
 
 def share_keys_of(channels, *, holder: str, private_key: bytes, on: date) -> int:
     """Give every report whose keys do not fit fresh ones, for exactly those who should hold them. Returns how many."""
-    return sum(_rekey(row.pk, holder, private_key, on) for row in reports_to_rekey(channels))
+    return sum(_rekey(row, holder, private_key, on) for row in reports_to_rekey(channels))
 
 
 @transaction.atomic
-def _rekey(report_id, holder: str, private_key: bytes, on: date) -> bool:
-    row = SealedReport.objects.select_for_update(of=("self",)).select_related("channel").get(pk=report_id)
+def _rekey(stale: SealedReport, holder: str, private_key: bytes, on: date) -> bool:
+    people.keep_holders(stale.channel_id)
+    row = SealedReport.objects.select_for_update(of=("self",)).select_related("channel").get(pk=stale.pk)
     try:
         report = open_with_private_key(row, holder=holder, private_key=private_key)
         if row.story is not None and report.story_key is None:

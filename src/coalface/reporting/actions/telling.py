@@ -46,6 +46,7 @@ def tell(*, channel, told: Told, idempotency_key: str, today: date) -> Sealed:
     try:
         with transaction.atomic():
             answer.keep(sealed, today)
+            people.keep_holders(channel.pk)
             leaf = _write_report(channel, told, back.tag, back.key_pair()[0], today)
     except IntegrityError:
         # The same form was sent twice at once, and the other one came first.
