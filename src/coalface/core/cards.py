@@ -151,23 +151,51 @@ def _condition_problems(card: CardText) -> list[Problem]:
     return []
 
 
-def why_not_show_text(card: CardText, lists: NameLists = NO_LISTS) -> str | None:
-    """Return what in the card could point to someone, or None. Names nothing, so that the reason itself is safe."""
-    fields = [name for name in PROSE if find(getattr(card, name), lists)]
-    return (
-        _("Something in this card could point to someone. Take it out, or write it more generally.")
-        if fields
-        else None
-    )
+@dataclass(frozen=True, slots=True)
+class CardMark:
+    """Something in a card that could point to someone: which part it stands in, the words themselves, and why."""
+
+    field: str
+    words: str
+    why: str
+
+
+def card_marks(card: CardText, lists: NameLists = NO_LISTS) -> list[CardMark]:
+    """Return everything in the card that could point to someone, each once."""
+    marks = [
+        CardMark(name, text[span.start : span.end], span.why)
+        for name in PROSE
+        for text in [getattr(card, name)]
+        for span in find(text, lists)
+    ]
+    return list(dict.fromkeys(marks))
+
+
+def why_not_show_text(
+    card: CardText, lists: NameLists = NO_LISTS, *, looked_at: frozenset[str] = frozenset()
+) -> str | None:
+    """Return why the card may not be shown, or None. `looked_at` is what a steward has seen marked and vouches for.
+
+    Names nothing, so that the reason itself is safe.
+    """
+    if all(mark.words in looked_at for mark in card_marks(card, lists)):
+        return None
+    return _("Something in this card could point to someone. Take it out, or write it more generally.")
 
 
 # The four questions about being recognised. Two stewards answer them without seeing each other's.
 RECOGNITION = {
-    "not_unusual": (_("It is not an unusual event"), _("Or the unusual part is left out.")),
-    "not_in_news": (_("It has not been in the news"), _("Nor talked about across the building.")),
+    "not_unusual": (
+        _("The family could not be sure that it is theirs"),
+        _("It is not an unusual event, or the unusual part is left out."),
+    ),
     "not_only_one": (
-        _("More than one person could have told it"),
-        _("Or what only one could know is left out."),
+        _("A colleague could not tell who told it"),
+        _("More than one person could have told it, or what only one could know is left out."),
+    ),
+    "not_in_news": (
+        _("The press could not tell which case it is"),
+        _("It has not been in the news, nor talked about across the building."),
     ),
     "team_large_enough": (
         _("The team is large enough to hide in"),

@@ -77,6 +77,12 @@ def read_card_answers(posted: QueryDict) -> dict[str, Any]:
     return answers
 
 
+def read_checklist(posted: QueryDict) -> tuple[frozenset[str], frozenset[str]]:
+    """Return which questions about being recognised were ticked, and which marked words point to nobody."""
+    vouched = posted.getlist("looked_at") if posted.get("points_to_nobody") == "yes" else ()
+    return frozenset(posted.getlist("recognition")), frozenset(vouched)
+
+
 def _read_conditions(posted: QueryDict) -> list[dict[str, str]]:
     return [
         {"code": code, "effect": effect}

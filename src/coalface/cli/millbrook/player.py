@@ -56,13 +56,11 @@ class Player:
     def draft(self, story: Story, words: str, day: date) -> None:
         card = story.card_text(self.weeks[story.key])
         actions.save_draft(**self._by(story), today=day, card=card, act_this_week=False)
-        actions.check_card(**self._by(story), today=day, ticked=frozenset(RECOGNITION), confirmed=True)
+        actions.check_card(**self._by(story), today=day, ticked=frozenset(RECOGNITION))
 
     def check(self, story: Story, words: str, day: date) -> None:
         actions.open_report(**self._by(story, second=True), today=day, why="to_check")
-        actions.check_card(
-            **self._by(story, second=True), today=day, ticked=frozenset(RECOGNITION), confirmed=True
-        )
+        actions.check_card(**self._by(story, second=True), today=day, ticked=frozenset(RECOGNITION))
 
     def send(self, story: Story, words: str, day: date) -> None:
         actions.send_to_reporter(**self._by(story), today=day)

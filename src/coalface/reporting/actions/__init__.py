@@ -3,7 +3,7 @@
 from .answering import NotThere, answer_card, come_back, write_message
 from .closing import lift_hold, pass_on, place_hold, propose_to_close
 from .destroying import destroy_conversation, destroy_story
-from .drafting import check_card, save_draft, send_back, send_to_reporter
+from .drafting import check_card, marks_in, save_draft, send_back, send_to_reporter
 from .proof import proof_later, proof_when_told
 from .publishing import ReadyCard, cards_ready, mark_published, settle_silence
 from .reading import ask_question, open_report, thank_reporter
@@ -23,6 +23,7 @@ __all__ = [
     "destroy_story",
     "lift_hold",
     "mark_published",
+    "marks_in",
     "open_report",
     "pass_on",
     "place_hold",

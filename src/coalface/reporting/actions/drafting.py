@@ -3,9 +3,11 @@
 from datetime import date
 
 from coalface.core.cards import (
+    CardMark,
     CardText,
     Consent,
     Stage,
+    card_marks,
     card_problems,
     periods_for,
     why_not_checked,
@@ -16,6 +18,7 @@ from coalface.core.conversation import Status, card_sent
 from coalface.core.desk import checked, drafted, sent_back, sent_to_reporter
 from coalface.core.errors import NotAllowed
 from coalface.core.plain_text import tidy
+from coalface.core.redaction import NameLists
 from coalface.core.weeks import Week
 from coalface.core.words import gettext_noop as _
 from coalface.people import queries as people
@@ -40,12 +43,13 @@ def check_card(
     by,
     today: date,
     ticked: frozenset[str],
-    confirmed: bool = False,
+    looked_at: frozenset[str] = frozenset(),
     seen: str | None = None,
 ) -> None:
     """Answer the four questions about being recognised, without seeing the other steward's answers.
 
-    `seen` is the digest of the card that was read: a card changed meanwhile is not the one that was checked.
+    `looked_at` holds the words that were marked and point to nobody, says whoever checks. `seen` is the digest of the
+    card that was read: a card changed meanwhile is not the one that was checked.
     """
     _story_needed(report)
     desk = report.desk
@@ -57,10 +61,9 @@ def check_card(
     if str(by.id) not in desk.checks and not desk.checks and str(by.id) != desk.drafted_by:
         raise NotAllowed(_("Whoever drafted the card answers the four questions first."))
     if reason := why_not_checked(ticked):
-        raise NotAllowed(reason)
-    lists = people.name_lists(report.row.channel.organisation_id)
-    if not confirmed and (reason := why_not_show_text(desk.draft, lists)):
-        raise NotAllowed(reason)
+        raise NotAllowed(reason, "recognition")
+    if reason := why_not_show_text(desk.draft, _lists(report), looked_at=looked_at):
+        raise NotAllowed(reason, "looked_at")
     report.keep_desk(checked(desk, by=str(by.id), ticked=tuple(sorted(ticked))))
 
 
@@ -71,7 +74,7 @@ def send_back(report: OpenReport, *, by, today: date, note: str) -> None:
     if report.desk.draft is None or report.desk.stage not in (Stage.DRAFT, Stage.CHECKED):
         raise NotAllowed(_("There is no draft to give back."))
     if not tidy(note):
-        raise NotAllowed(_("Write a line that says what to change."))
+        raise NotAllowed(_("Write a line that says what to change."), "note")
     report.keep_desk(sent_back(report.desk, note=tidy(note)[:1000]))
 
 
@@ -103,7 +106,16 @@ def _finished(report: OpenReport, card: CardText) -> None:
     areas = {area.code: area.name for area in report.row.channel.areas.all()}
     problems = card_problems(card, areas=areas, periods=periods_for(Week.parse(report.row.week_received)))
     if problems:
-        raise NotAllowed(problems[0].says)
+        raise NotAllowed(problems[0].says, problems[0].field)
+
+
+def marks_in(report: OpenReport, card: CardText) -> list[CardMark]:
+    """What in this card could point to someone, by the patterns and the organisation's own lists."""
+    return card_marks(card, _lists(report))
+
+
+def _lists(report: OpenReport) -> NameLists:
+    return people.name_lists(report.row.channel.organisation_id)
 
 
 def _story_needed(report: OpenReport) -> None:

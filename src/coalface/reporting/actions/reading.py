@@ -20,13 +20,15 @@ READ_REASONS = {
     "to_check": _("to check a card"),
     "to_answer": _("to read your message"),
 }
+# The same, as the desk asks a steward: "your message" would be the steward's own.
+REASONS_ASKED = {**READ_REASONS, "to_answer": _("to read the reporter’s message")}
 
 
 @on_report
 def open_report(report: OpenReport, *, by, today: date, why: str) -> None:
     """Open the story. The reporter will see which role did, in which week and why."""
     if why not in READ_REASONS:
-        raise NotAllowed(_("Say why you are opening this: the reporter will see the reason."))
+        raise NotAllowed(_("Say why you are opening this: the reporter will see the reason."), "why")
     talk = report.talk
     if not report.row.week_first_read:
         report.row.week_first_read = week_of(today)
@@ -55,7 +57,7 @@ def thank_reporter(report: OpenReport, *, by, today: date, text: str) -> None:
 def _checked(text: str) -> str:
     text = tidy(text)
     if not text:
-        raise NotAllowed(_("Write your message first, then press the button again."))
+        raise NotAllowed(_("Write your message first, then press the button again."), "text")
     if len(text) > MESSAGE_LENGTH.value:
-        raise NotAllowed(_("This is longer than a message can be. Shorten it to about two pages."))
+        raise NotAllowed(_("This is longer than a message can be. Shorten it to about two pages."), "text")
     return text

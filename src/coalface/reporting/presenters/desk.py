@@ -1,5 +1,6 @@
 """The stewards' desk: what waits, in whose hands it is, and what can be done next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,24 +9,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalface.core import cards
-from coalface.core.cards import CardText, Stage, days_left, periods_for
+from coalface.core.cards import CardMark, CardText, Stage, days_left, periods_for
 from coalface.core.conversation import Conversation, Status
 from coalface.core.desk import Desk
+from coalface.core.errors import NotAllowed
 from coalface.core.life import CLOSE_WORDS, destroy_by, weeks_waiting
-from coalface.core.telling import Told
+from coalface.core.telling import Problem, Told
 from coalface.core.vocabulary import (
     CONDITIONS,
     COULD_HAVE_BEEN,
-    EFFECT_WORDS,
     HOW_OFTEN,
     KINDS,
     REACHES,
     STAGES,
 )
 from coalface.core.weeks import Week
+from coalface.core.words import gettext_noop
 
 from ..actions.closing import DUTIES
-from ..actions.reading import READ_REASONS
+from ..actions.reading import REASONS_ASKED
 from ..queries.desk import Waiting
 from ..queries.opened import OpenReport
 from .periods import period_words
@@ -141,7 +143,7 @@ def report_page(report: OpenReport, *, me: str, opened_now: bool, today: date) -
         "week": report.row.week_received,
         "stands": stands(talk, desk, me),
         "opened_now": opened_now,
-        "reasons": READ_REASONS,
+        "reasons": REASONS_ASKED,
         "story": told if opened_now else None,
         "story_gone": told is None,
         "facts": _facts(told, report.row.channel) if told and opened_now else [],
@@ -185,7 +187,7 @@ def _facts(told: Told, channel) -> list[tuple[str, str]]:
     return [(label, words) for label, words in rows if words]
 
 
-def card_form(report: OpenReport, answers: dict[str, Any] | None, problems: list[Any]) -> dict[str, Any]:
+def card_form(report: OpenReport, answers: dict[str, Any] | None) -> dict[str, Any]:
     """The card being written: what was typed, else the draft, else what the story can lend."""
     desk, told, channel = report.desk, report.told, report.row.channel
     lent = {"kind": told.kind, "stage": told.stage, "reach": told.reach} if told else {}
@@ -194,11 +196,9 @@ def card_form(report: OpenReport, answers: dict[str, Any] | None, problems: list
     given = {(c["code"], c["effect"]) for c in source.get("conditions", ())}
     return {
         "answers": source,
-        "problems": problems,
-        "problem_at": {problem.field: problem.says for problem in reversed(problems)},
-        "kinds": list(KINDS.values()),
-        "stages": list(STAGES.values()),
-        "reaches": list(REACHES.values()),
+        "kinds": [(term.code, term.brief) for term in KINDS.values()],
+        "stages": [(term.code, term.label) for term in STAGES.values()],
+        "reaches": [(term.code, term.label) for term in REACHES.values()],
         "periods": [
             (period, period_words(period)) for period in periods_for(Week.parse(report.row.week_received))
         ],
@@ -207,6 +207,44 @@ def card_form(report: OpenReport, answers: dict[str, Any] | None, problems: list
             (term, (term.code, "hindered") in given, (term.code, "helped") in given)
             for term in CONDITIONS.values()
         ],
-        "effects": EFFECT_WORDS,
         "act_this_week": source.get("act_this_week", desk.act_this_week),
     }
+
+
+# The id of a field, where it is not the field's name: of the first of several to choose from.
+FIELD_IDS = {
+    ("open", "why"): "why-to_read",
+    ("check", "recognition"): "r-not_unusual",
+    ("to_second", "recognition"): "r-not_unusual",
+    ("close", "reason"): "close-cannot_be_made_safe",
+    ("pass_on", "duty"): "duty-child_at_risk",
+    ("pass_on", "why"): "pass-why",
+    ("hold", "why"): "hold-why",
+}
+
+
+def refused(step: str, problems: Iterable[Problem], refusal: NotAllowed | None) -> dict[str, Any]:
+    """What to look at again: `to_mend` as (id of the field, words), `oops` by field, and the `refused` step.
+
+    The panel of that step stands open, or what is wrong in it would be folded away.
+    """
+    found = list(problems) + ([Problem(refusal.field, str(refusal))] if refusal else [])
+    return {
+        "to_mend": [(FIELD_IDS.get((step, one.field), one.field), _(one.says)) for one in found],
+        "oops": {one.field: one.says for one in reversed(found) if one.field},
+        "refused": step if found else "",
+    }
+
+
+PARTS_OF_CARD = {
+    "title": gettext_noop("Title"),
+    "what_happened": gettext_noop("What happened"),
+    "how_it_ended": gettext_noop("How it ended"),
+    "what_helped": gettext_noop("What helped"),
+    "what_would_have_helped": gettext_noop("What would have helped"),
+}
+
+
+def marked(marks: Iterable[CardMark]) -> list[dict[str, str]]:
+    """What could point to someone: where it stands, the words, and why they were marked."""
+    return [{"part": _(PARTS_OF_CARD[mark.field]), "words": mark.words, "why": _(mark.why)} for mark in marks]

@@ -21,6 +21,10 @@ from ..actions.keys import reports_to_rekey
 from ..presenters import desk as show
 from ..queries.opened import OpenReport
 
+# Which buttons send a whole card, and which ask whether it could point to someone.
+WRITES_CARD = frozenset({"save", "to_second"})
+CHECKS_CARD = frozenset({"to_second", "check"})
+
 
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
@@ -41,7 +45,7 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     try:
         said = step(request, opened)
     except NotAllowed as refusal:
-        return _show(request, _opened(request, report_id), refusal=str(refusal), status=422)
+        return _show(request, _opened(request, report_id), refusal=refusal, status=422)
     if isinstance(said, HttpResponse):
         return said
     messages.success(request, said)
@@ -59,14 +63,21 @@ def _opened(request: HttpRequest, report_id: UUID) -> OpenReport:
     return opened
 
 
-def _show(request, opened: OpenReport, *, answers=None, problems=(), refusal="", status=200) -> HttpResponse:
+def _show(request, opened: OpenReport, *, problems=(), refusal=None, status=200) -> HttpResponse:
+    """The page of one report. After a refusal it holds everything that was typed and ticked."""
     week = str(Week.of(today()))
     me = str(request.user.id)
     opened_now = any((seen.week, seen.by) == (week, me) for seen in opened.talk.openings)
     page = show.report_page(opened, me=me, opened_now=opened_now, today=today())
     typed = request.POST if request.method == "POST" else {}
-    form = show.card_form(opened, answers, list(problems))
-    facts = {"page": page, "form": form, "refusal": refusal, "typed": typed, "channel": opened.row.channel}
+    step = typed.get("step", "")
+    answers = forms.read_card_answers(request.POST) if step in WRITES_CARD else None
+    card = read_card(answers) if answers else opened.desk.draft
+    form = show.card_form(opened, answers)
+    form["ticked"], _looked_at = forms.read_checklist(request.POST)
+    form["marks"] = show.marked(actions.marks_in(opened, card) if card and step in CHECKS_CARD else [])
+    refused = show.refused(step, problems, refusal)
+    facts = {"page": page, "form": form, "typed": typed, "channel": opened.row.channel, **refused}
     return render(request, "reporting/desk_report.html", facts, status=status)
 
 
@@ -101,22 +112,20 @@ def _save(request: HttpRequest, opened: OpenReport) -> str:
 
 
 def _to_second(request: HttpRequest, opened: OpenReport) -> str | HttpResponse:
-    answers = forms.read_card_answers(request.POST)
-    card = read_card(answers)
+    card = read_card(forms.read_card_answers(request.POST))
     areas = {area.code: area.name for area in opened.row.channel.areas.all()}
     periods = periods_for(Week.parse(opened.row.week_received))
     if problems := card_problems(card, areas=areas, periods=periods):
-        return _show(request, opened, answers=answers, problems=problems, status=422)
+        return _show(request, opened, problems=problems, status=422)
     actions.save_draft(**_with(request, opened), card=card, act_this_week=_urgent(request))
     _check(request, opened)
     return _("It now waits for the other steward.")
 
 
 def _check(request: HttpRequest, opened: OpenReport) -> str:
-    ticked = frozenset(request.POST.getlist("recognition"))
-    confirmed = request.POST.get("confirmed") == "yes"
+    ticked, looked_at = forms.read_checklist(request.POST)
     actions.check_card(
-        **_with(request, opened), ticked=ticked, confirmed=confirmed, seen=request.POST.get("seen")
+        **_with(request, opened), ticked=ticked, looked_at=looked_at, seen=request.POST.get("seen")
     )
     return _("Checked. It can go to the reporter.")
 

@@ -1,0 +1,200 @@
+"""The desk as a tired steward uses it: what it asks, what it refuses, and that nothing typed or ticked is lost."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from coalface.reporting import actions, queries
+from coalface.ui.clock import today
+from tests import make, people_make
+
+pytestmark = pytest.mark.django_db
+
+CARD = {
+    "title": "A booked visit was not on the list",
+    "what_happened": "A visit was booked and was not on the list that the new team works from.",
+    "how_it_ended": "Somebody went the same day.",
+    "what_would_have_helped": "One list.",
+    "kind": "near_miss",
+    "condition-handover": "hindered",
+}
+
+
+@pytest.fixture
+def channel():
+    return make.channel()
+
+
+@pytest.fixture
+def alice(channel):
+    return make.steward(channel, "Alice")
+
+
+@pytest.fixture
+def bob(channel):
+    return make.steward(channel, "Bob")
+
+
+def at_desk(steward):
+    people_make.add_codes(steward.person)
+    return people_make.signed_in(steward.person, steward.private_key)
+
+
+@pytest.fixture
+def browser(alice, bob):
+    return at_desk(alice)
+
+
+@pytest.fixture
+def second(alice, bob):
+    return at_desk(bob)
+
+
+@pytest.fixture
+def row(channel, alice, bob):
+    return make.report(channel, on=today(), may_ask=True)[0]
+
+
+@pytest.fixture
+def address(row):
+    return reverse("desk_report", args=[row.pk])
+
+
+def shown(response, status: int = 200) -> str:
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def press(browser, address, step: str, status: int = 200, **fields) -> str:
+    """Press a button and return the page that comes back, after a redirect where there is one."""
+    return shown(browser.post(address, {"step": step, **fields}, follow=True), status)
+
+
+def opened(browser, address, why: str = "to_write") -> str:
+    return press(browser, address, "open", why=why)
+
+
+def card(period: str = "", **changes):
+    quarter = f"{today().year}-Q{(today().month - 1) // 3 + 1}"
+    return {**CARD, "period": period or quarter, **changes}
+
+
+def ticked(page: str) -> set[str]:
+    return set(re.findall(r'name="recognition" value="(\w+)" checked', page))
+
+
+def typed_in(page: str, name: str) -> str:
+    """What stands in a text field of the page."""
+    return re.search(rf'name="{name}"[^>]*>\n(.*?)</textarea>', page, re.DOTALL).group(1)
+
+
+def links_to(page: str, field: str) -> bool:
+    """Does the summary link to this field, and is the field there?"""
+    summary = page.partition('class="oops"')[2].partition("</ul>")[0]
+    return f'href="#{field}"' in summary and f'id="{field}"' in page
+
+
+def test_no_reason_for_opening_is_chosen_for_a_steward(browser, address):
+    page = shown(browser.get(address))
+    assert 'name="why"' in page
+    assert "checked" not in page
+    assert "to read the reporter’s message" in page
+    assert make.STORY not in page
+
+
+def test_opening_without_a_reason_says_so_beside_the_question(browser, address):
+    page = press(browser, address, "open", 422)
+    assert "the reporter will see the reason" in page
+    assert links_to(page, "why-to_read")
+    assert make.STORY not in page
+
+
+def test_a_reason_opens_it_and_the_reporter_is_told_in_words_to_them(browser, address, row, alice):
+    assert make.STORY in opened(browser, address, "to_answer")
+    talk = queries.report_for_steward(row.pk, alice.person, private_key=alice.private_key).talk
+    assert [seen.why for seen in talk.openings] == ["to_answer"]
+    assert actions.reading.READ_REASONS["to_answer"] == "to read your message"
+
+
+def test_a_name_in_the_card_is_shown_and_no_tick_is_lost(browser, address):
+    opened(browser, address)
+    named = card(what_happened="Mrs Okafor rang about the visit.")
+    page = press(browser, address, "to_second", 422, **named, recognition=list(make.ALL_FOUR))
+    assert "<mark>Mrs Okafor</mark>" in page
+    assert ticked(page) == make.ALL_FOUR
+    assert typed_in(page, "what_happened") == "Mrs Okafor rang about the visit."
+    assert links_to(page, "looked_at")
+
+
+def test_what_a_steward_has_looked_at_and_vouches_for_goes_on(browser, address):
+    opened(browser, address)
+    named = card(what_happened="Mrs Okafor rang about the visit.", recognition=list(make.ALL_FOUR))
+    # Vouched for, but for other words than those that stand there now.
+    other = press(browser, address, "to_second", 422, **named, points_to_nobody="yes", looked_at=["Mr Bell"])
+    assert "<mark>Mrs Okafor</mark>" in other
+    page = press(browser, address, "to_second", **named, points_to_nobody="yes", looked_at=["Mrs Okafor"])
+    assert "It now waits for the other steward." in page
+
+
+def test_the_second_steward_is_shown_the_name_too_and_keeps_every_tick(browser, second, address):
+    opened(browser, address)
+    named = card(what_happened="Mrs Okafor rang about the visit.", recognition=list(make.ALL_FOUR))
+    press(browser, address, "to_second", **named, points_to_nobody="yes", looked_at=["Mrs Okafor"])
+    opened(second, address, "to_check")
+    page = press(second, address, "check", 422, recognition=list(make.ALL_FOUR))
+    assert "<mark>Mrs Okafor</mark>" in page
+    assert ticked(page) == make.ALL_FOUR
+
+
+def test_ticks_are_kept_when_one_is_missing(browser, address):
+    opened(browser, address)
+    three = sorted(make.ALL_FOUR)[:3]
+    page = press(browser, address, "to_second", 422, **card(), recognition=three)
+    assert ticked(page) == set(three)
+    assert links_to(page, "r-not_unusual")
+
+
+def test_each_thing_to_mend_in_a_card_is_linked_to_its_field(browser, address):
+    opened(browser, address)
+    unfinished = card(title="", what_happened="word " * 160, area="no such place", what_helped="x" * 900)
+    page = press(browser, address, "to_second", 422, **unfinished)
+    for field in ("title", "what_happened", "area", "what_helped"):
+        assert links_to(page, field)
+        assert f'id="{field}-oops"' in page
+
+
+def test_too_many_conditions_open_the_folded_list(browser, address):
+    opened(browser, address)
+    many = {f"condition-{code}": "hindered" for code in ("workload", "staffing", "team")}
+    page = press(browser, address, "to_second", 422, **card(), **many)
+    assert re.search(r'<details[^>]*id="conditions" open', page)
+    assert links_to(page, "conditions")
+
+
+def test_an_empty_question_is_said_beside_its_field(browser, address):
+    opened(browser, address)
+    page = press(browser, address, "ask", 422)
+    assert links_to(page, "text")
+    assert 'id="text-oops"' in page
+
+
+def test_a_card_given_back_needs_a_note(browser, second, address):
+    opened(browser, address)
+    press(browser, address, "to_second", **card(), recognition=list(make.ALL_FOUR))
+    opened(second, address, "to_check")
+    assert links_to(press(second, address, "send_back", 422), "note")
+    press(second, address, "send_back", note="Leave out the nurse.")
+    page = shown(browser.get(address))
+    assert "Leave out the nurse." in page
+
+
+def test_what_was_typed_into_a_card_is_there_after_any_refusal(browser, second, address, row, alice, bob):
+    opened(browser, address)
+    press(browser, address, "to_second", **card(), recognition=list(make.ALL_FOUR))
+    opened(second, address, "to_check")
+    press(second, address, "check", recognition=list(make.ALL_FOUR))
+    press(second, address, "send")
+    page = press(browser, address, "save", 422, **card(title="Typed while it was sent"))
+    assert "The card is with the reporter" in page
+    assert 'value="Typed while it was sent"' in page
