@@ -58,6 +58,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """One steward's vote to close without a card: the reason and the words to the reporter."""
+
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """What opens the reporter's own line in the log: the salt and the digest of the sealed story, in hex."""
 
@@ -100,8 +108,8 @@ class Conversation:
     events: tuple[Event, ...] = ()
     card: CardWithReporter | None = None
     card_at: str = ""
-    # Who has proposed to close it and why. Only stewards are shown this; it outlives the desk, which the story takes.
-    closing: dict[str, str] = field(default_factory=dict)
+    # Each steward's vote to close it. Only stewards are shown this; it outlives the desk, which the story takes.
+    closing: dict[str, Proposal] = field(default_factory=dict)
     close_reason: str = ""
     close_words: str = ""
     leaf: Leaf | None = None
@@ -175,20 +183,30 @@ def published(talk: Conversation, *, at: str) -> Conversation:
 
 
 def proposed_to_close(talk: Conversation, *, by: str, reason: str, words: str) -> Conversation:
-    """One steward proposes a reason and the words to the reporter. Another reason starts the agreement anew."""
-    same = {person: given for person, given in talk.closing.items() if given == reason}
-    return replace(talk, closing={**same, by: reason}, close_words=words or talk.close_words)
+    """One steward's vote. Every other steward's stands, whether or not the reasons are the same.
+
+    Without words of their own, a steward agrees with the words that stand beside the same reason.
+    """
+    same = [vote.words for vote in talk.closing.values() if vote.reason == reason]
+    vote = Proposal(reason, words or next(iter(same), ""))
+    return replace(talk, closing={**talk.closing, by: vote})
 
 
-def why_not_close(talk: Conversation) -> str | None:
-    """Return why a report cannot be closed without a card yet, or None."""
-    if len(talk.closing) < STEWARDS.value:
-        return _("A second steward has to agree to close this without a card.")
+def took_back_proposal(talk: Conversation, *, by: str) -> Conversation:
+    """A steward no longer wants it closed."""
+    return replace(talk, closing={person: vote for person, vote in talk.closing.items() if person != by})
+
+
+def why_not_close(talk: Conversation, *, reason: str) -> str | None:
+    """Return why a report cannot be closed for this reason yet, or None."""
+    agree = [vote for vote in talk.closing.values() if vote.reason == reason]
+    if len(agree) < STEWARDS.value:
+        return _("A second steward has to give the same reason before this is closed without a card.")
     return None
 
 
-def closed(talk: Conversation, *, reason: str) -> Conversation:
-    return replace(talk, status=Status.CLOSED, close_reason=reason)
+def closed(talk: Conversation, *, reason: str, words: str) -> Conversation:
+    return replace(talk, status=Status.CLOSED, close_reason=reason, close_words=words)
 
 
 def passed_on(talk: Conversation, *, why: str, week: str) -> Conversation:
@@ -217,6 +235,7 @@ def _conversation(facts: dict[str, Any]) -> Conversation:
             "openings": tuple(Opening(**opening) for opening in facts["openings"]),
             "events": tuple(Event(**event) for event in facts["events"]),
             "card": card and _card(card),
+            "closing": {person: Proposal(**vote) for person, vote in facts["closing"].items()},
             "leaf": facts["leaf"] and Leaf(**facts["leaf"]),
             # Documents of an older version have none.
             "leaves": tuple(KeptLeaf.from_facts(leaf) for leaf in facts.get("leaves", ())),

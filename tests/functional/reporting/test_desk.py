@@ -198,3 +198,67 @@ def test_what_was_typed_into_a_card_is_there_after_any_refusal(browser, second, 
     page = press(browser, address, "save", 422, **card(title="Typed while it was sent"))
     assert "The card is with the reporter" in page
     assert 'value="Typed while it was sent"' in page
+
+
+KIND = "Thank you for telling us. We could not write it so that nobody is known."
+SAFE, TOLD = "cannot_be_made_safe", "already_told"
+
+
+def test_the_second_steward_sees_the_reason_and_the_words_and_agrees_with_one_button(
+    browser, second, address, row
+):
+    opened(browser, address, "to_read")
+    assert "It stays open until another steward agrees." in press(
+        browser, address, "close", reason=SAFE, words=KIND
+    )
+    page = opened(second, address, "to_read")
+    assert "someone would have been recognised" in page
+    assert KIND in page
+    assert "Agree, and close it" in page
+    assert "Closed. The reporter reads your words" in press(second, address, "close", reason=SAFE)
+    row.refresh_from_db()
+    assert row.story is None
+
+
+def test_two_stewards_with_different_reasons_are_told_so_and_both_votes_stand(browser, second, address, row):
+    opened(browser, address, "to_read")
+    opened(second, address, "to_read")
+    press(browser, address, "close", reason=SAFE, words=KIND)
+    page = press(second, address, "close", reason=TOLD, words="Thank you. A card tells it already.")
+    assert "Your reasons differ, so nothing is closed." in page
+    page = shown(browser.get(address))
+    assert "Your reasons differ, so nothing is closed." in page
+    assert "A card tells it already." in page
+    press(browser, address, "close", reason=TOLD)
+    row.refresh_from_db()
+    assert row.week_ended
+
+
+def test_another_reason_needs_words_of_its_own_and_the_panel_stands_open(browser, second, address):
+    opened(browser, address, "to_read")
+    opened(second, address, "to_read")
+    press(browser, address, "close", reason=SAFE, words=KIND)
+    page = press(second, address, "close", 422, reason=TOLD)
+    assert links_to(page, "words")
+    assert re.search(r"<details[^>]* open>\s*<summary>Propose another reason", page)
+    assert 'value="already_told" checked' in page
+
+
+def test_a_proposal_can_be_taken_back_and_the_other_one_stands(browser, second, address, row):
+    opened(browser, address, "to_read")
+    opened(second, address, "to_read")
+    press(browser, address, "close", reason=SAFE, words=KIND)
+    press(second, address, "close", reason=TOLD, words="Thank you.")
+    assert "You no longer propose to close it." in press(browser, address, "take_back")
+    page = shown(second.get(address))
+    assert "You propose to close it" in page
+    assert "Another steward proposes" not in page
+    row.refresh_from_db()
+    assert row.story is not None
+
+
+def test_closing_with_nothing_chosen_points_to_the_reasons(browser, address):
+    opened(browser, address, "to_read")
+    page = press(browser, address, "close", 422, words=KIND)
+    assert links_to(page, "close-cannot_be_made_safe")
+    assert typed_in(page, "words") == KIND

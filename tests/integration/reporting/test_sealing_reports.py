@@ -219,11 +219,12 @@ def test_closing_needs_two_stewards_with_the_same_reason(channel, alice, bob):
     close = {"report_id": row.pk, "today": TODAY}
     actions.propose_to_close(**close, reason="cannot_be_made_safe", words=kind, **alice.hands)
     assert actions.come_back(receipt).talk.status is Status.READING
-    actions.propose_to_close(**close, reason="already_told", words="", **bob.hands)
+    counted = "Thank you. A card tells it already, and yours is counted with it."
+    actions.propose_to_close(**close, reason="already_told", words=counted, **bob.hands)
     assert actions.come_back(receipt).talk.status is Status.READING
     actions.propose_to_close(**close, reason="already_told", words="", **alice.hands)
     talk = actions.come_back(receipt).talk
-    assert (talk.status, talk.close_reason, talk.close_words) == (Status.CLOSED, "already_told", kind)
+    assert (talk.status, talk.close_reason, talk.close_words) == (Status.CLOSED, "already_told", counted)
     assert queries.tallies(channel)["2026-Q4"]["closed: already_told"] == 1
 
 

@@ -1,7 +1,7 @@
 """What can be done with reports. One action, one transaction, one leaf in the log."""
 
 from .answering import NotThere, answer_card, come_back, write_message
-from .closing import lift_hold, pass_on, place_hold, propose_to_close
+from .closing import lift_hold, pass_on, place_hold, propose_to_close, take_back_proposal
 from .destroying import destroy_conversation, destroy_story
 from .drafting import check_card, marks_in, save_draft, send_back, send_to_reporter
 from .proof import proof_later, proof_when_told
@@ -34,6 +34,7 @@ __all__ = [
     "send_back",
     "send_to_reporter",
     "settle_silence",
+    "take_back_proposal",
     "tell",
     "thank_reporter",
     "write_message",

@@ -2,7 +2,16 @@
 
 from datetime import date
 
-from coalface.core.conversation import Status, closed, held, passed_on, proposed_to_close, why_not_close
+from coalface.core.conversation import (
+    Proposal,
+    Status,
+    closed,
+    held,
+    passed_on,
+    proposed_to_close,
+    took_back_proposal,
+    why_not_close,
+)
 from coalface.core.errors import NotAllowed
 from coalface.core.life import CloseReason, Rule
 from coalface.core.plain_text import tidy
@@ -24,26 +33,33 @@ DUTIES = {
 
 @on_report
 def propose_to_close(report: OpenReport, *, by, today: date, reason: str, words: str) -> None:
-    """Propose to close without a card. When a second steward gives the same reason, it is closed."""
+    """Vote to close without a card. When a second steward has given the same reason, it is closed."""
     if reason not in set(CloseReason):
-        raise NotAllowed(_("Choose one of the listed reasons."))
+        raise NotAllowed(_("Choose one of the listed reasons."), "reason")
     if not report.row.week_first_read:
         raise NotAllowed(_("Read the report first. An unread report is never closed."))
     talk = proposed_to_close(report.talk, by=str(by.id), reason=reason, words=tidy(words)[:2000])
-    if not talk.close_words:
-        raise NotAllowed(_("Write two kind sentences to the reporter that say why."))
+    vote = talk.closing[str(by.id)]
+    if not vote.words:
+        raise NotAllowed(_("Write two kind sentences to the reporter that say why."), "words")
     report.keep_talk(talk)
-    if why_not_close(talk) is None:
-        _close(report, reason, today)
+    if why_not_close(talk, reason=reason) is None:
+        _close(report, vote, today)
 
 
-def _close(report: OpenReport, reason: str, today: date) -> None:
-    report.keep_talk(closed(report.talk, reason=reason))
+@on_report
+def take_back_proposal(report: OpenReport, *, by, today: date) -> None:
+    """Take one's own vote to close back. The other steward's stands."""
+    report.keep_talk(took_back_proposal(report.talk, by=str(by.id)))
+
+
+def _close(report: OpenReport, vote: Proposal, today: date) -> None:
+    report.keep_talk(closed(report.talk, reason=vote.reason, words=vote.words))
     report.row.week_ended = week_of(today)
     # Counted first: from a leaf on, every other writer to the log waits, and one may be counting the same.
-    count_up(report.row, f"closed: {reason}", on=today)
+    count_up(report.row, f"closed: {vote.reason}", on=today)
     end_story(report, on=today, rule=Rule.CLOSED, role=STEWARD)
-    enter_leaf(What.REPORT_CLOSED, report, reason.encode(), role=STEWARD, on=today)
+    enter_leaf(What.REPORT_CLOSED, report, vote.reason.encode(), role=STEWARD, on=today)
 
 
 @on_report

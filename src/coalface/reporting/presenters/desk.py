@@ -13,7 +13,7 @@ from coalface.core.cards import CardMark, CardText, Stage, days_left, periods_fo
 from coalface.core.conversation import Conversation, Status
 from coalface.core.desk import Desk
 from coalface.core.errors import NotAllowed
-from coalface.core.life import CLOSE_WORDS, destroy_by, weeks_waiting
+from coalface.core.life import CLOSE_WORDS, CloseReason, destroy_by, weeks_waiting
 from coalface.core.telling import Problem, Told
 from coalface.core.vocabulary import (
     CONDITIONS,
@@ -160,11 +160,20 @@ def report_page(report: OpenReport, *, me: str, opened_now: bool, today: date) -
         "on_hold": report.row.on_hold,
         "recognition": cards.RECOGNITION,
         "close_reasons": CLOSE_WORDS,
-        "closing": talk.closing,
-        "i_proposed": me in talk.closing,
+        "closing": _closing(talk, me),
         "has_ended": bool(report.row.week_ended),
         "duties": DUTIES,
     }
+
+
+def _closing(talk: Conversation, me: str) -> dict[str, Any]:
+    """Who would close it and why: this steward's own vote, the others', and whether the reasons differ."""
+    votes = {
+        person: {"code": vote.reason, "reason": _(CLOSE_WORDS[CloseReason(vote.reason)]), "words": vote.words}
+        for person, vote in talk.closing.items()
+    }
+    mine = votes.pop(me, None)
+    return {"mine": mine, "others": list(votes.values()), "differs": bool(mine and votes)}
 
 
 def _facts(told: Told, channel) -> list[tuple[str, str]]:

@@ -143,7 +143,14 @@ def _send(request: HttpRequest, opened: OpenReport) -> str:
 def _close(request: HttpRequest, opened: OpenReport) -> str:
     words = request.POST.get("words", "")
     actions.propose_to_close(**_with(request, opened), reason=request.POST.get("reason", ""), words=words)
+    if _opened(request, opened.row.id).row.week_ended:
+        return _("Closed. The reporter reads your words when they come back.")
     return _("Noted. When two stewards have given the same reason, it is closed.")
+
+
+def _take_back(request: HttpRequest, opened: OpenReport) -> str:
+    actions.take_back_proposal(**_with(request, opened))
+    return _("You no longer propose to close it.")
 
 
 def _pass_on(request: HttpRequest, opened: OpenReport) -> str:
@@ -177,6 +184,7 @@ STEPS: dict[str, Callable[[HttpRequest, OpenReport], str | HttpResponse]] = {
     "send_back": _send_back,
     "send": _send,
     "close": _close,
+    "take_back": _take_back,
     "pass_on": _pass_on,
     "hold": _hold,
     "lift": _lift,
