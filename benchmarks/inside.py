@@ -134,7 +134,6 @@ def _card(organisation, channel, rng: Random):
         outcome_in_search=published_on < TODAY - timedelta(weeks=8),
         area="",
         period=f"{published_on.year}-Q{(published_on.month - 1) // 3 + 1}",
-        consent="yes",
         **card_words(rng),
     )
 

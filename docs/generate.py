@@ -63,7 +63,7 @@ STAGE_WORDS = {
     ),
     cards.Stage.PUBLISHED: ("Everyone can read it.", "One steward, who may take it back at once."),
     cards.Stage.RETRACTED: (
-        "Its words are gone. Its page says that there was a card, and why it went.",
+        "Its words are gone. Its page says that there was a card, and the same of every card that went.",
         "Nobody.",
     ),
     cards.Stage.WITHDRAWN: ("It will not be published.", "Nobody."),
@@ -86,8 +86,10 @@ def card_stages() -> str:
         "Two stewards answer them without seeing each other’s answers. All four have to be ticked.",
         "\n".join(f"- {says}" for (says,) in questions),
         "## What the reporter said",
-        table(("Code", "On the page"), [(code(c), says) for c, says in cards.CONSENT_WORDS.items()]),
+        "It stays in the sealed conversation: nothing that everyone can read says what a reporter did.",
+        table(("Code", "What it means"), [(code(c), says) for c, says in cards.CONSENT_WORDS.items()]),
         "## Why a published card may be taken back",
+        f"Only stewards see which. Everyone reads: “{retractions.TAKEN_DOWN}”",
         terms(retractions.RETRACTIONS),
     )
 

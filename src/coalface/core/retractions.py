@@ -1,4 +1,4 @@
-"""Why a published card may be taken back, as a steward chooses it and as its page then says it."""
+"""Why a published card may be taken back, as a steward chooses it, and what everyone reads instead of it."""
 
 from .vocabulary import Term
 from .words import gettext_noop as _
@@ -26,10 +26,14 @@ RETRACTIONS = {
 }
 
 
+# The same for every card: a reason of its own could say that the person who told it came back and asked.
+TAKEN_DOWN = _("It was taken down because someone could be recognised, or because the card was not right.")
+
+
 def why_not_retract(*, already: bool, why: str) -> str | None:
     """Return the reason a card cannot be taken back like this, or None. One steward is enough."""
     if already:
         return _("This card has been taken back already.")
     if why not in RETRACTIONS:
-        return _("Choose the reason. It is shown in public in place of the card.")
+        return _("Choose the reason. Only stewards see it.")
     return None

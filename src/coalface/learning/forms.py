@@ -21,7 +21,9 @@ class RetractForm(forms.Form):
 
     why = forms.ChoiceField(
         label=gettext_lazy("Why do you take it back?"),
-        help_text=gettext_lazy("The reason is shown in public in place of the card."),
+        help_text=gettext_lazy(
+            "Only stewards see the reason. The public page says the same of every card that was taken down."
+        ),
         choices=lazy(_reasons, list)(),
         widget=forms.RadioSelect,
         error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},

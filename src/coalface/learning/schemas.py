@@ -29,7 +29,6 @@ class CardOut(Schema):
     conditions: list[ConditionOut]
     period: str
     area: str | None
-    consent: str
     published_on: date
     version: int
     url: str

@@ -15,7 +15,6 @@ def make(shares: str) -> dict[str, Any]:
     """An organisation whose recovery key is known, a channel with two stewards, reports and two cards."""
     from django.core.management import call_command
 
-    from coalface.core.cards import Consent
     from coalface.core.recovery import split
     from coalface.core.sealing import new_key_pair
     from coalface.integrity.actions import log_key
@@ -31,7 +30,7 @@ def make(shares: str) -> dict[str, Any]:
     for name in ("Alice", "Bob"):
         making.steward(channel, name)
     for title in ("A visit that was on no list", "A second pair of eyes"):
-        put_up_card(text=making.card(title=title), consent=Consent.YES, channel=channel, today=making.TODAY)
+        put_up_card(text=making.card(title=title), channel=channel, today=making.TODAY)
     return {**tell(REPORTS), "channel": str(channel.pk)}
 
 
@@ -76,7 +75,8 @@ def finds(word: str) -> dict[str, Any]:
     from coalface.core.search_words import stem
     from coalface.learning import index
 
-    return {"found": len(index.find([stem(word)], first=0, most=50))}
+    cards, _total = index.find([stem(word)], first=0, most=50)
+    return {"found": len(cards)}
 
 
 def end_one_story() -> dict[str, Any]:

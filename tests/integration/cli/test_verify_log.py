@@ -8,7 +8,6 @@ from django.db import connection
 from coalface.cli.verifying.outcomes import CannotCheck, Wrong
 from coalface.cli.verifying.whole import verify_log
 from coalface.core import merkle
-from coalface.core.cards import Consent
 from coalface.core.commitments import leaf_data
 from coalface.core.merkle import nodes_completed_by
 from coalface.integrity.actions import publish_checkpoint
@@ -35,7 +34,7 @@ def log():
     publish_checkpoint(today=TODAY)
     due.end_old_stories(today=LATER)
     cards = [
-        put_up_card(text=make.card(), consent=Consent.YES, channel=channel, today=TODAY) for _ in range(3)
+        put_up_card(text=make.card(), channel=channel, today=TODAY) for _ in range(3)
     ]
     retract_card(card_id=cards[2].pk, by=alice.person, why="recognisable", today=TODAY)
     publish_checkpoint(today=LATER)

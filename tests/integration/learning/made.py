@@ -16,9 +16,9 @@ from tests.make import TODAY, Keyed
 FIVE_WEEKS = timedelta(weeks=5)
 
 
-def published(channel: Channel | None = None, *, on: date = TODAY, consent=Consent.YES, **words: Any) -> Card:
+def published(channel: Channel | None = None, *, on: date = TODAY, **words: Any) -> Card:
     """A card that everyone may read, without its past."""
-    return put_up_card(text=make.card(**words), consent=consent, channel=channel or make.channel(), today=on)
+    return put_up_card(text=make.card(**words), channel=channel or make.channel(), today=on)
 
 
 def sent(channel: Channel, first: Keyed, second: Keyed, *, told_on: date, sent_on: date, **facts: Any):

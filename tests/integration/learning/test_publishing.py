@@ -5,7 +5,6 @@ from random import Random
 
 import pytest
 
-from coalface.core.cards import Consent
 from coalface.core.commitments import commitment
 from coalface.core.conversation import Status
 from coalface.core.errors import NotAllowed
@@ -45,7 +44,7 @@ def test_a_ready_card_is_published_with_its_version_its_conditions_and_one_leaf(
     agreed(channel, alice, bob, told_on=LONG_AGO, area="duty")
     [card_id] = publish_batch(**alice.hands, today=TODAY).published
     card, version = Card.objects.get(), CardVersion.objects.get()
-    assert (card.pk, card.area, card.consent, card.published_on) == (card_id, "Front door", "yes", TODAY)
+    assert (card.pk, card.area, card.published_on) == (card_id, "Front door", TODAY)
     assert (version.number, version.title, version.conditions) == (
         1,
         card.title,
@@ -75,7 +74,7 @@ def test_the_reporter_is_told_where_the_card_stands_and_the_report_has_ended(cha
 def test_silence_for_14_days_is_settled_and_published(channel, alice, bob):
     sent(channel, alice, bob, told_on=LONG_AGO, sent_on=TODAY - timedelta(days=15))
     assert len(publish_batch(**bob.hands, today=TODAY).published) == 1
-    assert Card.objects.get().consent == Consent.NO_REPLY.value
+    assert Card.objects.count() == 1
 
 
 def test_what_is_not_ready_is_kept_back_with_the_reason(channel, alice, bob):

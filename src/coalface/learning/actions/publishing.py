@@ -116,9 +116,7 @@ def _publish(ready: ReadyCard, channel, *, by, private_key: bytes, today: date, 
         today=today,
         card_at=reverse("card", args=[card_id]),
     )
-    put_up_card(
-        text=ready.text, consent=ready.consent, channel=channel, today=today, card_id=card_id, rng=rng
-    )
+    put_up_card(text=ready.text, channel=channel, today=today, card_id=card_id, rng=rng)
     return card_id
 
 
@@ -126,7 +124,6 @@ def _publish(ready: ReadyCard, channel, *, by, private_key: bytes, today: date, 
 def put_up_card(
     *,
     text: CardText,
-    consent: Consent,
     channel,
     today: date,
     card_id: UUID | None = None,
@@ -135,7 +132,7 @@ def put_up_card(
     """Put up one card: first version, line in the index, leaf. Judges nothing, for its callers have."""
     salt, words = (
         new_salt(),
-        _words(text, consent, areas={area.code: area.name for area in channel.areas.all()}),
+        _words(text, areas={area.code: area.name for area in channel.areas.all()}),
     )
     card = Card.objects.create(
         id=card_id or uuid4(),
@@ -156,10 +153,10 @@ def put_up_card(
     return card
 
 
-def _words(text: CardText, consent: Consent, *, areas: Mapping[str, str]) -> dict[str, str]:
+def _words(text: CardText, *, areas: Mapping[str, str]) -> dict[str, str]:
     """The columns of a card. An area goes by its name, so that it stays what it was."""
     facts = {name: getattr(text, name) for name in (*PROSE, "kind", "stage", "period", "reach")}
-    return {**facts, "area": areas.get(text.area, ""), "consent": consent.value}
+    return {**facts, "area": areas.get(text.area, "")}
 
 
 def _nothing_ready(kept_back: list[KeptBack]) -> str:

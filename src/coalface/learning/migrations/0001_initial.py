@@ -27,7 +27,6 @@ class Migration(migrations.Migration):
                 ('area', models.CharField(blank=True, max_length=120)),
                 ('period', models.CharField(blank=True, max_length=7)),
                 ('reach', models.CharField(blank=True, max_length=20)),
-                ('consent', models.CharField(blank=True, max_length=10)),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('place', models.BigIntegerField(unique=True)),
                 ('published_on', models.DateField()),
@@ -65,7 +64,6 @@ class Migration(migrations.Migration):
                 ('area', models.CharField(blank=True, max_length=120)),
                 ('period', models.CharField(blank=True, max_length=7)),
                 ('reach', models.CharField(blank=True, max_length=20)),
-                ('consent', models.CharField(blank=True, max_length=10)),
                 ('number', models.PositiveSmallIntegerField()),
                 ('published_on', models.DateField()),
                 ('conditions', models.JSONField(blank=True, default=list)),
@@ -83,7 +81,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='card',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_on__isnull', False), models.Q(('retracted_why', ''), _negated=True), ('area', ''), ('consent', ''), ('how_it_ended', ''), ('kind', ''), ('period', ''), ('reach', ''), ('stage', ''), ('title', ''), ('what_happened', ''), ('what_helped', ''), ('what_would_have_helped', '')), models.Q(('retracted_on__isnull', True), ('retracted_why', ''), models.Q(('title', ''), _negated=True), models.Q(('what_happened', ''), _negated=True), models.Q(('kind', ''), _negated=True), models.Q(('period', ''), _negated=True)), _connector='OR'), name='a_retracted_card_is_empty'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_on__isnull', False), models.Q(('retracted_why', ''), _negated=True), ('area', ''), ('how_it_ended', ''), ('kind', ''), ('period', ''), ('reach', ''), ('stage', ''), ('title', ''), ('what_happened', ''), ('what_helped', ''), ('what_would_have_helped', '')), models.Q(('retracted_on__isnull', True), ('retracted_why', ''), models.Q(('title', ''), _negated=True), models.Q(('what_happened', ''), _negated=True), models.Q(('kind', ''), _negated=True), models.Q(('period', ''), _negated=True)), _connector='OR'), name='a_retracted_card_is_empty'),
         ),
         migrations.AddConstraint(
             model_name='cardcondition',
@@ -95,6 +93,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='cardversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('salt__isnull', True), ('area', ''), ('consent', ''), ('how_it_ended', ''), ('kind', ''), ('period', ''), ('reach', ''), ('stage', ''), ('title', ''), ('what_happened', ''), ('what_helped', ''), ('what_would_have_helped', '')), models.Q(('salt__isnull', False), models.Q(('title', ''), _negated=True), models.Q(('what_happened', ''), _negated=True), models.Q(('kind', ''), _negated=True), models.Q(('period', ''), _negated=True)), _connector='OR'), name='a_version_is_whole_or_empty'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('salt__isnull', True), ('area', ''), ('how_it_ended', ''), ('kind', ''), ('period', ''), ('reach', ''), ('stage', ''), ('title', ''), ('what_happened', ''), ('what_helped', ''), ('what_would_have_helped', '')), models.Q(('salt__isnull', False), models.Q(('title', ''), _negated=True), models.Q(('what_happened', ''), _negated=True), models.Q(('kind', ''), _negated=True), models.Q(('period', ''), _negated=True)), _connector='OR'), name='a_version_is_whole_or_empty'),
         ),
     ]

@@ -23,11 +23,11 @@ class Card(CardWords):
     retracted_why = models.CharField(max_length=20, blank=True)
 
     OPEN = {
-        "id", "organisation", "channel", "published_on", "version", "retracted_on", "retracted_why",
+        "id", "organisation", "channel", "published_on", "version", "retracted_on",
         *PROSE, *FACTS,
     } - {"how_it_ended", "reach"}  # fmt: skip
-    # How it ended waits eight weeks; the order is nobody's business.
-    SENSITIVE = {"how_it_ended", "reach", "outcome_in_search", "place"}
+    # How it ended waits eight weeks; the order is nobody's business; why it went may be what somebody asked of us.
+    SENSITIVE = {"how_it_ended", "reach", "outcome_in_search", "place", "retracted_why"}
 
     class Meta:
         constraints = [

@@ -4,8 +4,9 @@ from django.db import models
 
 from coalface.core.cards import LONGEST, PROSE
 
-# What places a card. A retracted card loses these too, for together they can point to someone.
-FACTS = ("kind", "stage", "area", "period", "reach", "consent")
+# What places a card. A retracted card loses these too, for together they can point to someone. What the reporter said
+# about it is not among them: that stays in the sealed conversation.
+FACTS = ("kind", "stage", "area", "period", "reach")
 
 
 class CardWords(models.Model):
@@ -21,7 +22,6 @@ class CardWords(models.Model):
     area = models.CharField(max_length=120, blank=True)
     period = models.CharField(max_length=7, blank=True)
     reach = models.CharField(max_length=20, blank=True)
-    consent = models.CharField(max_length=10, blank=True)
 
     class Meta:
         abstract = True

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from coalface.core.cards import CONSENT_WORDS, Consent, why_not_show_outcome
-from coalface.core.retractions import RETRACTIONS
+from coalface.core.cards import why_not_show_outcome
+from coalface.core.retractions import TAKEN_DOWN
 from coalface.core.team_talk import QUESTIONS
 from coalface.core.vocabulary import CONDITIONS, EFFECT_WORDS, REACHES, Effect
 
@@ -65,7 +65,6 @@ def card_page(card: Card, *, today: date) -> dict[str, Any]:
         "kept_back": kept_back,
         "shown_from": day_words(outcome_from(card)) if kept_back else "",
         "area": card.area,
-        "consent": _(CONSENT_WORDS[Consent(card.consent)]),
         "version": card.version,
         "published": day_words(card.published_on),
         "questions": [_(question) for question in QUESTIONS.get(card.kind, ())],
@@ -103,7 +102,6 @@ def thread(card: Card, *, kept_back: bool) -> list[Step]:
 
 
 def tombstone(card: Card) -> dict[str, str]:
-    """What is left of a card that was taken back: when, and which listed reason."""
+    """What is left of a card that was taken back: when, and a sentence that is the same for every one."""
     assert card.retracted_on is not None
-    reason = RETRACTIONS.get(card.retracted_why)
-    return {"when": day_words(card.retracted_on), "why": _(reason.hint) if reason else ""}
+    return {"when": day_words(card.retracted_on), "why": _(TAKEN_DOWN)}

@@ -14,7 +14,6 @@ OPEN_FACTS = (
     "what_would_have_helped",
     "kind",
     "period",
-    "consent",
     "version",
 )
 # A spreadsheet takes what begins with one of these for a formula.
@@ -37,7 +36,7 @@ def card_facts(card: Card, *, today: date, cards_at: str) -> dict[str, Any]:
 
 COLUMNS = (
     "id", "url", "title", "what_happened", "how_it_ended", "what_helped", "what_would_have_helped", "kind",
-    "stage", "conditions", "period", "area", "consent", "published_on", "version",
+    "stage", "conditions", "period", "area", "published_on", "version",
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from coalface.people import queries as people
 from ..queries.opened import OpenReport, open_with_way_back
 from ..stretching import way_back
 from .destroying import end_story
-from .leaves import enter_leaf
+from .leaves import PROGRAM, enter_leaf
 
 # What is stretched when the words cannot be a receipt, so that a wrong answer takes as long as a right one.
 NO_RECEIPT = Receipt("no such receipt")
@@ -72,8 +72,9 @@ def _answer(
         raise NotAllowed(reason)
     report.keep_talk(card_answered(talk, consent=consent, words=words))
     if consent is Consent.YES:
+        # The public log says of a yes and of fourteen days without a word the same: what a reporter did is theirs.
         end_story(report, on=today)
-        enter_leaf(What.CARD_AGREED, report, role="reporter", on=today)
+        enter_leaf(What.CARD_AGREED, report, role=PROGRAM, on=today)
     return _keep(report, report.talk)
 
 

@@ -22,7 +22,7 @@ def destroy_story(row: SealedReport, *, rule: Rule, on: date) -> None:
     enter_for_program(What.STORY_DESTROYED, row, rule.value.encode(), on=on)
 
 
-def end_story(report: OpenReport, *, on: date, rule: Rule = Rule.CARD_AGREED, role: str = "reporter") -> None:
+def end_story(report: OpenReport, *, on: date, rule: Rule = Rule.CARD_AGREED, role: str = PROGRAM) -> None:
     """Destroy the story now, unless a legal hold keeps it: then it goes when the hold is lifted.
 
     The caller saves the row.

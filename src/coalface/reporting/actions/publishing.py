@@ -13,7 +13,7 @@ from ..queries.desk import Waiting, inbox
 from ..queries.opened import OpenReport
 from .deskwork import on_report, week_of
 from .destroying import end_story
-from .leaves import count_up, enter_leaf
+from .leaves import PROGRAM, count_up, enter_leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,6 @@ class ReadyCard:
     report_id: UUID
     channel_id: UUID
     text: CardText
-    consent: Consent
     act_this_week: bool
     why_not: str | None
 
@@ -50,7 +49,7 @@ def _ready(line: Waiting, today: date) -> ReadyCard:
         act_this_week=card.act_this_week,
         practice=line.practice,
     )
-    return ReadyCard(line.id, line.channel_id, card.text, card.consent_on(today), card.act_this_week, why_not)
+    return ReadyCard(line.id, line.channel_id, card.text, card.act_this_week, why_not)
 
 
 @on_report
@@ -59,8 +58,8 @@ def settle_silence(report: OpenReport, *, by, today: date) -> None:
     card = report.talk.card
     if report.talk.status is Status.CARD and card and card.consent_on(today) is Consent.NO_REPLY:
         report.keep_talk(card_settled(report.talk))
-        end_story(report, on=today, role="program")
-        enter_leaf(What.CARD_AGREED, report, role="program", on=today)
+        end_story(report, on=today)
+        enter_leaf(What.CARD_AGREED, report, role=PROGRAM, on=today)
 
 
 @on_report
