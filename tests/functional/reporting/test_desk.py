@@ -1,6 +1,7 @@
 """The desk as a tired steward uses it: what it asks, what it refuses, and that nothing typed or ticked is lost."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from coalface.reporting import actions, queries
 from coalface.ui.clock import today
 from tests import make, people_make
+from tests.integration.learning.made import FIVE_WEEKS, agreed
 
 pytestmark = pytest.mark.django_db
 
@@ -198,6 +200,55 @@ def test_what_was_typed_into_a_card_is_there_after_any_refusal(browser, second, 
     page = press(browser, address, "save", 422, **card(title="Typed while it was sent"))
     assert "The card is with the reporter" in page
     assert 'value="Typed while it was sent"' in page
+
+
+def lists(page: str) -> tuple[str, str]:
+    """The part of the inbox that is this steward's turn, and the part that waits for others."""
+    mine, _heading, others = page.partition('id="for-others"')
+    return mine.partition('id="your-turn"')[2], others
+
+
+def test_nothing_that_was_told_is_shown_before_a_steward_has_opened_it(browser, second, channel, alice, bob):
+    row, _ = make.report(
+        channel,
+        on=today(),
+        kind="went_wrong",
+        stage="court_legal",
+        reach="serious_effect",
+        story="It was grave.",
+    )
+    address = reverse("desk_report", args=[row.pk])
+    for page in (shown(browser.get(reverse("desk"))), shown(browser.get(address))):
+        assert "A sealed report" in page
+        for secret in ("Something went wrong", "court and legal", "erious", "grave"):
+            assert secret not in page
+    opened(browser, address, "to_read")
+    page = shown(browser.get(reverse("desk")))
+    assert "Something went wrong: court and legal" in page
+    assert "<b>Serious:</b> it had a serious effect" in page
+    assert "A sealed report" in shown(second.get(reverse("desk")))
+
+
+def test_the_inbox_tells_your_turn_from_what_waits_for_others(browser, second, address):
+    opened(browser, address)
+    press(browser, address, "to_second", **card(), recognition=list(make.ALL_FOUR))
+    mine, others = lists(shown(browser.get(reverse("desk"))))
+    assert ("desk/" in mine, "Waits for the other steward’s check" in others) == (False, True)
+    mine, others = lists(shown(second.get(reverse("desk"))))
+    assert ("Waits for your check" in mine, "desk/" in others) == (True, False)
+
+
+def test_what_is_ready_to_publish_is_counted_and_led_to(browser, channel, alice, bob):
+    agreed(channel, alice, bob, told_on=today() - FIVE_WEEKS, title="Old enough")
+    page = shown(browser.get(reverse("desk")))
+    assert "One card is ready to publish" in page
+    assert "Agreed, and ready to publish" in lists(page)[0]
+
+
+def test_a_story_with_little_time_left_says_how_long(browser, channel, alice):
+    row, _ = make.report(channel, on=today() - timedelta(weeks=12))
+    actions.open_report(report_id=row.pk, today=today() - timedelta(weeks=10), why="to_read", **alice.hands)
+    assert re.search(r"destroyed in 1?\d days", shown(browser.get(reverse("desk"))))
 
 
 KIND = "Thank you for telling us. We could not write it so that nobody is known."

@@ -1,14 +1,17 @@
 """What waits on the desk, longest wait first."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
 
-from coalface.core.cards import Stage
 from coalface.core.conversation import Conversation
 from coalface.core.desk import Desk
+from coalface.core.life import destroy_by
+from coalface.core.standing import RowFacts
 from coalface.core.telling import Told
+from coalface.core.weeks import Week
 from coalface.people import queries as people
 
 from ..models import SealedReport
@@ -24,15 +27,20 @@ class Waiting:
     channel_id: UUID
     practice: bool
     week_received: str
-    first_read: bool
+    destroyed_by: date | None
+    story_gone: bool
     on_hold: bool
     told: Told | None
     talk: Conversation | None
     desk: Desk | None
 
     @property
-    def stage(self) -> Stage:
-        return self.desk.stage if self.desk else Stage.DRAFT
+    def facts(self) -> RowFacts:
+        return RowFacts(Week.parse(self.week_received), self.story_gone, self.practice)
+
+    def opened_by(self, me: str) -> bool:
+        """Has this steward opened it, in any week? Until then nothing that was told is shown to them."""
+        return bool(self.talk) and any(seen.by == me for seen in self.talk.openings)
 
 
 def inbox(person, *, private_key: bytes) -> list[Waiting]:
@@ -61,7 +69,8 @@ def _line(row: SealedReport, holder: str, private_key: bytes) -> Waiting:
         row.channel_id,
         row.practice or row.channel.practice,
         row.week_received,
-        bool(row.week_first_read),
+        destroy_by(row.facts),
+        row.story is None,
         row.on_hold,
         told,
         talk,

@@ -19,6 +19,7 @@ from coalface.ui.clock import today
 from .. import actions, forms, queries
 from ..actions.keys import reports_to_rekey
 from ..presenters import desk as show
+from ..presenters.inbox import inbox_page
 from ..queries.opened import OpenReport
 
 # Which buttons send a whole card, and which ask whether it could point to someone.
@@ -29,9 +30,9 @@ CHECKS_CARD = frozenset({"to_second", "check"})
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     waiting = queries.inbox(request.user, private_key=private_key(request))
-    lines = show.inbox_lines(waiting, me=str(request.user.id), today=today())
+    page = inbox_page(waiting, me=str(request.user.id), today=today())
     pending = len(reports_to_rekey(people.channels_of_steward(request.user)))
-    return render(request, "reporting/desk.html", {"lines": lines, "pending": pending})
+    return render(request, "reporting/desk.html", {"page": page, "pending": pending})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
