@@ -14,8 +14,10 @@ def _fresh_memory():
     from django.core.cache import cache
 
     from coalface.people.queries import installation, names
+    from coalface.reporting import arrivals
 
     cache.clear()
+    arrivals.forget()
     installation._remembered.clear()
     installation._facts.clear()
     names._remembered.clear()

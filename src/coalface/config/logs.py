@@ -4,6 +4,16 @@ import logging
 import traceback
 
 
+class NotOneByOne(logging.Filter):
+    """Drops "answered 503": where the database is out of reach, that has a line of its own already.
+
+    Where somebody is only asked to press again, a line would say to the millisecond when.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return getattr(record, "status_code", None) != 503
+
+
 class PlacesNotWords(logging.Formatter):
     """Write time, level, logger and the places of a fault. What a message was given could be a story: it stays out."""
 

@@ -175,12 +175,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"places": {"()": "coalface.config.logs.PlacesNotWords"}},
+    "filters": {"not_one_by_one": {"()": "coalface.config.logs.NotOneByOne"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "places"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # A line for each refused request would say to the millisecond when somebody told, or mistyped a receipt.
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["not_one_by_one"]},
         "django.security.csrf": {"level": "ERROR"},
     },
 }

@@ -9,13 +9,16 @@ from django.views.decorators.http import require_http_methods
 
 from coalface.core.cards import Consent
 from coalface.core.errors import NotAllowed
+from coalface.core.flood import Journey
 from coalface.core.receipts import WORDS_IN_RECEIPT, Receipt, read_receipt, same_word
 from coalface.ui.clock import today
 
 from .. import actions
+from ..arrivals import AskToWait, arrival
 from ..presenters.follow_up import follow_up_page
 from ..presenters.proof import FILE_NAME, proof_file
 from ..queries.opened import OpenReport
+from .waiting import press_again, ticket_of
 
 
 def show_new_receipt(
@@ -40,8 +43,12 @@ def receipt(request: HttpRequest) -> HttpResponse:
         return render(request, "reporting/come_back.html", {})
     typed = request.POST.get("receipt", "")
     step = STEPS.get(request.POST.get("step", "open"), _open)
+    come = arrival(Journey.COMING_BACK, about=typed, ticket=ticket_of(request))
     try:
-        return step(request, typed)
+        with come.in_line():
+            return step(request, typed)
+    except AskToWait:
+        return press_again(request, come)
     except actions.NotThere:
         return render(request, "reporting/come_back.html", {"typed": typed, "not_there": True}, status=404)
 

@@ -5,14 +5,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
+from coalface.core.flood import Journey, to_look_over
 from coalface.core.telling import marks, needs_statutory_route, read_told
 from coalface.people import queries as people
 from coalface.ui.clock import today
 
 from .. import actions, forms, queries
+from ..arrivals import Arrival, AskToWait, arrival
 from ..presenters.counts import counts_page
 from ..presenters.tell import check_page, tell_page
 from .receipt import show_new_receipt
+from .waiting import LEAVE_EMPTY, TICKET, press_again, ticket_of
 
 
 @require_GET
@@ -32,7 +35,7 @@ def tell(request: HttpRequest, slug: str) -> HttpResponse:
     if channel is None:
         raise Http404
     if request.method == "POST" and not _from_elsewhere(request):
-        return _tell_posted(request, channel)
+        return _let_in(request, channel, _key(request))
     return _form(request, channel, {}, [], forms.new_idempotency_key())
 
 
@@ -41,28 +44,42 @@ def _from_elsewhere(request: HttpRequest) -> bool:
     return request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none")
 
 
-def _tell_posted(request: HttpRequest, channel) -> HttpResponse:
+def _let_in(request: HttpRequest, channel, key: str) -> HttpResponse:
+    """Whoever comes in a flood, or filled in what nobody sees, is asked to press again. Nobody is refused."""
+    come = arrival(Journey.TELLING, channel=channel.id, about=key, ticket=ticket_of(request))
+    try:
+        if request.POST.get(LEAVE_EMPTY) and not come.has_waited:
+            raise AskToWait(come)
+        return _tell_posted(request, channel, key, come)
+    except AskToWait:
+        return press_again(request, come, channel=channel, idempotency_key=key)
+
+
+def _tell_posted(request: HttpRequest, channel, key: str, come: Arrival) -> HttpResponse:
     answers = forms.read_answers(request.POST)
-    key = _key(request)
     told, problems = read_told(answers, areas={area.code for area in channel.areas.all()})
     if problems or request.POST.get("step") == "edit":
         return _form(request, channel, answers, problems, key)
+    come.go_on(to_look_over(len(told.story) + len(told.one_thing)))
     lists = people.name_lists(channel.organisation_id)
     choices = forms.read_choices(request.POST)
     answers = forms.apply_choices(answers, told, marks(told, lists), choices)
     told, _ = read_told(answers, areas={told.area})
     return _check_or_seal(
-        request, channel, answers, told, forms.still_marked(told, marks(told, lists), choices), key
+        request, channel, answers, told, forms.still_marked(told, marks(told, lists), choices), key, come
     )
 
 
-def _check_or_seal(request, channel, answers, told, marked, key) -> HttpResponse:
+def _check_or_seal(request, channel, answers, told, marked, key, come: Arrival) -> HttpResponse:
     grave = needs_statutory_route(told) and request.POST.get("statutory") != "go_on"
     if marked or grave:
         page = check_page(channel, answers, told, marked, key)
+        # Whoever has waited once is not asked to wait again for the same report.
+        page["hidden"] += [(TICKET, come.ticket())] if come.has_waited else []
         return render(request, "reporting/check.html", {**page, "grave": grave, "choices": request.POST})
     try:
-        sealed = actions.tell(channel=channel, told=told, idempotency_key=key, today=today())
+        with come.in_line():
+            sealed = actions.tell(channel=channel, told=told, idempotency_key=key, today=today())
     except actions.KeyReused:
         return render(
             request,
