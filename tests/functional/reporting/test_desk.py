@@ -313,3 +313,31 @@ def test_closing_with_nothing_chosen_points_to_the_reasons(browser, address):
     page = press(browser, address, "close", 422, words=KIND)
     assert links_to(page, "close-cannot_be_made_safe")
     assert typed_in(page, "words") == KIND
+
+
+def test_whom_to_ring_stands_beside_passing_on(browser, address, channel):
+    channel.duty_route = "Ring the front door on 01632 960 100."
+    channel.lado_route = "Ring the designated officer on 01632 960 120."
+    channel.save()
+    page = opened(browser, address, "to_read").partition('id="pass-on-title"')[2]
+    assert "01632 960 100" in page
+    assert "01632 960 120" in page
+
+
+def test_with_no_route_filled_in_it_says_whom_to_ring_all_the_same(browser, address):
+    page = opened(browser, address, "to_read").partition('id="pass-on-title"')[2]
+    assert "Ring the designated officer of the local authority." in page
+
+
+@pytest.mark.parametrize(
+    ("step", "summary", "fields"),
+    [
+        ("pass_on", "Note that it was passed on", ["duty-child_at_risk"]),
+        ("hold", "Place a legal hold", ["hold-why"]),
+    ],
+)
+def test_a_panel_with_something_to_mend_stands_open(browser, address, step, summary, fields):
+    opened(browser, address, "to_read")
+    page = press(browser, address, step, 422)
+    assert re.search(rf"<details[^>]* open>\s*<summary>{summary}", page)
+    assert all(links_to(page, field) for field in fields)

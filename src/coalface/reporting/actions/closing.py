@@ -66,9 +66,9 @@ def _close(report: OpenReport, vote: Proposal, today: date) -> None:
 def pass_on(report: OpenReport, *, by, today: date, duty: str, why: str) -> None:
     """Note that content was passed on, and tell the reporter. The log and a public count say that it happened."""
     if duty not in DUTIES:
-        raise NotAllowed(_("Choose which duty makes you pass this on."))
+        raise NotAllowed(_("Choose which duty makes you pass this on."), "duty")
     if not tidy(why):
-        raise NotAllowed(_("Say what was passed on, to whom and why. The reporter will read it."))
+        raise NotAllowed(_("Say what was passed on, to whom and why. The reporter will read it."), "why")
     report.keep_talk(passed_on(report.talk, why=f"{DUTIES[duty]}: {tidy(why)[:2000]}", week=week_of(today)))
     count_up(report.row, f"passed on: {duty}", on=today)
     enter_leaf(What.CONTENT_PASSED_ON, report, duty.encode(), role=STEWARD, on=today)
@@ -80,7 +80,7 @@ def place_hold(report: OpenReport, *, by, today: date, why: str) -> None:
     if report.row.on_hold:
         raise NotAllowed(_("There is a legal hold on this report already."))
     if not tidy(why):
-        raise NotAllowed(_("Say who asked for the hold and why. The reporter will read it."))
+        raise NotAllowed(_("Say who asked for the hold and why. The reporter will read it."), "why")
     report.row.on_hold = True
     report.keep_talk(held(report.talk, what="hold placed", why=tidy(why)[:2000], week=week_of(today)))
     enter_leaf(What.LEGAL_HOLD_PLACED, report, role=STEWARD, on=today)
