@@ -7,7 +7,7 @@ from importlib.resources import files
 from random import Random
 from typing import Any
 
-from coalface.core.telling import marks, needs_statutory_route, read_told
+from coalface.core.telling import marks, read_told, routes_for
 from coalface.core.vocabulary import CONDITIONS, KINDS, REACHES, STAGES
 
 SENTENCE_ENDS = re.compile(r"(?<=[.?!])\s+")
@@ -49,7 +49,7 @@ def submission(rng: Random) -> dict[str, Any]:
     while True:
         answers = _answers(rng)
         told, problems = read_told(answers, areas=AREAS)
-        if not problems and not marks(told) and not needs_statutory_route(told):
+        if not problems and not marks(told) and not routes_for(told):
             return answers
 
 

@@ -36,6 +36,7 @@ def no_card(here: Standing) -> Arguments:
 ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "tell_channel": channel,
     "tell_paper": channel,
+    "tell_stopped": channel,
     "tell_counts": channel,
     "desk_report": report,
     "card": no_card,

@@ -44,6 +44,7 @@ DOORS: dict[str, Door] = {
     "tell": ANYONE,
     "tell_channel": ANYONE,
     "tell_paper": ANYONE,
+    "tell_stopped": ANYONE,
     "tell_counts": ANYONE,
     "receipt": ANYONE,
     "log": ANYONE,

@@ -1,12 +1,12 @@
 """What a report is: the answers someone gave, read and checked. Only the kind and the story are asked of everyone."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from .plain_text import tidy
 from .redaction import NO_LISTS, NameLists, Span, find
+from .routes import Route, routes_in
 from .thresholds import SHORT_TEXT_LENGTH, STORY_LENGTH
 from .vocabulary import (
     CONDITIONS,
@@ -148,14 +148,12 @@ def marks(told: Told, lists: NameLists = NO_LISTS) -> list[Marked]:
     return [Marked(name, span) for name in FREE_TEXT for span in find(getattr(told, name), lists)]
 
 
-# Words of death and grave harm. "Dead" alone is left out: deadlines, dead ends and dead batteries are most of it.
-DEATH_WORDS = re.compile(
-    r"\b(died|dies|dying|death|deaths|killed|fatal|fatality|murder(?:ed)?|manslaughter|suicide|stillborn|"
-    r"(?:is|was|were|been|found) dead|passed away|life[- ]threatening|critical(?:ly)? (?:ill|injured))\b",
-    re.IGNORECASE,
-)
+def routes_for(told: Told) -> dict[Route, str]:
+    """Return the routes that this calls for, the most pressing first, each with the words that call for it.
 
-
-def needs_statutory_route(told: Told) -> bool:
-    """Does this speak of death or serious harm, which has a route of its own that a family is owed?"""
-    return told.reach == "serious_effect" or bool(DEATH_WORDS.search(f"{told.story}\n{told.one_thing}"))
+    The words are empty where it is the answer to "How far did it get?" that calls for the route.
+    """
+    found = routes_in(f"{told.story}\n{told.one_thing}")
+    if told.reach == "serious_effect":
+        found.setdefault(Route.STATUTORY, "")
+    return {route: found[route] for route in Route if route in found}

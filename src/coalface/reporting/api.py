@@ -10,7 +10,8 @@ from coalface.api_kit.refusing import ProblemOut, Refusal
 from coalface.core.conversation import Conversation
 from coalface.core.conversation import Status as Standing
 from coalface.core.errors import NotAllowed
-from coalface.core.telling import marks, needs_statutory_route, read_told
+from coalface.core.routes import SAYS
+from coalface.core.telling import marks, read_told, routes_for
 from coalface.core.vocabulary import (
     AUDIENCES,
     CONDITIONS,
@@ -130,12 +131,7 @@ def _sealed_says(told) -> str:
     words = _(
         "Thank you. It is sealed. These five words are the only way back to it, and they are not shown again."
     )
-    if needs_statutory_route(told):
-        words += " " + _(
-            "This sounds like death or serious harm: please tell your safeguarding lead today, for that has a route"
-            " of its own."
-        )
-    return words
+    return " ".join([words, *(_(SAYS[route]) for route in routes_for(told))])
 
 
 @router.post("/receipts/open", response={200: FollowUpOut, Problems: ProblemOut}, url_name="api_open_receipt")

@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from coalface.core.cards import PROSE
 from coalface.core.redaction import Span, blank_out
+from coalface.core.routes import Route
 from coalface.core.telling import FREE_TEXT, Marked, Told
 from coalface.core.vocabulary import CONDITIONS
 
@@ -28,7 +29,21 @@ def read_answers(posted: QueryDict) -> dict[str, Any]:
     answers: dict[str, Any] = {name: posted.get(name, "") for name in PLAIN_FIELDS}
     answers["conditions"] = _read_conditions(posted)
     answers["may_ask"] = posted.get("may_ask") == "yes"
+    answers["routes_read"] = _routes_read(posted)
     return answers
+
+
+def _routes_read(posted: QueryDict) -> str:
+    """The routes that were shown before and now: whoever ticked that they go on is not asked about them again."""
+    read = set(posted.get("routes_read", "").split())
+    if posted.get("go_on") == "yes":
+        read.update(posted.get("routes_shown", "").split())
+    return " ".join(route for route in Route if route in read)
+
+
+def left_unticked(posted: Mapping[str, str]) -> bool:
+    """Were routes shown, and was the form sent without the tick that says "I go on"?"""
+    return bool(posted.get("routes_shown")) and posted.get("go_on") != "yes"
 
 
 @dataclass(frozen=True, slots=True)

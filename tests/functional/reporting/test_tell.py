@@ -155,12 +155,95 @@ def test_a_name_on_the_organisations_list_is_noticed_and_the_list_is_not_named(s
     assert "staff" not in shown.split("What we noticed")[1].split("<details")[0]
 
 
-@pytest.mark.parametrize("facts", [{"reach": "serious_effect"}, {"story": "The baby died that night."}])
-def test_death_and_serious_harm_show_the_statutory_route_first(send, facts):
+ROUTES = {
+    "statutory": ({"story": "The baby died that night."}, "safeguarding lead today"),
+    "duty": ({"story": "She says that she wants to die."}, "Samaritans"),
+    "lado": ({"one_thing": "I saw a colleague touching a child."}, "designated officer"),
+}
+GO_ON = {"go_on": "yes"}
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_words_that_call_for_a_route_show_it_first_and_never_block_after_the_tick(send, route):
+    facts, shown_there = ROUTES[route]
     response = send(**facts)
-    assert "safeguarding lead today" in page(response)
+    assert shown_there in page(response)
     assert not SealedReport.objects.exists()
-    assert len(five_words(send(**facts, statutory="go_on"))) == 5
+    assert len(five_words(send(**facts, routes_shown=route, **GO_ON))) == 5
+
+
+def test_the_answer_that_it_had_a_serious_effect_shows_the_statutory_route_too(send):
+    shown = page(send(reach="serious_effect"))
+    assert "This may be about death or serious harm" in shown
+    assert "You said that it reached them, with a serious effect." in shown
+
+
+def test_the_channels_own_routes_can_be_dialled_and_support_is_near(send, channel):
+    type(channel).objects.update(
+        duty_route="Ring 01632 960 100.", lado_route="Ring the officer on 01632 960 120."
+    )
+    type(channel.organisation).objects.update(support_line="Staff support, 01632 960 190")
+    shown = page(send(story="The baby died. He hits me. A carer slapped him."))
+    for number in ("960100", "960120", "960190"):
+        assert f'href="tel:01632{number}"' in shown
+    assert 'href="tel:08001111"' in shown
+
+
+def test_going_on_without_the_tick_says_what_to_do_and_loses_nothing(send):
+    first = page(send(story="The baby died that night."))
+    assert "Tick this if you want to go on" not in first
+    shown = page(send(story="The baby died that night.", one_thing="Ring", routes_shown="statutory"))
+    assert 'role="alert"' in shown
+    assert '<a href="#go-on">' in shown
+    assert 'id="go-on-oops"' in shown
+    assert "The baby died that night." in shown
+    assert not SealedReport.objects.exists()
+
+
+def test_a_tick_counts_for_what_was_shown_and_no_further(send):
+    """Whoever ticked for one route and then writes of another is shown the other, and not the first again."""
+    shown = page(
+        send(story="The baby died. I want to die.", routes_read="statutory", routes_shown="", go_on="yes")
+    )
+    assert "Samaritans" in shown
+    assert "safeguarding lead today" not in shown
+    again = send(
+        story="The baby died. I want to die.", routes_read="statutory", routes_shown="duty", go_on="yes"
+    )
+    assert len(five_words(again)) == 5
+
+
+def test_a_tick_is_carried_on_where_a_name_is_still_to_be_looked_at(send):
+    shown = page(send(story="Mrs Okafor rang. The baby died.", routes_shown="statutory", **GO_ON))
+    assert 'name="routes_read" value="statutory"' in shown
+    assert "safeguarding lead today" not in shown
+
+
+def test_a_young_person_is_not_told_to_find_a_safeguarding_lead(client):
+    young = make.channel(audience="young_person", slug="young", duty_route="Ring the front door.")
+    make.steward(young)
+    sent = {"kind": "went_wrong", "story": "My friend died. A teacher hit him.", "idempotency_key": KEY}
+    shown = page(client.post("/tell/young/", sent))
+    assert "somebody who can act on it" in shown
+    assert "safeguarding lead" not in shown
+    assert "designated officer" not in shown
+
+
+def test_the_check_page_says_that_the_check_misses_things(send):
+    for story in ("The baby died that night.", "Mrs Okafor rang."):
+        shown = page(send(story=story))
+        assert "first names above all: please look once more yourself" in shown
+
+
+def test_stopping_leads_to_a_page_that_says_so_and_sets_no_cookie(client, send):
+    assert 'href="/tell/millbrook-staff/stopped/"' in page(send(story="The baby died that night."))
+    response = client.get("/tell/millbrook-staff/stopped/")
+    assert "Nothing was kept" in page(response)
+    assert "Close this tab now" in page(response)
+    assert "116 123" in page(response)
+    assert not response.cookies
+    assert not SealedReport.objects.exists()
+    assert client.get("/tell/nowhere/stopped/").status_code == 404
 
 
 def test_change_my_answers_shows_them_all_and_keeps_nothing(send):

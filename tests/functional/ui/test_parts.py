@@ -1,5 +1,7 @@
 """Tags and filters that every template may use."""
 
+import re
+
 import pytest
 from django import forms
 from django.core.paginator import Paginator
@@ -46,6 +48,28 @@ def test_a_week_is_said_as_a_person_says_it(week, words):
 
 def test_a_phone_number_becomes_a_link_that_dials():
     assert shown("{{ number|phone_href }}", number="+44 1632 960 115") == "tel:+441632960115"
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("Ring the front door on 01632 960 100, day or night.", ["01632960100"]),
+        ("(020) 7946 0018 or +44 7700 900321.", ["02079460018", "+447700900321"]),
+        ("116 123, or 0800 1111; 999 if it cannot wait", ["116123", "08001111", "999"]),
+        ("Room 4, 10 to 11, about 1999 people and 01/02/2024", []),
+        ("", []),
+    ],
+)
+def test_every_telephone_number_in_a_text_can_be_dialled(words, numbers):
+    said = shown("{{ words|phones }}", words=words)
+    assert re.findall(r'href="tel:([^"]+)"', said) == numbers
+    assert re.sub(r"<[^>]+>", "", said) == words
+
+
+def test_a_text_with_numbers_is_escaped_like_any_other():
+    assert (
+        shown("{{ words|phones|linebreaksbr }}", words="<b>\n999") == '&lt;b&gt;<br><a href="tel:999">999</a>'
+    )
 
 
 def test_a_string_of_core_is_said_and_nothing_stays_nothing():

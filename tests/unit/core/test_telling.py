@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalface.core.telling import Told, marks, needs_statutory_route, read_told
+from coalface.core.routes import Route
+from coalface.core.telling import Told, marks, read_told, routes_for
 
 AREAS = {"duty"}
 
@@ -73,17 +74,10 @@ def test_marks_say_in_which_answer_they_stand():
     assert [(m.field, m.span.label) for m in marks(told)] == [("story", "phone"), ("one_thing", "person")]
 
 
-@pytest.mark.parametrize(
-    "story", ["The baby died.", "A fatal accident", "found dead", "she took her own life: suicide"]
-)
-def test_words_of_death_lead_to_the_statutory_route(story):
-    assert needs_statutory_route(Told(kind="went_wrong", story=story))
+def test_the_answer_to_how_far_it_got_calls_for_the_statutory_route_without_any_word():
+    assert routes_for(Told(kind="went_wrong", story="x", reach="serious_effect")) == {Route.STATUTORY: ""}
+    assert routes_for(Told(kind="went_wrong", story="x", reach="some_effect")) == {}
 
 
-@pytest.mark.parametrize("story", ["We missed the deadline.", "A dead battery", "The trail went dead"])
-def test_dead_batteries_and_deadlines_do_not(story):
-    assert not needs_statutory_route(Told(kind="went_wrong", story=story))
-
-
-def test_a_serious_effect_leads_to_the_statutory_route():
-    assert needs_statutory_route(Told(kind="went_wrong", story="x", reach="serious_effect"))
+def test_the_one_thing_is_read_as_well_as_the_story():
+    assert list(routes_for(Told(kind="idea", story="x", one_thing="He hits me."))) == [Route.DUTY]

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from coalface.core.redaction import Span
+from coalface.core.routes import Route
 from coalface.core.telling import FREE_TEXT, Marked, Told
 from coalface.core.vocabulary import (
     CONDITIONS,
@@ -52,11 +54,18 @@ VOCABULARY = {
 
 
 def check_page(
-    channel, answers: Mapping[str, Any], told: Told, marked: list[Marked], key: str
+    channel,
+    answers: Mapping[str, Any],
+    told: Told,
+    marked: list[Marked],
+    key: str,
+    routes: Mapping[Route, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """What we noticed in the text, each once, with what to write instead."""
+    """What we noticed in the text, each once, with what to write instead; and the routes that it may call for."""
     return {
         "channel": channel,
+        "protected": channel.audience in PROTECTED_AUDIENCES,
+        "routes": [{"code": route.value, "words": words} for route, words in routes.items()],
         "answers": answers,
         "hidden": hidden_fields(answers, key),
         "marks": _distinct(told, marked),

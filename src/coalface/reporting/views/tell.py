@@ -6,7 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coalface.core.flood import Journey, to_look_over
-from coalface.core.telling import marks, needs_statutory_route, read_told
+from coalface.core.telling import marks, read_told, routes_for
 from coalface.people import queries as people
 from coalface.ui.clock import today
 
@@ -71,12 +71,14 @@ def _tell_posted(request: HttpRequest, channel, key: str, come: Arrival) -> Http
 
 
 def _check_or_seal(request, channel, answers, told, marked, key, come: Arrival) -> HttpResponse:
-    grave = needs_statutory_route(told) and request.POST.get("statutory") != "go_on"
-    if marked or grave:
-        page = check_page(channel, answers, told, marked, key)
+    read = answers["routes_read"].split()
+    routes = {route: words for route, words in routes_for(told).items() if route not in read}
+    if marked or routes:
+        page = check_page(channel, answers, told, marked, key, routes)
+        unticked = bool(routes) and forms.left_unticked(request.POST)
         # Whoever has waited once is not asked to wait again for the same report.
         page["hidden"] += [(TICKET, come.ticket())] if come.has_waited else []
-        return render(request, "reporting/check.html", {**page, "grave": grave, "choices": request.POST})
+        return render(request, "reporting/check.html", {**page, "unticked": unticked})
     try:
         with come.in_line():
             sealed = actions.tell(channel=channel, told=told, idempotency_key=key, today=today())
@@ -100,6 +102,15 @@ def _form(request: HttpRequest, channel, answers, problems, key: str) -> HttpRes
     page["waiting"] = queries.waiting_by_week(channel, today=today())
     page["started"] = request.method == "POST"
     return render(request, "reporting/tell.html", page)
+
+
+@require_GET
+def stopped(request: HttpRequest, slug: str) -> HttpResponse:
+    """Somebody changed their mind. There is nothing to undo; the page says so, and who else is there."""
+    channel = people.channel_to_tell(slug)
+    if channel is None:
+        raise Http404
+    return render(request, "reporting/stopped.html", tell_page(channel, {}, [], ""))
 
 
 @require_GET

@@ -1,5 +1,6 @@
 """Parts of a page that every template may use. This library is a builtin: no `{% load %}` is needed."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -38,6 +39,23 @@ register.filter(week_words)
 def phone_href(number: object) -> str:
     """'01632 960 115' as a link that a phone can dial: tel:01632960115."""
     return "tel:" + "".join(sign for sign in str(number) if sign.isdigit() or sign == "+")
+
+
+# A number as people in Britain write it, and the short ones that everybody knows.
+NUMBER_TO_RING = re.compile(
+    r"(?<![\w/.@-])(?:(?:\+44|0)[\d ()-]{7,15}\d|116 ?123|999|101|111)(?![\w/@]|[.,]\d)"
+)
+
+
+@register.filter
+def phones(words: object) -> SafeString:
+    """Words with every telephone number in them as a link that a phone can dial."""
+    text, pieces, at = str(words or ""), [], 0
+    for number in NUMBER_TO_RING.finditer(text):
+        link = format_html('<a href="{}">{}</a>', phone_href(number.group()), number.group())
+        pieces += [(text[at : number.start()],), (link,)]
+        at = number.end()
+    return format_html_join("", "{}", [*pieces, (text[at:],)])
 
 
 @register.simple_tag(takes_context=True)
