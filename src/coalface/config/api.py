@@ -7,6 +7,7 @@ from coalface.api_kit.reading import CarefulParser
 from coalface.api_kit.refusing import teach_refusals
 from coalface.learning.api import router as learning
 from coalface.reporting.api import router as reporting
+from coalface.reporting.api_waiting import teach_waiting
 
 api = NinjaAPI(
     title="Coalface",
@@ -18,5 +19,6 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 teach_refusals(api)
+teach_waiting(api)
 api.add_router("", reporting)
 api.add_router("", learning)

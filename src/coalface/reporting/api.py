@@ -10,6 +10,7 @@ from coalface.api_kit.refusing import ProblemOut, Refusal
 from coalface.core.conversation import Conversation
 from coalface.core.conversation import Status as Standing
 from coalface.core.errors import NotAllowed
+from coalface.core.flood import to_look_over
 from coalface.core.routes import SAYS
 from coalface.core.telling import marks, read_told, routes_for
 from coalface.core.vocabulary import (
@@ -26,6 +27,7 @@ from coalface.people import queries as people
 from coalface.ui.clock import today
 
 from . import actions
+from .api_waiting import WaitingTicket, coming_back, telling
 from .forms import IDEMPOTENCY_KEY
 from .presenters.follow_up import says, stands_at
 from .presenters.proof import proof_facts
@@ -33,7 +35,7 @@ from .queries.opened import OpenReport
 from .schemas import ConstantsOut, FollowUpOut, MessageIn, ProofOut, ReceiptIn, ReportIn, ReportOut
 
 router = Router(tags=["reports"])
-Problems = frozenset({400, 404, 409, 413, 415, 422})
+Problems = frozenset({400, 404, 409, 413, 415, 422, 503})
 
 
 @router.get("/constants", response=ConstantsOut, url_name="api_constants")
@@ -78,6 +80,7 @@ def tell(
     slug: str,
     report: ReportIn,
     idempotency_key: str = Header("", alias="Idempotency-Key"),
+    waiting_ticket: WaitingTicket = "",
 ) -> Status:
     """Tell what happened. 422 with spans while something could point to someone and `confirmed` is not true."""
     channel = people.channel_to_tell(slug)
@@ -94,10 +97,13 @@ def tell(
     told, problems = read_told(answers, areas={area.code for area in channel.areas.all()})
     if problems:
         raise Refusal(422, " ".join(_(problem.says) for problem in problems))
+    come = telling(channel, idempotency_key, waiting_ticket)
     if not report.confirmed:
+        come.go_on(to_look_over(len(told.story) + len(told.one_thing)))
         _refuse_marked(answers, told, channel)
     try:
-        sealed = actions.tell(channel=channel, told=told, idempotency_key=idempotency_key, today=today())
+        with come.in_line():
+            sealed = actions.tell(channel=channel, told=told, idempotency_key=idempotency_key, today=today())
     except actions.KeyReused as fault:
         raise Refusal(
             409, _("This Idempotency-Key came before with another report. Use a new key for a new report.")
@@ -135,16 +141,22 @@ def _sealed_says(told) -> str:
 
 
 @router.post("/receipts/open", response={200: FollowUpOut, Problems: ProblemOut}, url_name="api_open_receipt")
-def open_receipt(request: HttpRequest, given: ReceiptIn) -> dict[str, Any]:
+def open_receipt(
+    request: HttpRequest, given: ReceiptIn, waiting_ticket: WaitingTicket = ""
+) -> dict[str, Any]:
     """Where a report stands, what was written, the card to check, and who opened it."""
-    return _follow_up(_come_back(given.receipt))
+    with coming_back(given.receipt, waiting_ticket).in_line():
+        return _follow_up(_come_back(given.receipt))
 
 
 @router.post("/receipts/proof", response={200: ProofOut, Problems: ProblemOut}, url_name="api_proof")
-def proof(request: HttpRequest, given: ReceiptIn) -> dict[str, Any] | None:
+def proof(
+    request: HttpRequest, given: ReceiptIn, waiting_ticket: WaitingTicket = ""
+) -> dict[str, Any] | None:
     """The proof that a report is in the log, against the newest published checkpoint that covers it."""
     try:
-        found = actions.proof_later(given.receipt)
+        with coming_back(given.receipt, waiting_ticket).in_line():
+            found = actions.proof_later(given.receipt)
     except actions.NotThere as fault:
         raise _not_there() from fault
     if found is None:
@@ -153,8 +165,15 @@ def proof(request: HttpRequest, given: ReceiptIn) -> dict[str, Any] | None:
 
 
 @router.post("/receipts/messages", response={200: FollowUpOut, Problems: ProblemOut}, url_name="api_messages")
-def write_message(request: HttpRequest, given: MessageIn) -> dict[str, Any]:
+def write_message(
+    request: HttpRequest, given: MessageIn, waiting_ticket: WaitingTicket = ""
+) -> dict[str, Any]:
     """Leave a message for the stewards."""
+    with coming_back(given.receipt, waiting_ticket).in_line():
+        return _write(given)
+
+
+def _write(given: MessageIn) -> dict[str, Any]:
     try:
         actions.write_message(typed=given.receipt, text=given.text, today=today())
     except NotAllowed as refusal:
