@@ -38,8 +38,8 @@ def teach_waiting(api: NinjaAPI) -> None:
     def wait(request: HttpRequest, asked: AskToWait) -> HttpResponse:
         problem = _(
             "Very many requests come at this moment. Nothing was done or kept. Send the same again in half a minute,"
-            " with the same Idempotency-Key if it has one, and with the header Waiting-Ticket of this answer: whoever has"
-            " waited goes first."
+            " with the same Idempotency-Key if it has one, and with the header Waiting-Ticket of this answer: whoever"
+            " has waited goes first."
         )
         response = api.create_response(request, {"problem": problem, "spans": []}, status=503)
         response.headers["Retry-After"] = str(asked.come.seconds_left or SECONDS_TO_WAIT.value)
