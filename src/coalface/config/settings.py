@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "coalface.config.only_staff.Messages",
     "allauth.account.middleware.AccountMiddleware",
     "coalface.people.unlocking.StewardKeyCookie",
+    "coalface.people.known_browser.KnownBrowserCookie",
     "coalface.config.doors.Doorkeeper",
 ]
 
@@ -109,8 +110,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/staff/sign-in/"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {"login": "coalface.people.forms.SignIn"}
 ACCOUNT_EMAIL_NOTIFICATIONS = False
-# Nobody's address is passed on by the proxies, so nothing counts by address: only failures of one account slow it.
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "5/5m/key"}
+# allauth counts in the memory of one process, and by address. `people.tries` counts in the database, by account.
+ACCOUNT_RATE_LIMITS = False
 MFA_ADAPTER = "coalface.people.accounts.SealedCodes"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Coalface"

@@ -96,6 +96,16 @@ SESSIONS = Kept(
     _("A steward who has walked away must not leave reports open."),
     _("the sign-in itself, and `coalface run-due` every day"),
 )
+FAILED_TRIES = Kept(
+    _("How often a password or a code was wrong"),
+    _("One day from the last wrong one, or until a right one."),
+    _("Deleted."),
+    _(
+        "Somebody who tries passwords is slowed. Which account it was stands there only as a digest; no address does."
+    ),
+    _("the sign-in itself, and `coalface run-due` every hour"),
+    days=1,
+)
 LOG = Kept(
     _("The log"),
     _("For good."),
@@ -115,5 +125,6 @@ BACKUPS = Kept(
 )
 
 TABLE = (
-    STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, ACCOUNTS, INVITATIONS, SESSIONS, LOG, BACKUPS,
+    STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, ACCOUNTS, INVITATIONS, SESSIONS, FAILED_TRIES,
+    LOG, BACKUPS,
 )  # fmt: skip

@@ -39,6 +39,17 @@ CONVERSATION_BYTES = Threshold(
     300_000, "bytes", "A reporter may fill this much of a conversation; the stewards need room to answer."
 )
 IDLE_MINUTES = Threshold(30, "minutes", "A steward who has walked away should not leave reports open.")
+FREE_TRIES = Threshold(
+    5, "tries", "Wrong passwords or codes before there is a wait: more than a tired person needs."
+)
+LONGEST_WAIT = Threshold(
+    15,
+    "minutes",
+    "The wait after wrong passwords or codes doubles up to this, and nobody is ever locked out.",
+)
+DAYS_BROWSER_KNOWN = Threshold(
+    90, "days", "So long a browser in which a steward signed in does not wait for what strangers mistype."
+)
 IDEMPOTENCY_DAYS = Threshold(2, "days", "A phone that lost its signal tries again within a day.")
 
 # A flood: more work in a second than is let through. A portion of work is about a hundredth of a second of one core.

@@ -6,12 +6,15 @@ from urllib.parse import unquote, urlsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from qrcode import QRCode
 
 from .codes import opened_code, sealed_code
+from .models import Person
+from .queries.persons import person_typed
+from .tries import PASSWORD, MustWait, tries_of, wait_in_words
 from .turns import place_in_queue
 
 
@@ -23,8 +26,6 @@ class ByInvitationOnly(DefaultAccountAdapter):
         "email_password_mismatch": _(
             "This address and password do not belong together. Check both, then try again."
         ),
-        "too_many_login_attempts": _("Five tries did not work. Wait five minutes, then try again."),
-        "rate_limited": _("Five tries did not work. Wait five minutes, then try again."),
         "many_at_once": _("Many people are signing in just now. Wait half a minute, then try again."),
     }
 
@@ -42,8 +43,20 @@ class ByInvitationOnly(DefaultAccountAdapter):
         with place_in_queue() as free:
             if not free:
                 raise self.validation_error("many_at_once")
-            person = super().authenticate(request, **credentials)
-        return person if person and person.is_active else None
+            return self._authenticated(request, **credentials)
+
+    def _authenticated(self, request: HttpRequest, *, email: str, password: str) -> Person | None:
+        known = person_typed(email)
+        tries = tries_of(request, known, PASSWORD, email=email.strip().lower())
+        try:
+            tries.begin()
+        except MustWait as wait:
+            raise ValidationError(wait_in_words(wait.seconds)) from wait
+        person = super().authenticate(request, email=email, password=password)
+        if person is None or not person.is_active:
+            return None
+        tries.succeeded()
+        return person
 
     def is_safe_url(self, url: str) -> bool:
         """Signing in leads to staff pages: a public one would be read just after, by the same browser."""

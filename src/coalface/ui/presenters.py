@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext, ngettext
 
-from coalface.core.thresholds import IDLE_MINUTES, TABLE
+from coalface.core.thresholds import DAYS_BROWSER_KNOWN, IDLE_MINUTES, TABLE
 
 DAY = 24 * 60 * 60
 
@@ -48,6 +48,14 @@ def staff_cookies() -> list[Cookie]:
                 "For stewards only: opens their key while they are signed in. The server keeps no copy of it."
             ),
             idle % IDLE_MINUTES.value,
+        ),
+        Cookie(
+            "coalface_browser",
+            gettext(
+                "For stewards only: knows a browser in which they have signed in, so that a stranger who types wrong "
+                "passwords at their address cannot keep them out. It does not say who, and lets nobody in."
+            ),
+            _life(DAYS_BROWSER_KNOWN.value * DAY),
         ),
     ]
 

@@ -81,10 +81,3 @@ def test_somebody_without_a_key_can_change_theirs_too():
     change(people.signed_in(peer))
     peer.refresh_from_db()
     assert peer.check_password(NEW)
-
-
-def test_after_five_tries_in_a_minute_one_has_to_wait(steward):
-    peer = people.member(make.channel(), Role.PEER)
-    browser = people.signed_in(peer)
-    answers = [change(browser, old="not the password").status_code for _ in range(6)]
-    assert answers == [422] * 5 + [429]

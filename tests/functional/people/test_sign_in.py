@@ -64,25 +64,6 @@ def test_an_unknown_address_costs_one_hash_as_a_known_one_does(client, peer, mon
     assert hashes == ["made", "checked"]
 
 
-def test_after_five_wrong_passwords_even_the_right_one_has_to_wait(client, peer):
-    for _ in range(5):
-        post(client, peer.email, "not the password at all")
-    response = post(client, peer.email)
-    assert response.status_code == 422
-    assert "Wait five minutes" in response.content.decode()
-
-
-def test_failures_of_one_account_slow_no_other(client, peer):
-    """Behind the proxies everybody comes from one address, a stranger who tries passwords too."""
-    other = people.member(make.channel(), Role.PEER, "Other")
-    for _ in range(6):
-        post(client, peer.email, "not the password at all")
-    for number in range(31):
-        post(client, f"stranger{number}@example.org")
-    assert "Wait five minutes" in post(client, peer.email).content.decode()
-    assert post(client, other.email).url == reverse("type_code")
-
-
 def test_somebody_who_is_gone_does_not_come_in(client, peer):
     peer.is_active = False
     peer.save()

@@ -83,15 +83,6 @@ class AddRole(Form):
 
 
 class ConfirmPassword(Form):
-    """The password, once more, before something that matters."""
+    """The password, once more, before something that matters. The view asks whether it is right."""
 
     password = password_field(_("Your password"), new=False)
-
-    def __init__(self, *args, person: Person, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.person = person
-
-    def clean_password(self) -> str:
-        if not self.person.check_password(self.cleaned_data["password"]):
-            raise ValidationError(gettext("That is not your password."))
-        return self.cleaned_data["password"]

@@ -7,12 +7,15 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal import auth
+from django.core.exceptions import ValidationError
 from django.forms import CharField, EmailField, EmailInput, Form, PasswordInput, TextInput
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from ..accounts import SealedCodes
 from ..codes import opened_code, sealed_code, use_code
+from ..tries import CODE as CODE_TRIED
+from ..tries import MustWait, tries_of, wait_in_words
 from ..unlocking import unlock
 
 CODE = TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autocapitalize": "none"})
@@ -45,9 +48,15 @@ class TypeCode(AuthenticateForm):
         )
 
     def clean_code(self) -> str:
+        tries = tries_of(context.request, self.user, CODE_TRIED)
+        try:
+            tries.begin()
+        except MustWait as wait:
+            raise ValidationError(wait_in_words(wait.seconds)) from wait
         code = super().clean_code()
         if self.authenticator.type == Authenticator.Type.TOTP and not use_code(self.authenticator, code):
             raise SealedCodes().validation_error("incorrect_code")
+        tries.succeeded()
         return code
 
     def save(self) -> None:

@@ -57,6 +57,14 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='FailedTries',
+            fields=[
+                ('bucket', models.BinaryField(max_length=32, primary_key=True, serialize=False)),
+                ('failures', models.PositiveIntegerField(default=0)),
+                ('last_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='Declaration',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

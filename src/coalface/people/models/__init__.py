@@ -5,11 +5,13 @@ from .invitations import Invitation
 from .keys import StewardKey
 from .organisations import Installation, NameListTerm, Organisation
 from .persons import Person, RoleGrant
+from .tries import FailedTries
 
 __all__ = [
     "Area",
     "Channel",
     "Declaration",
+    "FailedTries",
     "Installation",
     "Invitation",
     "NameListTerm",

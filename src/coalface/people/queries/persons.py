@@ -12,6 +12,11 @@ def person_at(email: str) -> Person | None:
     return Person.objects.filter(email=email).select_related("organisation").first()
 
 
+def person_typed(email: str) -> Person | None:
+    """Whoever signs in with this address, however somebody has typed it."""
+    return Person.objects.filter(email__iexact=email.strip()).first()
+
+
 def roles_of(person: Person) -> frozenset[tuple[Role, UUID | None]]:
     """Every role somebody holds, with its channel, or None where it belongs to the organisation."""
     grants = RoleGrant.objects.filter(person=person).values_list("role", "channel_id")

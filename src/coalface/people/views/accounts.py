@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.core.ratelimit import consume
 from allauth.mfa.totp.views import ActivateTOTPView
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -18,8 +17,8 @@ from coalface.ui.clock import today
 
 from .. import actions, codes, forms
 from ..queries import roles_of
-from .pages import menu_of, refused, show
-from .sign_in import too_many
+from ..tries import PASSWORD, password_is_right, tries_of
+from .pages import may_have_to_wait, menu_of, refused, show
 
 
 @require_safe
@@ -63,26 +62,28 @@ set_up_codes = SetUpCodes.as_view()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@may_have_to_wait
 def recovery_codes(request: HttpRequest) -> HttpResponse:
     """Ten codes for a day without the app: shown once, and made anew with the password."""
-    form = forms.ConfirmPassword(request.POST or None, person=request.user)
+    form = forms.ConfirmPassword(request.POST or None)
     if request.method == "POST":
-        if not consume(request, action="reauthenticate", user=request.user):
-            return too_many(request)
         if form.is_valid():
-            codes.make_recovery_codes_anew(request.user)
-            return redirect("recovery_codes")
+            if password_is_right(request, request.user, form.cleaned_data["password"]):
+                codes.make_recovery_codes_anew(request.user)
+                return redirect("recovery_codes")
+            form.add_error("password", _("That is not your password."))
         return show(request, "recovery_codes", {"form": form}, status=refused(form))
     return show(request, "recovery_codes", {"codes": codes.recovery_codes_once(request.user), "form": form})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@may_have_to_wait
 def change_password(request: HttpRequest) -> HttpResponse:
     form = forms.ChangePassword(request.POST or None, person=request.user)
-    if request.method == "POST" and not consume(request, action="change_password", user=request.user):
-        return too_many(request)
     if form.is_valid():
         typed = form.cleaned_data
+        tries = tries_of(request, request.user, PASSWORD)
+        tries.begin()
         try:
             actions.change_password(
                 person=request.user, old=typed["old_password"], new=typed["password"], today=today()
@@ -90,6 +91,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
         except NotAllowed as refusal:
             form.add_error("old_password", _(str(refusal)))
         else:
+            tries.succeeded()
             logout(request)
             messages.success(request, _("Your password is changed, and you are signed out everywhere."))
             return redirect("sign_in")

@@ -1,6 +1,5 @@
 """The page behind an invitation: the only way to an account."""
 
-from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -16,11 +15,12 @@ from .. import actions, forms
 from ..actions.accepting import why_not_add_to
 from ..models import Invitation, Person
 from ..queries.invitations import invitation_of, invited_person
-from .pages import refused, show
-from .sign_in import too_many
+from ..tries import password_is_right
+from .pages import may_have_to_wait, refused, show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@may_have_to_wait
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     found = invitation_of(token, today())
     if found is None:
@@ -30,10 +30,11 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     signed_in = request.user if request.user.is_authenticated else None
     if adds_to and (reason := why_not_add_to(found, adds_to, signed_in)):
         return show(request, "invitation_waits", {"reason": reason, "invitation": found})
-    if request.method == "POST" and not consume(request, action="login_failed", key=f"invitation {found.pk}"):
-        return too_many(request)
     form = form_for(request, found, known)
     if form.is_valid():
+        if adds_to and not password_is_right(request, adds_to, form.cleaned_data["password"]):
+            form.add_error("password", _("That is not the password of your account."))
+            return show(request, "invitation", facts_of(found, form), status=refused(form))
         try:
             return accepted(request, found, token, form, signed_in)
         except actions.NotInvited:

@@ -1,5 +1,7 @@
 """How staff pages are shown: with the menu of what this person may open."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +10,7 @@ from django.shortcuts import render
 from coalface.core.roles import Role
 
 from ..queries import roles_of
+from ..tries import MustWait, wait_in_words
 
 
 def show(
@@ -16,6 +19,21 @@ def show(
     """Render one of this room's pages."""
     shared = {"staff_menu": menu_of(request), "under": "people"}
     return render(request, f"people/{name}.html", shared | (facts or {}), status=status)
+
+
+def may_have_to_wait(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answers in place of a view in which a password came too soon after wrong ones: says how long to wait."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except MustWait as wait:
+            response = show(request, "wait", {"says": wait_in_words(wait.seconds)}, status=429)
+            response.headers["Retry-After"] = str(wait.seconds)
+            return response
+
+    return shown
 
 
 def menu_of(request: HttpRequest) -> frozenset[str]:

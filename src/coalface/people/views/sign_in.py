@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 from .. import demo
 from ..codes import code_now
 from ..forms import TypeCode
-from .pages import show
 
 
 class SignIn(LoginView):
@@ -66,7 +65,3 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session: with it goes the locked key, and the cookie that could open it."""
     logout(request)
     return redirect("sign_in")
-
-
-def too_many(request: HttpRequest) -> HttpResponse:
-    return show(request, "wait", status=429)
