@@ -41,6 +41,7 @@ class Standing(StrEnum):
     DRAFT_THEIRS = "draft, theirs"
     ANSWERED = "answered"
     OPENED = "opened"
+    OPENED_THEIRS = "opened, theirs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ STANDINGS = {
     Standing.DRAFT_THEIRS: StandingFacts(_("The other steward is writing the card"), _OTHERS),
     Standing.ANSWERED: StandingFacts(_("The reporter has written"), _YOURS),
     Standing.OPENED: StandingFacts(_("Opened; nothing written yet"), _YOURS),
+    Standing.OPENED_THEIRS: StandingFacts(_("Opened by another steward; nothing written yet"), _YOURS),
 }
 
 
@@ -162,8 +164,11 @@ def _writing(talk: Conversation, desk: Desk, me: str) -> Standing:
         return Standing.GIVEN_BACK if mine else Standing.GIVEN_BACK_THEIRS
     if desk.draft:
         return Standing.DRAFT if mine else Standing.DRAFT_THEIRS
-    answered = bool(talk.messages) and talk.messages[-1].writer == "reporter"
-    return Standing.ANSWERED if answered else Standing.OPENED
+    if talk.messages and talk.messages[-1].writer == "reporter":
+        return Standing.ANSWERED
+    # Either steward may take it up, so that nothing is left lying when one of them is away.
+    opened = any(seen.by == me for seen in talk.openings)
+    return Standing.OPENED if opened else Standing.OPENED_THEIRS
 
 
 SERIOUS_REACH = {"serious_effect": _("it had a serious effect")}

@@ -15,6 +15,7 @@ from coalface.core.conversation import (
     card_answered,
     card_sent,
     card_settled,
+    opened,
 )
 from coalface.core.desk import Desk, checked, drafted, sent_back, sent_to_reporter
 from coalface.core.standing import STANDINGS, RowFacts, Standing, standing, why_serious
@@ -22,7 +23,7 @@ from coalface.core.weeks import Week
 from tests import make
 
 TODAY = date(2026, 11, 18)
-READ = Conversation(status=Status.READING, may_ask=True)
+READ = opened(Conversation(may_ask=True), role="steward", week="2026-W47", why="to_read", by="alice")
 WRITTEN = drafted(Desk(), card=make.card(), by="alice", act_this_week=False)
 CHECKED_ONCE = checked(WRITTEN, by="alice", ticked=())
 CHECKED_TWICE = checked(CHECKED_ONCE, by="bob", ticked=())
@@ -52,7 +53,7 @@ def test_every_place_has_words_and_says_whose_turn_it_is():
     [
         (None, None, Standing.NO_KEY, Standing.NO_KEY),
         (Conversation(), None, Standing.UNREAD, Standing.UNREAD),
-        (READ, None, Standing.OPENED, Standing.OPENED),
+        (READ, None, Standing.OPENED, Standing.OPENED_THEIRS),
         (ASKED, None, Standing.QUESTION, Standing.QUESTION),
         (
             replace(READ, messages=(Message("reporter", "2026-W47", "More."),)),
