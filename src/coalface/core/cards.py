@@ -171,6 +171,9 @@ def card_marks(card: CardText, lists: NameLists = NO_LISTS) -> list[CardMark]:
     return list(dict.fromkeys(marks))
 
 
+MARKED = _("Something in this card could point to someone. Take it out, or write it more generally.")
+
+
 def why_not_show_text(
     card: CardText, lists: NameLists = NO_LISTS, *, looked_at: frozenset[str] = frozenset()
 ) -> str | None:
@@ -178,9 +181,7 @@ def why_not_show_text(
 
     Names nothing, so that the reason itself is safe.
     """
-    if all(mark.words in looked_at for mark in card_marks(card, lists)):
-        return None
-    return _("Something in this card could point to someone. Take it out, or write it more generally.")
+    return None if all(mark.words in looked_at for mark in card_marks(card, lists)) else MARKED
 
 
 # The four questions about being recognised. Two stewards answer them without seeing each other's.
