@@ -220,6 +220,7 @@ def test_what_nobody_sees_and_is_filled_in_leads_to_the_same_page_and_never_to_a
     response = tell(website="https://spam.example/", step=step)
     assert response.status_code == 503
     assert "Please press again in half a minute" in page(response)
+    assert "A box that nobody sees was filled in." in page(response)
     sent = carried(response)
     assert "website" not in sent
     assert sent["story"] == [STORY]

@@ -32,6 +32,7 @@ def press_again(request: HttpRequest, come: Arrival, *, channel=None, **instead:
         "seconds": left or SECONDS_TO_WAIT.value,
         "too_soon": bool(left),
         "had_waited": left == 0,
+        "filled_in": bool(request.POST.get(LEAVE_EMPTY)),
     }
     response = render(request, "reporting/press_again.html", page, status=503)
     response.headers["Retry-After"] = str(page["seconds"])
