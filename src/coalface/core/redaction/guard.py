@@ -6,6 +6,7 @@ A stronger engine plugs in here: one more line in RULES.
 from collections.abc import Iterable, Iterator
 from unicodedata import combining
 
+from coalface.core.redaction.ages import ages
 from coalface.core.redaction.case_numbers import case_numbers
 from coalface.core.redaction.dates import dates
 from coalface.core.redaction.families import families
@@ -16,7 +17,7 @@ from coalface.core.redaction.names_by_case import names_by_case
 from coalface.core.redaction.numbers import long_numbers, nhs_numbers, ni_numbers
 from coalface.core.redaction.online import emails, handles, spoken_emails, web_addresses
 from coalface.core.redaction.own_lists import NO_LISTS, NameLists, listed_names
-from coalface.core.redaction.people import initials, people_by_role, titled_people
+from coalface.core.redaction.people import bracketed_initials, initials, people_by_role, titled_people
 from coalface.core.redaction.phones import phones
 from coalface.core.redaction.places import addresses, schools
 from coalface.core.redaction.postcodes import postcodes, spaced_postcodes
@@ -35,11 +36,13 @@ RULES: tuple[Rule, ...] = (
     spaced_postcodes,
     vehicles,
     dates,
+    ages,
     case_numbers,
     long_numbers,
     titled_people,
     people_by_role,
     initials,
+    bracketed_initials,
     name_pairs,
     lone_names,
     names_by_case,
@@ -102,4 +105,4 @@ def _span(text: str, typed: Typed, mark: Mark) -> Span:
     while end < len(text) and combining(text[end]):
         end += 1
     kind = KINDS[mark.label]
-    return Span(start, end, mark.label, mark.confidence, kind.why, kind.instead)
+    return Span(start, end, mark.label, mark.confidence, kind.why, mark.instead or kind.instead)

@@ -37,6 +37,8 @@ class Mark(NamedTuple):
     end: int
     label: str
     confidence: float
+    # Where the words to write instead depend on what was written; else those of the kind.
+    instead: str = ""
 
 
 Rule = Callable[[Typed], Iterator[Mark]]
@@ -48,6 +50,7 @@ KINDS: dict[str, Kind] = {
     "phone": Kind(_("A phone number belongs to one person or one office."), _("a phone number")),
     "postcode": Kind(_("A postcode covers about fifteen homes."), _("a place")),
     "date": Kind(_("An exact date can be matched to a diary or a case record."), _("one day")),
+    "age": Kind(_("An age to the month can point to one child."), _("of about that age")),
     "nhs_number": Kind(_("An NHS number belongs to one person."), _("an NHS number")),
     "ni_number": Kind(
         _("A National Insurance number belongs to one person."), _("a National Insurance number")

@@ -1,6 +1,7 @@
 """People named by a title, by a role beside a name, or by initials."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -29,6 +30,14 @@ INITIALS_AFTER_ROLE = re.compile(
     r"|daughter|carer|worker|colleague|client|manager|nan|uncle|aunt|auntie|mr|mrs|ms|miss|dr)\.? "
     r"(?P<initials>[A-Z]{2,3})(?!\w)"
 )
+# "(CH)", "(JS, 4)", "(J S)", "(MG and PG)"; and right after a word for a person, "(kb)".
+IN_BRACKETS = re.compile(
+    r"\((?P<initials>(?P<first>[A-Za-z]{2,3}|[A-Z] [A-Z])(?:(?:, ?| and | & |/)[A-Z]{2,3})*)"
+    r"(?=\)|,? ?(?:aged? ?)?\d)"
+)
+PERSON_WORDS = ROLES_BEFORE | listed("relations_of_many") | KIN_AFTER | listed("people")
+# Small words that an abbreviation skips: "Child in Need (CIN)" keeps the "in", "head of service (HS)" drops the "of".
+SKIPPED = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
 
 
 def titled_people(typed: Typed) -> Iterator[Mark]:
@@ -137,3 +146,27 @@ def initials(typed: Typed) -> Iterator[Mark]:
         letters = match["initials"].lower()
         if letters not in ABBREVIATIONS and not is_ordinary(letters):
             yield Mark(*match.span("initials"), "person", 0.7)
+
+
+def bracketed_initials(typed: Typed) -> Iterator[Mark]:
+    """Initials set in brackets. An abbreviation that the words before it spell out is none: "Domestic Abuse (DA)"."""
+    for match in IN_BRACKETS.finditer(typed.plain):
+        letters = match["first"].replace(" ", "").lower()
+        place = bisect_right(typed.words, match.start(), key=lambda word: word.end)
+        before = [word.bare for word in typed.words[max(0, place - 2 * len(letters)) : place]]
+        after_a_person = bool(before) and before[-1] in PERSON_WORDS
+        is_written_big = match["first"].isupper()
+        sure_enough = after_a_person or (
+            is_written_big and (len(letters) == 2 or PERSON_WORDS & set(before[-4:]))
+        )
+        is_a_word = is_ordinary(letters) and not (after_a_person and is_written_big)
+        if sure_enough and not is_a_word and not _stands_for_something(letters, before):
+            yield Mark(*match.span("initials"), "person", 0.65)
+
+
+def _stands_for_something(letters: str, before: list[str]) -> bool:
+    if letters in ABBREVIATIONS or letters.upper() in TITLES_ON_DUTY:
+        return True
+    spelt = "".join(word[0] for word in before)
+    shorter = "".join(word[0] for word in before if word not in SKIPPED)
+    return spelt.endswith(letters) or shorter.endswith(letters)
