@@ -41,6 +41,15 @@ def five_words(response) -> list[str]:
     return re.findall(r"<li>([a-z]+)</li>", page(response))[:5]
 
 
+def test_the_promise_is_true_and_its_one_exception_is_as_large_as_the_rest(client, channel):
+    form = page(client.get("/tell/millbrook-staff/"))
+    assert "who you are, unless you write it." in form
+    assert "No name," not in form
+    exception = re.search(r"<p([^>]*)><b>One exception", form)
+    assert exception is not None
+    assert "small" not in exception[1]
+
+
 def test_one_channel_is_not_asked_about(client, channel):
     assert client.get(reverse("tell")).headers["Location"] == "/tell/millbrook-staff/"
 

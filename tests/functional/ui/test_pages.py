@@ -1,5 +1,6 @@
 """The standing pages, and the pages that say no. A reporter may see them, so none looks at who asks."""
 
+import re
 from datetime import date
 
 import pytest
@@ -82,6 +83,14 @@ def test_the_promise_page_says_who_has_signed_it(monkeypatch):
     lines = [places.Signed("pledge", "Jo <Field>", "Director", date(2026, 11, 2), "Staff")]
     monkeypatch.setattr(places, "_signed_sources", [lambda: lines])
     assert "The pledge: Jo &lt;Field&gt;, Director, 2 November 2026" in words("promise")
+
+
+@pytest.mark.parametrize("name", ["promise", "privacy"])
+def test_no_page_promises_that_there_is_no_name_in_what_somebody_writes(name):
+    """Somebody may write one. What is promised is that we do not ask, and keep nothing else that says it."""
+    shown = words(name)
+    assert "unless you wr" in shown
+    assert not re.search(r"\bno name\b", shown.replace("The log holds no name", ""), re.IGNORECASE)
 
 
 def test_what_coalface_toml_says_goes_first(settings):
