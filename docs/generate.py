@@ -145,7 +145,8 @@ def retention_page() -> str:
     return page(
         "How long things are kept",
         "`coalface.core.retention` and `coalface.core.life`",
-        "The site shows the same table at `/retention/`, and the program obeys it.",
+        "The site shows the same table at `/retention/`, and the program obeys it. What the program does every hour or"
+        " every day is done by `coalface run-due`. `coalface backup` and `coalface upgrade` make the backups.",
         table(("What", "Kept", "Then", "Why", "Seen to by"), rows),
         "An unread report is never destroyed. A legal hold stops every destruction of that report.",
         "## The rules that end a story",

@@ -22,7 +22,7 @@ STORIES = Kept(
     _("Until the card is agreed, or 90 days from the week of the first reading. Unread, until it is read."),
     _("Its keys are destroyed, then the sealed text. A line in the log names the rule."),
     _("The card is what is learned. The story is only the way to it."),
-    _("the agreeing itself, and `coalface run-due` every day"),
+    _("the agreeing itself, and the program every day"),
     days=90,
 )
 CONVERSATIONS = Kept(
@@ -30,7 +30,7 @@ CONVERSATIONS = Kept(
     _("One year from the week in which the report ended."),
     _("Its keys are destroyed, then the sealed text."),
     _("A reporter can come back and see what became of it."),
-    _("`coalface run-due` every day"),
+    _("the program, every day"),
     days=365,
 )
 OPENINGS = Kept(
@@ -38,7 +38,7 @@ OPENINGS = Kept(
     _("As long as the conversation it stands in."),
     _("Destroyed with the conversation."),
     _("The reporter may see it. Nobody else needs it."),
-    _("`coalface run-due` every day"),
+    _("the program, every day"),
     days=365,
 )
 DRAFTS = Kept(
@@ -46,15 +46,15 @@ DRAFTS = Kept(
     _("As long as the story."),
     _("Destroyed with the story."),
     _("A draft can hold what the card leaves out."),
-    _("the agreeing itself, and `coalface run-due` every day"),
+    _("the agreeing itself, and the program every day"),
     days=90,
 )
 IDEMPOTENCY = Kept(
     _("What makes pressing “send” twice safe"),
-    _("Two days, in a bucket named by the day."),
+    _("Two days, noted by the day alone."),
     _("Deleted."),
     _("A phone that lost its signal tries again within a day. It has no link to the report."),
-    _("`coalface run-due` every day"),
+    _("the program, every day"),
     days=2,
 )
 CLOSED = Kept(
@@ -64,7 +64,7 @@ CLOSED = Kept(
     ),
     _("Destroyed with the conversation."),
     _("The reporter is owed the reason."),
-    _("the closing itself, and `coalface run-due` every day"),
+    _("the closing itself, and the program every day"),
     days=365,
 )
 CARDS = Kept(
@@ -72,7 +72,7 @@ CARDS = Kept(
     _("For good, unless retracted."),
     _("A retracted card leaves a page that says so; its words are deleted from the search."),
     _("Learning is for everyone, and later."),
-    _("`coalface.learning.actions`"),
+    _("the taking back itself"),
 )
 ACCOUNTS = Kept(
     _("Staff accounts"),
@@ -86,41 +86,41 @@ INVITATIONS = Kept(
     _("14 days, or until they are used."),
     _("Deleted."),
     _("A link that lies about is a door that stands open."),
-    _("`coalface run-due` every day"),
+    _("the program, every day"),
     days=14,
 )
 SESSIONS = Kept(
     _("Staff sign-ins"),
     _("30 idle minutes."),
-    _("The key in it can no longer be opened; the row is deleted."),
+    _("The key in it can no longer be used, and it is deleted."),
     _("A steward who has walked away must not leave reports open."),
-    _("the sign-in itself, and `coalface run-due` every day"),
+    _("the sign-in itself, and the program every day"),
 )
 FAILED_TRIES = Kept(
     _("How often a password or a code was wrong"),
     _("One day from the last wrong one, or until a right one."),
     _("Deleted."),
     _(
-        "Somebody who tries passwords is slowed. Which account it was stands there only as a digest; no address does."
+        "Somebody who tries passwords is slowed. Which account it was is kept as a number that nobody can turn back."
     ),
-    _("the sign-in itself, and `coalface run-due` every hour"),
+    _("the sign-in itself, and the program every hour"),
     days=1,
 )
 LOG = Kept(
     _("The log"),
     _("For good."),
     _(
-        "It holds no words and no names: only what was done, by which role, in which week, and a salted commitment."
+        "It holds no words and no names: only what was done, by which role, in which week, and a number that proves it."
     ),
     _("So that nothing can vanish unseen."),
-    _("`coalface.integrity`"),
+    _("the log itself: a line that was changed or taken out shows"),
 )
 BACKUPS = Kept(
-    _("Backups that `coalface backup` and `coalface upgrade` make"),
+    _("Backups, and the copy made before an upgrade"),
     _("30 days."),
     _("Deleted."),
     _("A backup keeps what has since been destroyed, so it must not live long."),
-    _("`coalface run-due` every day"),
+    _("the program, every day"),
     days=30,
 )
 

@@ -102,6 +102,12 @@ def test_the_retention_page_shows_every_row_of_the_table():
     assert words("retention").count('class="kept"') == len(TABLE)
 
 
+def test_the_retention_page_speaks_of_no_command_and_no_module():
+    shown = words("retention").partition("<main")[2].partition("</main")[0]
+    assert "What was told" in shown
+    assert not [code for code in ("<code", "`", "coalface.", "run-due") if code in shown]
+
+
 def test_the_cookies_page_names_the_four_staff_cookies_as_they_are_set(settings):
     shown = words("cookies")
     for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "coalface_key", "coalface_browser"):

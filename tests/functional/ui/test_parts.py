@@ -76,13 +76,6 @@ def test_a_string_of_core_is_said_and_nothing_stays_nothing():
     assert shown("{{ a|say }}{{ b|say }}", a="Workload", b=None) == "Workload"
 
 
-def test_a_command_is_set_as_code_and_the_rest_is_escaped():
-    assert (
-        shown("{{ words|code_words }}", words="run `a <b>` & rest")
-        == "run <code>a &lt;b&gt;</code> &amp; rest"
-    )
-
-
 def test_a_field_ties_its_label_hint_and_error_to_the_input():
     page = shown("{% field form.email %}", form=Invitation({"email": "x"}))
     assert '<label for="id_email">Your work email</label>' in page

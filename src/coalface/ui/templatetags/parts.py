@@ -24,14 +24,6 @@ def say(words: object) -> str:
     return gettext(str(words)) if words else ""
 
 
-@register.filter
-def code_words(words: object) -> SafeString:
-    """Words with `commands` in them, each command set as code."""
-    parts = str(words).split("`")
-    shapes = ("{}", "<code>{}</code>")
-    return format_html_join("", "{}", ((format_html(shapes[n % 2], part),) for n, part in enumerate(parts)))
-
-
 register.filter(week_words)
 
 
