@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from .cards import CardText, Consent
+from .events import HOLD_LIFTED, HOLD_PLACED, PASSED_ON, StewardNote
 from .kept_leaves import KeptLeaf
 from .thresholds import DAYS_TO_LOOK, STEWARDS
 from .words import gettext_noop as _
@@ -50,11 +51,15 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something done to the report that the reporter is told: passed on, or held for a court."""
+    """Something done to the report that the reporter is told: passed on (`why` is the duty), or held for a court.
+
+    `says` is a steward's sentence for the reporter. What the stewards need to know stands in a steward's note.
+    """
 
     what: str
     week: str
-    why: str
+    why: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,8 @@ class Conversation:
     leaf: Leaf | None = None
     # What opens every other leaf about this report that was entered while the conversation was open.
     leaves: tuple[KeptLeaf, ...] = ()
+    # Only stewards are shown these: they were written when the story, and the desk with it, was gone.
+    notes: tuple[StewardNote, ...] = ()
 
     def to_bytes(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
@@ -209,15 +216,23 @@ def closed(talk: Conversation, *, reason: str, words: str) -> Conversation:
     return replace(talk, status=Status.CLOSED, close_reason=reason, close_words=words)
 
 
-def passed_on(talk: Conversation, *, why: str, week: str) -> Conversation:
+def passed_on(talk: Conversation, *, duty: str, says: str, week: str) -> Conversation:
     """Content, never who, has gone to someone with a duty to act."""
     status = talk.status if talk.status in STAYS else Status.PASSED_ON
-    return replace(talk, events=(*talk.events, Event("passed on", week, why)), status=status)
+    return replace(talk, events=(*talk.events, Event(PASSED_ON, week, duty, says)), status=status)
 
 
-def held(talk: Conversation, *, what: str, why: str, week: str) -> Conversation:
-    """A legal hold has been placed or lifted."""
-    return replace(talk, events=(*talk.events, Event(what, week, why)))
+def hold_placed(talk: Conversation, *, says: str, week: str) -> Conversation:
+    return replace(talk, events=(*talk.events, Event(HOLD_PLACED, week, says=says)))
+
+
+def hold_lifted(talk: Conversation, *, week: str) -> Conversation:
+    return replace(talk, events=(*talk.events, Event(HOLD_LIFTED, week)))
+
+
+def noted_for_stewards(talk: Conversation, note: StewardNote) -> Conversation:
+    """A note for the other stewards, where there is no desk any more to keep it on."""
+    return replace(talk, notes=(*talk.notes, note))
 
 
 def noted(talk: Conversation, leaf: KeptLeaf) -> Conversation:
@@ -239,6 +254,7 @@ def _conversation(facts: dict[str, Any]) -> Conversation:
             "leaf": facts["leaf"] and Leaf(**facts["leaf"]),
             # Documents of an older version have none.
             "leaves": tuple(KeptLeaf.from_facts(leaf) for leaf in facts.get("leaves", ())),
+            "notes": tuple(StewardNote(**note) for note in facts.get("notes", ())),
         }
     )
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from .cards import CardText, Stage
+from .events import StewardNote
 from .thresholds import STEWARDS
 
 
@@ -18,6 +19,8 @@ class Desk:
     act_this_week: bool = False
     checks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     note: str = ""
+    # What was done outside the usual way, for the other stewards to know.
+    notes: tuple[StewardNote, ...] = ()
 
     def to_bytes(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
@@ -33,6 +36,8 @@ class Desk:
                 "stage": Stage(facts["stage"]),
                 "draft": draft and CardText.from_facts(draft),
                 "checks": checks,
+                # Documents of an older version have none.
+                "notes": tuple(StewardNote(**note) for note in facts.get("notes", ())),
             }
         )
 
@@ -58,6 +63,11 @@ def checked(desk: Desk, *, by: str, ticked: tuple[str, ...]) -> Desk:
 def sent_back(desk: Desk, *, note: str) -> Desk:
     """The second steward could not tick all four: back to the drafter, with a note."""
     return replace(desk, stage=Stage.DRAFT, checks={}, note=note)
+
+
+def noted(desk: Desk, note: StewardNote) -> Desk:
+    """A steward has written down for the others what was done and why."""
+    return replace(desk, notes=(*desk.notes, note))
 
 
 def sent_to_reporter(desk: Desk) -> Desk:

@@ -333,7 +333,7 @@ def test_with_no_route_filled_in_it_says_whom_to_ring_all_the_same(browser, addr
     ("step", "summary", "fields"),
     [
         ("pass_on", "Note that it was passed on", ["duty-child_at_risk"]),
-        ("hold", "Place a legal hold", ["hold-why"]),
+        ("hold", "Place a legal hold", ["hold-note"]),
     ],
 )
 def test_a_panel_with_something_to_mend_stands_open(browser, address, step, summary, fields):

@@ -79,7 +79,7 @@ def test_an_unread_report_is_never_destroyed(channel, alice, tmp_path, days):
 def test_a_held_story_stays(channel, alice, tmp_path):
     row, _ = make.report(channel)
     read(row, alice)
-    actions.place_hold(report_id=row.pk, today=TODAY, why="A court asked.", **alice.hands)
+    actions.place_hold(report_id=row.pk, today=TODAY, note="A court asked.", **alice.hands)
     run_day(tmp_path, now=at(4000))
     assert stories() == 1
 

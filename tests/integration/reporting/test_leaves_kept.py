@@ -39,7 +39,7 @@ def test_what_a_steward_does_can_be_opened_by_both_sides(told):
     row, receipt, alice, _ = told
     actions.open_report(report_id=row.pk, today=TODAY, why="to_read", **alice.hands)
     actions.ask_question(report_id=row.pk, today=TODAY, text="Which week was it?", **alice.hands)
-    actions.place_hold(report_id=row.pk, today=TODAY, why="A court has asked.", **alice.hands)
+    actions.place_hold(report_id=row.pk, today=TODAY, note="A court has asked.", **alice.hands)
     actions.lift_hold(report_id=row.pk, today=TODAY, **alice.hands)
     assert kept(receipt) == ["report opened", "question asked", "legal hold placed", "legal hold lifted"]
 

@@ -71,7 +71,7 @@ def test_a_yes_destroys_and_counts_before_it_enters(reported):
 
 def test_lifting_a_hold_destroys_before_it_enters_and_the_log_says_first_that_it_was_lifted(reported):
     make.sent_card(reported.row, reported.alice, reported.bob)
-    actions.place_hold(**reported.facts, why="The coroner asked in writing.", **reported.alice.hands)
+    actions.place_hold(**reported.facts, note="The coroner asked in writing.", **reported.alice.hands)
     actions.answer_card(typed=reported.receipt, consent=Consent.YES, words="", today=TODAY)
     with CaptureQueriesContext(connection) as captured:
         actions.lift_hold(**reported.facts, **reported.alice.hands)
@@ -85,7 +85,7 @@ def test_lifting_a_hold_destroys_before_it_enters_and_the_log_says_first_that_it
 
 def test_passing_on_counts_before_it_enters(reported):
     with CaptureQueriesContext(connection) as captured:
-        actions.pass_on(**reported.facts, duty="crime", why="To the police.", **reported.alice.hands)
+        actions.pass_on(**reported.facts, duty="crime", note="To the police.", **reported.alice.hands)
     assert written_after_the_first_leaf(captured) == set()
 
 

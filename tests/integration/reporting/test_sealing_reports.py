@@ -164,7 +164,7 @@ def test_a_yes_destroys_the_story_and_keeps_the_card(channel, alice, bob):
 def test_a_hold_keeps_the_story_until_it_is_lifted(channel, alice, bob):
     row, receipt = make.report(channel)
     make.sent_card(row, alice, bob)
-    actions.place_hold(report_id=row.pk, today=TODAY, why="The coroner asked in writing.", **alice.hands)
+    actions.place_hold(report_id=row.pk, today=TODAY, note="The coroner asked in writing.", **alice.hands)
     actions.answer_card(typed=receipt, consent=Consent.YES, words="", today=TODAY)
     row.refresh_from_db()
     assert row.story is not None
@@ -238,10 +238,10 @@ def test_an_unread_report_is_never_closed(channel, alice, bob):
 
 def test_passing_on_is_told_to_the_reporter_and_counted(channel, alice):
     row, receipt = make.report(channel)
-    actions.pass_on(report_id=row.pk, today=TODAY, duty="crime", why="To the police, today.", **alice.hands)
+    actions.pass_on(report_id=row.pk, today=TODAY, duty="crime", note="To the police, today.", **alice.hands)
     talk = actions.come_back(receipt).talk
     assert talk.status is Status.PASSED_ON
-    assert "To the police, today." in talk.events[0].why
+    assert (talk.events[0].why, talk.events[0].says) == ("crime", "")
     assert Entry.objects.filter(what="content passed on").exists()
 
 
@@ -295,7 +295,7 @@ def test_a_conversation_kept_as_json_comes_back_whole(channel, alice, bob):
 def test_a_hold_on_a_closed_report_stays_on_the_desk_until_it_is_lifted(channel, alice, bob):
     row, receipt = make.report(channel)
     actions.open_report(report_id=row.pk, today=TODAY, why="to_read", **alice.hands)
-    actions.place_hold(report_id=row.pk, today=TODAY, why="The coroner asked in writing.", **alice.hands)
+    actions.place_hold(report_id=row.pk, today=TODAY, note="The coroner asked in writing.", **alice.hands)
     for steward in (alice, bob):
         actions.propose_to_close(
             report_id=row.pk,
@@ -415,7 +415,7 @@ def test_a_question_or_a_passing_on_leaves_an_agreed_card_agreed(channel, alice,
     make.sent_card(row, alice, bob)
     actions.answer_card(typed=receipt, consent=Consent.YES, words="", today=TODAY)
     actions.ask_question(report_id=row.pk, today=TODAY, text="One more thing?", **alice.hands)
-    actions.pass_on(report_id=row.pk, today=TODAY, duty="crime", why="To the police.", **alice.hands)
+    actions.pass_on(report_id=row.pk, today=TODAY, duty="crime", note="To the police.", **alice.hands)
     assert actions.come_back(receipt).talk.status is Status.AGREED
 
 

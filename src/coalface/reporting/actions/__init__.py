@@ -8,6 +8,7 @@ from .proof import proof_later, proof_when_told
 from .publishing import ReadyCard, cards_ready, mark_published, settle_silence
 from .reading import ask_question, open_report, thank_reporter
 from .telling import KeyReused, Sealed, tell
+from .wording import marks_to_look_at
 
 __all__ = [
     "KeyReused",
@@ -24,6 +25,7 @@ __all__ = [
     "lift_hold",
     "mark_published",
     "marks_in",
+    "marks_to_look_at",
     "open_report",
     "pass_on",
     "place_hold",

@@ -1,17 +1,17 @@
 """A steward reads a report, asks, and thanks."""
 
+from collections.abc import Container
 from datetime import date
 
 from coalface.core.conversation import asked, opened, thanked
 from coalface.core.errors import NotAllowed
-from coalface.core.plain_text import tidy
-from coalface.core.thresholds import MESSAGE_LENGTH
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
 
 from ..queries.opened import OpenReport
 from .deskwork import STEWARD, on_report, week_of
 from .leaves import count_up, enter_leaf
+from .wording import written_to_reporter
 
 # Why a story was opened: the reporter is shown these words.
 READ_REASONS = {
@@ -40,24 +40,26 @@ def open_report(report: OpenReport, *, by, today: date, why: str) -> None:
 
 
 @on_report
-def ask_question(report: OpenReport, *, by, today: date, text: str) -> None:
+def ask_question(
+    report: OpenReport, *, by, today: date, text: str, looked_at: Container[str] = frozenset()
+) -> None:
     """Leave a question that the reporter sees when they come back."""
     if not report.talk.may_ask:
         raise NotAllowed(_("The reporter would rather not be asked. You can still thank them."))
-    report.keep_talk(asked(report.talk, text=_checked(text), week=week_of(today)))
+    text = _message(report, text, looked_at)
+    report.keep_talk(asked(report.talk, text=text, week=week_of(today)))
     enter_leaf(What.QUESTION_ASKED, report, role=STEWARD, on=today)
 
 
 @on_report
-def thank_reporter(report: OpenReport, *, by, today: date, text: str) -> None:
+def thank_reporter(
+    report: OpenReport, *, by, today: date, text: str, looked_at: Container[str] = frozenset()
+) -> None:
     """Leave words that ask for nothing back."""
-    report.keep_talk(thanked(report.talk, text=_checked(text), week=week_of(today)))
+    text = _message(report, text, looked_at)
+    report.keep_talk(thanked(report.talk, text=text, week=week_of(today)))
 
 
-def _checked(text: str) -> str:
-    text = tidy(text)
-    if not text:
-        raise NotAllowed(_("Write your message first, then press the button again."), "text")
-    if len(text) > MESSAGE_LENGTH.value:
-        raise NotAllowed(_("This is longer than a message can be. Shorten it to about two pages."), "text")
-    return text
+def _message(report: OpenReport, text: str, looked_at: Container[str]) -> str:
+    needed = _("Write your message first, then press the button again.")
+    return written_to_reporter(report, text, field="text", looked_at=looked_at, needed=needed)

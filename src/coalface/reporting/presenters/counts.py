@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from coalface.core.events import DUTIES
 from coalface.core.life import CLOSE_WORDS, RULE_WORDS
 from coalface.core.words import gettext_noop
 
-from ..actions.closing import DUTIES
 from .periods import period_words
 
 PLAIN = {

@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from coalface.core import cards
 from coalface.core.cards import CardMark, Stage, periods_for
 from coalface.core.conversation import Conversation, Status
+from coalface.core.desk import Desk
 from coalface.core.errors import NotAllowed
+from coalface.core.events import DUTIES, HOLD_PLACED, PASSED_ON, SAYS_UNLESS
 from coalface.core.life import CLOSE_WORDS, CloseReason, destroy_by
+from coalface.core.redaction import Span
 from coalface.core.standing import STANDINGS, RowFacts, Standing, standing, why_serious
 from coalface.core.telling import Problem, Told
 from coalface.core.vocabulary import (
@@ -24,7 +27,6 @@ from coalface.core.vocabulary import (
 from coalface.core.weeks import Week
 from coalface.core.words import gettext_noop
 
-from ..actions.closing import DUTIES
 from ..actions.reading import REASONS_ASKED
 from ..queries.opened import OpenReport
 from .inbox import report_title
@@ -59,14 +61,31 @@ def report_page(report: OpenReport, *, me: str, opened_now: bool, today: date) -
         "may_check": bool(desk.checks) and me not in desk.checks,
         "may_send": desk.stage is Stage.CHECKED,
         "with_reporter": talk.status is Status.CARD,
-        "destroyed_by": destroy_by(row.facts),
+        "destroyed_by": None if row.on_hold else destroy_by(row.facts),
         "on_hold": row.on_hold,
         "recognition": cards.RECOGNITION,
         "close_reasons": CLOSE_WORDS,
         "closing": _closing(talk, me),
         "has_ended": bool(row.week_ended),
         "duties": DUTIES,
+        "notes": _notes(talk, desk, me),
+        "says_unless": {"pass_on": _(SAYS_UNLESS[PASSED_ON]), "hold": _(SAYS_UNLESS[HOLD_PLACED])},
     }
+
+
+def _notes(talk: Conversation, desk: Desk, me: str) -> list[dict[str, str]]:
+    """What stewards wrote down for each other when something was passed on or held: what, who, when and why."""
+    whats = {PASSED_ON: _("Content was passed on"), HOLD_PLACED: _("A legal hold was placed")}
+    return [
+        {
+            "what": whats.get(note.what, note.what),
+            "duty": _(DUTIES[note.duty]) if note.duty in DUTIES else "",
+            "who": _("a steward (you)") if note.by == me else _("another steward"),
+            "week": note.week,
+            "text": note.text,
+        }
+        for note in (*desk.notes, *talk.notes)
+    ]
 
 
 def _closing(talk: Conversation, me: str) -> dict[str, Any]:
@@ -128,8 +147,10 @@ FIELD_IDS = {
     ("to_second", "recognition"): "r-not_unusual",
     ("close", "reason"): "close-cannot_be_made_safe",
     ("pass_on", "duty"): "duty-child_at_risk",
-    ("pass_on", "why"): "pass-why",
-    ("hold", "why"): "hold-why",
+    ("pass_on", "note"): "pass-note",
+    ("pass_on", "says"): "pass-says",
+    ("hold", "note"): "hold-note",
+    ("hold", "says"): "hold-says",
 }
 
 
@@ -138,7 +159,8 @@ def refused(step: str, problems: Iterable[Problem], refusal: NotAllowed | None) 
 
     The panel of that step stands open, or what is wrong in it would be folded away.
     """
-    found = list(problems) + ([Problem(refusal.field, str(refusal))] if refusal else [])
+    found = [*([Problem(refusal.field, str(refusal))] if refusal else []), *problems]
+    found = list(dict.fromkeys(found))
     return {
         "to_mend": [(FIELD_IDS.get((step, one.field), one.field), _(one.says)) for one in found],
         "oops": {one.field: one.says for one in reversed(found) if one.field},
@@ -158,3 +180,9 @@ PARTS_OF_CARD = {
 def marked(marks: Iterable[CardMark]) -> list[dict[str, str]]:
     """What could point to someone: where it stands, the words, and why they were marked."""
     return [{"part": _(PARTS_OF_CARD[mark.field]), "words": mark.words, "why": _(mark.why)} for mark in marks]
+
+
+def marked_words(text: str, spans: Iterable[Span]) -> list[dict[str, str]]:
+    """What in words to the reporter could point to someone, and why it was marked; each once."""
+    lines = {text[span.start : span.end]: _(span.why) for span in spans}
+    return [{"words": words, "why": why} for words, why in lines.items()]

@@ -9,7 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from coalface.core.cards import Consent
-from coalface.core.conversation import Conversation, Status
+from coalface.core.conversation import Conversation, Event, Status
+from coalface.core.events import DUTIES, SAYS_UNLESS
 from coalface.core.life import CLOSE_WORDS, CloseReason, Rule
 from coalface.core.thresholds import WEEKS_BEFORE_PUBLISHING
 from coalface.core.weeks import Week
@@ -172,9 +173,7 @@ def follow_up_page(row: SealedReport, talk: Conversation, *, today: date) -> dic
         "thread": thread(row, talk, today=today),
         "messages": talk.messages,
         "openings": _openings(talk),
-        "events": [
-            {"what": event.what, "week": week_words(event.week), "why": event.why} for event in talk.events
-        ],
+        "events": [_event(event) for event in talk.events],
         "card": talk.card.text if talk.card and status in (Status.CARD, Status.AGREED) else None,
         "can_answer_card": can_answer,
         "can_still_say_no": status is Status.AGREED,
@@ -184,6 +183,17 @@ def follow_up_page(row: SealedReport, talk: Conversation, *, today: date) -> dic
         "close_words": talk.close_words if status is Status.CLOSED else "",
         "can_write": status is not Status.CLOSED,
         "on_hold": row.on_hold,
+    }
+
+
+def _event(event: Event) -> dict[str, str]:
+    """What was done outside the usual way, with a sentence: the steward's, or the one that stands for it."""
+    unless = SAYS_UNLESS[event.what]
+    return {
+        "what": event.what,
+        "week": week_words(event.week),
+        "why": _(DUTIES[event.why]) if event.why in DUTIES else event.why,
+        "says": event.says or (_(unless) if unless else ""),
     }
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coalface.core.cards import card_problems, periods_for, read_card
 from coalface.core.errors import NotAllowed
+from coalface.core.plain_text import tidy
 from coalface.core.weeks import Week
 from coalface.people import queries as people
 from coalface.people.unlocking import private_key
@@ -25,6 +26,8 @@ from ..queries.opened import OpenReport
 # Which buttons send a whole card, and which ask whether it could point to someone.
 WRITES_CARD = frozenset({"save", "to_second"})
 CHECKS_CARD = frozenset({"to_second", "check"})
+# Which buttons send words to the reporter, and in which field.
+WORDS_TO_REPORTER = {"ask": "text", "thank": "text", "close": "words", "pass_on": "says", "hold": "says"}
 
 
 @require_safe
@@ -76,10 +79,17 @@ def _show(request, opened: OpenReport, *, problems=(), refusal=None, status=200)
     card = read_card(answers) if answers else opened.desk.draft
     form = show.card_form(opened, answers)
     form["ticked"], _looked_at = forms.read_checklist(request.POST)
+    form["words_marked"] = _marked_words(request, opened) if refusal else []
     form["marks"] = show.marked(actions.marks_in(opened, card) if card and step in CHECKS_CARD else [])
     refused = show.refused(step, problems, refusal)
     facts = {"page": page, "form": form, "typed": typed, "channel": opened.row.channel, **refused}
     return render(request, "reporting/desk_report.html", facts, status=status)
+
+
+def _marked_words(request: HttpRequest, opened: OpenReport) -> list[dict[str, str]]:
+    """What a refused step would have told the reporter, and could point to someone."""
+    text = tidy(request.POST.get(WORDS_TO_REPORTER.get(request.POST.get("step", ""), ""), ""))
+    return show.marked_words(text, actions.marks_to_look_at(opened, text)) if text else []
 
 
 def _with(request: HttpRequest, opened: OpenReport) -> dict:
@@ -91,18 +101,23 @@ def _with(request: HttpRequest, opened: OpenReport) -> dict:
     }
 
 
+def _with_words(request: HttpRequest, opened: OpenReport) -> dict:
+    """The same, with what was marked in words to the reporter and points to nobody."""
+    return {**_with(request, opened), "looked_at": forms.read_checklist(request.POST)[1]}
+
+
 def _open(request: HttpRequest, opened: OpenReport) -> str:
     actions.open_report(**_with(request, opened), why=request.POST.get("why", ""))
     return _("Opened. The reporter will see that a steward did, in which week and why.")
 
 
 def _ask(request: HttpRequest, opened: OpenReport) -> str:
-    actions.ask_question(**_with(request, opened), text=request.POST.get("text", ""))
+    actions.ask_question(**_with_words(request, opened), text=request.POST.get("text", ""))
     return _("Your question waits for the reporter.")
 
 
 def _thank(request: HttpRequest, opened: OpenReport) -> str:
-    actions.thank_reporter(**_with(request, opened), text=request.POST.get("text", ""))
+    actions.thank_reporter(**_with_words(request, opened), text=request.POST.get("text", ""))
     return _("Your words wait for the reporter.")
 
 
@@ -143,7 +158,9 @@ def _send(request: HttpRequest, opened: OpenReport) -> str:
 
 def _close(request: HttpRequest, opened: OpenReport) -> str:
     words = request.POST.get("words", "")
-    actions.propose_to_close(**_with(request, opened), reason=request.POST.get("reason", ""), words=words)
+    actions.propose_to_close(
+        **_with_words(request, opened), reason=request.POST.get("reason", ""), words=words
+    )
     if _opened(request, opened.row.id).row.week_ended:
         return _("Closed. The reporter reads your words when they come back.")
     return _("Noted. When two stewards have given the same reason, it is closed.")
@@ -155,20 +172,22 @@ def _take_back(request: HttpRequest, opened: OpenReport) -> str:
 
 
 def _pass_on(request: HttpRequest, opened: OpenReport) -> str:
-    actions.pass_on(
-        **_with(request, opened), duty=request.POST.get("duty", ""), why=request.POST.get("why", "")
-    )
-    return _("Noted in the log, and told to the reporter.")
+    given = {name: request.POST.get(name, "") for name in ("duty", "note", "says")}
+    actions.pass_on(**_with_words(request, opened), **given)
+    return _("Noted in the log. The reporter will see it when they come back.")
 
 
 def _hold(request: HttpRequest, opened: OpenReport) -> str:
-    actions.place_hold(**_with(request, opened), why=request.POST.get("why", ""))
-    return _("Nothing of this report is destroyed until the hold is lifted. The reporter is told.")
+    given = {name: request.POST.get(name, "") for name in ("note", "says")}
+    actions.place_hold(**_with_words(request, opened), **given)
+    return _(
+        "Nothing of this report is destroyed until the hold is lifted. The reporter will see it when they come back."
+    )
 
 
 def _lift(request: HttpRequest, opened: OpenReport) -> str:
     actions.lift_hold(**_with(request, opened))
-    return _("The hold is lifted. The reporter is told.")
+    return _("The hold is lifted. The reporter will see it when they come back.")
 
 
 def _urgent(request: HttpRequest) -> bool:
