@@ -1,4 +1,4 @@
-"""What stewards do to a report outside its usual way: the duties, and what the reporter reads where nobody says more."""
+"""What stewards do to a report outside its usual way, and what the reporter reads where nobody says more."""
 
 from dataclasses import dataclass
 

@@ -145,7 +145,7 @@ def test_what_is_too_long_is_refused_and_not_cut_off(told, alice, press, field):
 
 
 def test_where_the_story_is_gone_the_note_outlives_it_with_the_conversation(told, alice, bob, press, read):
-    row, receipt = told
+    row, _receipt = told
     for steward in (alice, bob):
         actions.propose_to_close(
             report_id=row.pk, today=today(), reason="already_told", words="Thank you.", **steward.hands
