@@ -40,13 +40,14 @@ def _look(folder: Path, mail_to: str | None) -> Iterator:
     house.enter(folder)
     from django.utils import timezone
 
-    from .checking import channels, database, log, site
+    from .checking import channels, database, log, search, site
 
     found = list(database.check_database())
     yield from found
     if not found:
         yield from channels.check_channels(timezone.localdate())
         yield from log.check_log()
+        yield from search.check_search()
     yield from channels.check_calendar(folder, timezone.localdate())
     yield from site.check_address()
     yield from site.check_mail(mail_to)

@@ -1,4 +1,4 @@
-"""coalface upgrade: back up, migrate, verify; put the backup back where that fails."""
+"""coalface upgrade: back up, migrate, verify; put the backup back where that fails. Then make the search anew."""
 
 from pathlib import Path
 from typing import Annotated
@@ -30,6 +30,15 @@ def upgrade(
     else:
         size = take_snapshot().log_size
         say(f"The database is up to date and whole. There are {size} leaves in the log.")
+    _make_search_anew()
+
+
+def _make_search_anew() -> None:
+    """Another version may cut words otherwise, and after an accident the search may have lost some."""
+    from coalface.learning.actions.indexing import rebuild_search
+
+    found = rebuild_search()
+    say(f"The search is made anew. Cards that it finds: {found}.")
 
 
 def _upgrade(folder: Path, backed_up: bool) -> None:

@@ -15,11 +15,13 @@ COUNTED = 1_000
 SEARCHED = ("title", "what_happened", "what_helped", "what_would_have_helped", "area")
 
 SQLITE = {
+    "kept": "SELECT rowid, stems FROM learning_search",
     "put": "INSERT INTO learning_search (rowid, stems) VALUES (%s, %s)",
     "take": "DELETE FROM learning_search WHERE rowid = %s",
     "find": "SELECT rowid AS place FROM learning_search WHERE learning_search MATCH %s ORDER BY rowid DESC LIMIT %s",
 }
 POSTGRES = {
+    "kept": "SELECT place, array_to_string(tsvector_to_array(stems), ' ') FROM learning_search",
     "put": "INSERT INTO learning_search (place, stems)"
     " VALUES (%s, array_to_tsvector(string_to_array(%s, ' ')))",
     "take": "DELETE FROM learning_search WHERE place = %s",
@@ -46,8 +48,27 @@ def take_away(card: Card) -> None:
     """Let this card be found no more, and leave none of its words in the pages of the index."""
     with connection.cursor() as cursor:
         cursor.execute(_sql("take"), [card.place])
-        if connection.vendor == "sqlite":
+    _leave_no_words()
+
+
+def clear() -> None:
+    """Let no card be found, and leave no word in the pages of the index."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM learning_search")
+    _leave_no_words()
+
+
+def _leave_no_words() -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
             cursor.execute("INSERT INTO learning_search (learning_search) VALUES ('optimize')")
+
+
+def kept() -> dict[int, frozenset[str]]:
+    """What the index holds: the place of each card, and what it is found by."""
+    with connection.cursor() as cursor:
+        cursor.execute(_sql("kept"))
+        return {place: frozenset(stems.split()) for place, stems in cursor.fetchall()}
 
 
 def find(stems: list[str], *, first: int, most: int) -> tuple[list[tuple[UUID, int]], int]:

@@ -66,6 +66,15 @@ def test_a_damaged_database_is_not_touched(millbrook):
     assert (millbrook / "coalface.sqlite3").read_bytes() == before
 
 
+def test_a_search_that_lost_cards_is_named_and_made_anew(millbrook):
+    change(millbrook, "DELETE FROM learning_search WHERE rowid IN (SELECT min(rowid) FROM learning_search)")
+    looked = coalface("doctor", data=millbrook)
+    assert looked.returncode == 1
+    assert "One card is not found by the search as published." in looked.stdout
+    assert "Cards that it finds: 87." in coalface("upgrade", data=millbrook).stdout
+    assert coalface("doctor", data=millbrook).returncode == 0
+
+
 def spoil_a_page(path) -> None:
     """Write over the first page of the table of tallies, as a dying disk might."""
     with closing(sqlite3.connect(path)) as database:

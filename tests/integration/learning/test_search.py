@@ -13,7 +13,9 @@ from coalface.core.telling import Condition
 from coalface.core.vocabulary import CONDITIONS, KINDS, STAGES
 from coalface.learning import index
 from coalface.learning.actions import show_outcomes
+from coalface.learning.actions.indexing import rebuild_search
 from coalface.learning.models import Card
+from coalface.learning.queries import cards_search_misses
 from coalface.learning.search import find_cards
 from tests import make
 from tests.make import TODAY
@@ -168,3 +170,19 @@ def test_whatever_is_typed_is_words_and_never_a_command(shelves, typed):
         assert [card.title for card in found.cards] == expected
     else:
         assert found.cards == []
+
+
+def test_what_the_search_misses_is_counted_and_made_anew():
+    """Three ways to go astray: a card is missing, is found by other words, or is found where none stands."""
+    missing, changed, stray = (published(title=title) for title in ("Missing", "Changed", "Stray"))
+    assert cards_search_misses() == 0
+    index.take_away(missing)
+    Card.objects.filter(pk=changed.pk).update(title="Otherwise")
+    stray.place += 1
+    index.put([stray])
+    assert cards_search_misses() == 3
+    assert rebuild_search() == 3
+    assert cards_search_misses() == 0
+    assert titles(query="missing") == ["Missing"]
+    assert titles(query="otherwise") == ["Otherwise"]
+    assert len(index.kept()) == 3

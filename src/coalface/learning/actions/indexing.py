@@ -1,4 +1,4 @@
-"""The search, built anew from the cards: after a restore there is none."""
+"""The search, built anew from the cards: after a restore there is none, and another version may cut words otherwise."""
 
 from django.db import transaction
 
@@ -8,7 +8,8 @@ from ..queries import cards_to_read
 
 @transaction.atomic
 def rebuild_search() -> int:
-    """Let every card that stands be found again. Returns how many."""
+    """Let every card that stands be found, as this version finds it, and nothing else. Returns how many."""
+    index.clear()
     count = 0
     for card in cards_to_read():
         index.put([card])

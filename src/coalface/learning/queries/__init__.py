@@ -2,12 +2,14 @@
 
 from .cards import Standing, card_by_id, cards_of_steward, cards_to_read, latest_cards, standing_of
 from .checking import cards_not_as_entered
+from .searched import cards_search_misses
 
 __all__ = [
     "Standing",
     "card_by_id",
     "cards_not_as_entered",
     "cards_of_steward",
+    "cards_search_misses",
     "cards_to_read",
     "latest_cards",
     "standing_of",
