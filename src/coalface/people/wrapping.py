@@ -13,19 +13,19 @@ SALT_BYTES = 16
 
 def new_steward_key(person: Person, password: str) -> StewardKey:
     """Return a new key pair for a person, not yet saved. Dear on purpose: call it outside any transaction."""
+    key, _private_key = new_steward_keys(person, password)
+    return key
+
+
+def new_steward_keys(person: Person, password: str) -> tuple[StewardKey, bytes]:
+    """Return a new key pair, not yet saved, together with its private key, for whoever has to use it at once."""
     public_key, private_key = new_key_pair()
-    return wrapped_anew(
-        StewardKey(id=uuid.uuid4(), person=person, public_key=public_key), private_key, password
-    )
-
-
-def wrapped_anew(key: StewardKey, private_key: bytes, password: str) -> StewardKey:
-    """Wrap a private key under a password and a new salt. The caller saves the row."""
+    key = StewardKey(id=uuid.uuid4(), person=person, public_key=public_key)
     key.salt = secrets.token_bytes(SALT_BYTES)
     with turn:
         wrapping_key = stretch(password, salt=key.salt, cost=PASSWORD_COST)
     key.wrapped_private_key = seal(private_key, key=wrapping_key, place=place_of(key))
-    return key
+    return key, private_key
 
 
 def unwrapped(key: StewardKey, password: str) -> bytes:

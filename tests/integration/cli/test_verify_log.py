@@ -33,9 +33,7 @@ def log():
     open_report(report_id=rows[0].pk, today=TODAY, why="to_read", **alice.hands)
     publish_checkpoint(today=TODAY)
     due.end_old_stories(today=LATER)
-    cards = [
-        put_up_card(text=make.card(), channel=channel, today=TODAY) for _ in range(3)
-    ]
+    cards = [put_up_card(text=make.card(), channel=channel, today=TODAY) for _ in range(3)]
     retract_card(card_id=cards[2].pk, by=alice.person, why="recognisable", today=TODAY)
     publish_checkpoint(today=LATER)
     return rows, cards

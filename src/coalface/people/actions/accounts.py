@@ -1,5 +1,6 @@
 """Passwords: changed by their owner, or made anew when a steward, or the operator, has mended the account."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from allauth.mfa.models import Authenticator
@@ -10,35 +11,68 @@ from coalface.core.roles import Role, why_not_appoint
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
 
-from ..leaving import steward_key_gone
+from ..facts import Holder
+from ..leaving import steward_key_gone, steward_key_opened, steward_key_replaced
 from ..models import Person, RoleGrant, StewardKey
 from ..passwords import why_not_password
 from ..queries.channels import channels_of_steward
 from ..queries.holders import hold_for_taking_off
-from ..wrapping import unwrapped, wrapped_anew
+from ..scrubbing import scrub_keys
+from ..sessions import end_sessions
+from ..wrapping import new_steward_keys, unwrapped
 from .inviting import new_invitation
 from .leaves import enter_leaf, main_role, role_of
 
 
 def change_password(*, person: Person, old: str, new: str, today: date) -> None:
-    """Change a password. The steward's key stays, wrapped anew; every session of this person ends."""
+    """Change a password, and give a steward a new key pair: whoever has a copy of the old one, and the old password,
+    opens nothing that is sealed from now on. Every sign-in of this person ends.
+    """
     if not person.check_password(old):
         raise NotAllowed(_("That is not your password now."))
     if reason := why_not_password(new, person):
         raise NotAllowed(reason)
     key = StewardKey.objects.filter(person=person).select_related("person").first()
-    if key:
-        wrapped_anew(key, unwrapped(key, old), new)
+    # Argon2id takes its time, so all of it runs before the transaction and not in it.
+    change = _Change(person.password, key, unwrapped(key, old) if key else b"")
+    fresh, private_key = new_steward_keys(person, new) if key else (None, b"")
     person.set_password(new)
-    _keep_password(person, key, today)
+    _keep_password(person, change, fresh, today)
+    if fresh:
+        # Everything opens with the new key already. Whatever stops fresh keys now, the next sign-in makes them.
+        steward_key_opened.send_robust(sender=StewardKey, person=person, private_key=private_key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a change of password began with: the old hash and, for a steward, the old key and its private half."""
+
+    old_hash: str
+    key: StewardKey | None
+    private_key: bytes
 
 
 @transaction.atomic
-def _keep_password(person: Person, key: StewardKey | None, today: date) -> None:
+def _keep_password(person: Person, change: _Change, fresh: StewardKey | None, today: date) -> None:
+    locked = Person.objects.select_for_update().filter(pk=person.pk).first()
+    if locked is None or locked.password != change.old_hash:
+        raise NotAllowed(_("Your password was changed elsewhere just now. Please sign in with that one."))
     person.save(update_fields=["password"])
-    if key:
-        key.save(update_fields=["salt", "wrapped_private_key"])
+    if change.key and fresh:
+        _replace_key(person, change.key, change.private_key, fresh)
+    end_sessions(person)
     enter_leaf(What.PASSWORD_CHANGED, person.pk, role=main_role(person), today=today)
+    transaction.on_commit(scrub_keys)
+
+
+def _replace_key(person: Person, old: StewardKey, private_key: bytes, fresh: StewardKey) -> None:
+    """Put a new key pair in the place of the old, and let everything that was sealed to the old follow."""
+    hold_for_taking_off(channels_of_steward(person).values_list("pk", flat=True))
+    old_id = str(old.pk)
+    old.delete()
+    fresh.save(force_insert=True)
+    new = Holder(str(fresh.pk), bytes(fresh.public_key))
+    steward_key_replaced.send(sender=StewardKey, old=old_id, old_private_key=private_key, new=new)
 
 
 @transaction.atomic
@@ -73,7 +107,9 @@ def _roles(person: Person) -> set[Role]:
 
 
 def make_anew(person: Person) -> None:
-    """In the caller's transaction: the old key pair and the old codes go, and all that was sealed to them."""
+    """In the caller's transaction: the old key pair, codes and sign-ins go, and all that was sealed to them."""
+    end_sessions(person)
+    transaction.on_commit(scrub_keys)
     Authenticator.objects.filter(user=person).delete()
     hold_for_taking_off(channels_of_steward(person).values_list("pk", flat=True))
     for key in StewardKey.objects.filter(person=person):

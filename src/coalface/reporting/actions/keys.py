@@ -1,4 +1,4 @@
-"""Sharing keys with a new steward, and fresh keys after one has left.
+"""Sharing keys with a new steward, and fresh keys after one has left or has a new key pair.
 
 Only a signed-in steward can do either: the program itself holds no key. Until then the desk says that it is pending.
 """
@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db import transaction
 
-from coalface.core.sealing import Purpose, new_key, seal
+from coalface.core.sealing import CannotOpen, Purpose, new_key, open_key, seal
 from coalface.integrity.kinds import What
 from coalface.people import queries as people
 from coalface.people.facts import RECOVERY, Holder
@@ -28,6 +28,33 @@ def forget_holder(sender, *, holder: str, channel_id=None, **_signal) -> None:
     SealedReport.objects.filter(pk__in=copies_held.values("report")).update(needs_fresh_keys=True)
     copies_held.delete()
     transaction.on_commit(scrub)
+
+
+def follow_new_key(sender, *, old: str, old_private_key: bytes, new: Holder, **_signal) -> None:
+    """A steward's key pair was replaced: seal their copies to the new one. Inside the caller's transaction.
+
+    So nothing is lost if all stops here. But the keys in those copies are still the ones that the old key could open,
+    so each report also waits for fresh keys.
+    """
+    held = KeyCopy.objects.filter(holder=old)
+    rows = list(
+        held.select_related("report__channel").defer("report__story", "report__desk", "report__conversation")
+    )
+    moved = [copy for row in rows for copy in _resealed(row, old_private_key, new)]
+    SealedReport.objects.filter(pk__in=held.values("report")).update(needs_fresh_keys=True)
+    held.delete()
+    KeyCopy.objects.bulk_create(sorted(moved, key=lambda copy: (copy.report_id, copy.opens)))
+    transaction.on_commit(scrub)
+
+
+def _resealed(copy: KeyCopy, old_private_key: bytes, new: Holder) -> list[KeyCopy]:
+    """This copy for the new key; nothing where it is damaged, for then another steward has to share the report."""
+    place = copy.report.place(Purpose(copy.opens))
+    try:
+        key = open_key(bytes(copy.sealed), private_key=old_private_key, place=place)
+    except CannotOpen:
+        return []
+    return copies(copy.report, copy.opens, key, [new])
 
 
 def share_at_sign_in(sender, *, person, private_key: bytes, **_signal) -> None:
