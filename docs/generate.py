@@ -210,6 +210,7 @@ def who_may_open_what() -> str:
         "Every address of the site and of the API. What does not stand here answers “not found” to everyone.",
         table(("Address", "Who", "Name"), rows),
         "Anyone means that nobody is asked who they are: such a page reads no session and no cookie."
+        " `/metrics` is there only for a program that says [its token](../how-to/watch-it.md)."
         " A steward also needs an unlocked key, and sees only the reports, cards and people of their own"
         " channels. Somebody who is signed in and has another role is shown a page that says so.",
     )

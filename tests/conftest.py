@@ -13,11 +13,13 @@ def _fresh_memory():
     """What the program remembers between requests must not outlive a test's database."""
     from django.core.cache import cache
 
+    from coalface.config import figures
     from coalface.people.queries import installation, names
     from coalface.reporting import arrivals
 
     cache.clear()
     arrivals.forget()
+    figures.numbers.forget()
     installation._remembered.clear()
     installation._facts.clear()
     names._remembered.clear()

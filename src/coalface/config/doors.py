@@ -60,6 +60,9 @@ DOORS: dict[str, Door] = {
     "feed": ANYONE,
     "cards_csv": ANYONE,
     "cards_json": ANYONE,
+    # Watching
+    "healthz": ANYONE,
+    "metrics": ANYONE,  # Not there without its token: see watching.py.
     # The API
     "api:api-root": ANYONE,
     "api:openapi-json": ANYONE,

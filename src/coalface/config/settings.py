@@ -37,6 +37,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "coalface.config.figures.Figures",
     "coalface.config.headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # No page mixes a secret with what a stranger can make a browser send: there are no cookies to borrow, and those of
@@ -170,6 +171,9 @@ EMAIL_USE_TLS = MAIL.get("tls", True)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = MAIL.get("from", "coalface@localhost")
 MAIL_HOUR = MAIL.get("hour", 8)
+
+# Who may read /metrics: the address that asks proves nothing behind a proxy.
+METRICS_TOKEN = os.environ.get("COALFACE_METRICS_TOKEN") or SITE.get("metrics", {}).get("token", "")
 
 # Free text from reports never reaches a log: a fault is written as its kind and place, never its message.
 LOGGING = {

@@ -5,6 +5,7 @@ from django.urls import include, path
 from coalface.ui import views as ui
 
 from .api import api
+from .watching import healthz, metrics
 
 urlpatterns = [
     path("", ui.home, name="home"),
@@ -19,4 +20,6 @@ urlpatterns = [
     path("privacy/", ui.privacy, name="privacy"),
     path("cookies/", ui.cookies, name="cookies"),
     path("retention/", ui.retention, name="retention"),
+    path("healthz", healthz, name="healthz"),
+    path("metrics", metrics, name="metrics"),
 ]

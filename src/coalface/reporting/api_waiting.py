@@ -44,4 +44,5 @@ def teach_waiting(api: NinjaAPI) -> None:
         response = api.create_response(request, {"problem": problem, "spans": []}, status=503)
         response.headers["Retry-After"] = str(asked.come.seconds_left or SECONDS_TO_WAIT.value)
         response.headers[TICKET] = asked.come.ticket()
+        response.asks_to_wait = True  # so that no figure ticks for it
         return response

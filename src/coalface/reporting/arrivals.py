@@ -93,11 +93,17 @@ def arrival(journey: Journey, *, about: str, ticket: str = "", channel: UUID | N
 
 
 def is_flooded(journey: Journey) -> bool:
-    """Would somebody who has only just come, to any channel, be asked to wait?"""
-    now, everybody = time.monotonic(), LIMITS[journey, False].everywhere
+    """Do more come than are let in, in any channel? One who tells moves no bucket so far."""
+    which = journey, False
+    limits, first, now = LIMITS[which], _first[which], time.monotonic()
     with _levels.locked() as numbers:
-        level = _level(numbers, _first[journey, False], everybody, now)
-    return flood.is_rush(everybody, level)
+        if flood.is_rush(limits.everywhere, _level(numbers, first, limits.everywhere, now)):
+            return True
+        bucket = limits.in_channel
+        places = range(first + 2, first + _ROOM, 2) if bucket else ()
+        return any(
+            numbers[at + 1] and flood.is_rush(bucket, _level(numbers, at, bucket, now)) for at in places
+        )
 
 
 def forget() -> None:

@@ -28,6 +28,10 @@ hosts = {hosts}
 # from = "coalface@example.org"
 hour = 8
 
+[metrics]
+# What Prometheus has to say to read /metrics: 32 random signs or more. Without it there is no such page.
+# token = ""
+
 [witnesses]
 # Other organisations that check the log each week and sign it too, each with the key that they gave you.
 # "The next county" = "witness.example.org+0f1e2d3c+BEl6..."

@@ -13,6 +13,7 @@ from .checkpoints import (
     signed_checkpoints,
 )
 from .entries import leaf_hash_at, published_entries
+from .head import has_its_key, holds_what_was_published
 from .proofs import (
     hashes_at,
     kept_hashes,
@@ -29,7 +30,9 @@ __all__ = [
     "count_entered",
     "current_origin",
     "entered",
+    "has_its_key",
     "hashes_at",
+    "holds_what_was_published",
     "index_of",
     "kept_hashes",
     "leaf_hash_at",

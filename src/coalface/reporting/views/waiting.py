@@ -36,4 +36,5 @@ def press_again(request: HttpRequest, come: Arrival, *, channel=None, **instead:
     }
     response = render(request, "reporting/press_again.html", page, status=503)
     response.headers["Retry-After"] = str(page["seconds"])
+    response.asks_to_wait = True  # so that no figure ticks for it
     return response
