@@ -9,6 +9,7 @@ from . import house
 from .beginning import answers as ask
 from .beginning.losing import LOSING_ALL
 from .beginning.making import Plan, make
+from .beginning.server import why_not_begin_there
 from .beginning.settings_file import settings_text
 from .folder import SETTINGS_FILE, is_demo, make_data_folder, write_for_owner
 from .invite import invitation_link
@@ -48,6 +49,8 @@ def init(
     """Make an organisation and its first channel. Run twice, it only says what is there."""
     if _say_what_is_there(data):
         return
+    if reason := why_not_begin_there():
+        raise CannotGoOn(reason)
     name = ask.one(organisation, "The organisation’s name", ask.read_name)
     slug = ask.one(organisation_slug, "Its short name", ask.read_slug, _slug_of(name))
     about = {

@@ -21,12 +21,3 @@ def secret_key() -> str:
     """The installation's secret. Before `init` or `demo` has made one, a passing one that nothing depends on."""
     path = data_folder() / "secret.key"
     return path.read_text().strip() if path.exists() else secrets.token_urlsafe(48)
-
-
-def make_data_folder(folder: Path) -> None:
-    """Make the folder and its secret, readable by its owner alone. Does nothing where they exist."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / "secret.key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(48))

@@ -10,4 +10,6 @@ def check_search() -> Iterator[Finding]:
 
     if astray := cards_search_misses():
         cards = "One card is" if astray == 1 else f"{astray} cards are"
-        yield wrong(f"{cards} not found by the search as published. Run `coalface upgrade`: it makes the search anew.")
+        yield wrong(
+            f"{cards} not found by the search as published. Run `coalface upgrade`: it makes the search anew."
+        )
