@@ -24,6 +24,6 @@ def why_not_begin_there() -> str | None:
     if found is None:
         return None
     return (
-        f"The database that DATABASE_URL names holds {found[0]} already. Name the folder that belongs to it with --data,"
+        f"The database that DATABASE_URL names holds {found[0]} already. Name its own folder with --data,"
         " or bring both back with `coalface restore`. To begin another organisation, make an empty database."
     )
