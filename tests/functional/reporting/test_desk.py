@@ -157,6 +157,19 @@ def test_ticks_are_kept_when_one_is_missing(browser, address):
     assert links_to(page, "r-not_unusual")
 
 
+def test_a_missing_tick_and_a_name_are_said_at_once_and_vouching_is_kept(browser, address):
+    opened(browser, address)
+    named = card(what_happened="Mrs Okafor rang about the visit.")
+    page = press(browser, address, "to_second", 422, **named)
+    assert links_to(page, "r-not_unusual")
+    assert links_to(page, "looked_at")
+    page = press(
+        browser, address, "to_second", 422, **named, points_to_nobody="yes", looked_at=["Mrs Okafor"]
+    )
+    assert not links_to(page, "looked_at")
+    assert re.search(r'name="points_to_nobody" value="yes" checked', page)
+
+
 def test_each_thing_to_mend_in_a_card_is_linked_to_its_field(browser, address):
     opened(browser, address)
     unfinished = card(title="", what_happened="word " * 160, area="no such place", what_helped="x" * 900)

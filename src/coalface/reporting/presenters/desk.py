@@ -182,6 +182,20 @@ def marked(marks: Iterable[CardMark]) -> list[dict[str, str]]:
     return [{"part": _(PARTS_OF_CARD[mark.field]), "words": mark.words, "why": _(mark.why)} for mark in marks]
 
 
+def checklist(
+    marks: Iterable[CardMark], *, ticked: frozenset[str], looked_at: frozenset[str]
+) -> dict[str, Any]:
+    """What was ticked, what is marked in the card, and whether all of it is vouched for."""
+    marks = list(marks)
+    vouched = bool(marks) and all(mark.words in looked_at for mark in marks)
+    return {"ticked": ticked, "marks": marked(marks), "vouched": vouched}
+
+
+def unlooked(form: dict[str, Any]) -> list[Problem]:
+    """What is marked in the card and not vouched for, as one thing to look at."""
+    return [Problem("looked_at", cards.MARKED)] if form["marks"] and not form["vouched"] else []
+
+
 def marked_words(text: str, spans: Iterable[Span]) -> list[dict[str, str]]:
     """What in words to the reporter could point to someone, and why it was marked; each once."""
     lines = {text[span.start : span.end]: _(span.why) for span in spans}

@@ -77,11 +77,11 @@ def _show(request, opened: OpenReport, *, problems=(), refusal=None, status=200)
     step = typed.get("step", "")
     answers = forms.read_card_answers(request.POST) if step in WRITES_CARD else None
     card = read_card(answers) if answers else opened.desk.draft
-    form = show.card_form(opened, answers)
-    form["ticked"], _looked_at = forms.read_checklist(request.POST)
+    ticked, looked_at = forms.read_checklist(request.POST)
+    marks = actions.marks_in(opened, card) if card and step in CHECKS_CARD else []
+    form = show.card_form(opened, answers) | show.checklist(marks, ticked=ticked, looked_at=looked_at)
     form["words_marked"] = _marked_words(request, opened) if refusal else []
-    form["marks"] = show.marked(actions.marks_in(opened, card) if card and step in CHECKS_CARD else [])
-    refused = show.refused(step, problems, refusal)
+    refused = show.refused(step, [*problems, *show.unlooked(form)], refusal)
     facts = {"page": page, "form": form, "typed": typed, "channel": opened.row.channel, **refused}
     return render(request, "reporting/desk_report.html", facts, status=status)
 
