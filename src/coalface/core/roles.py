@@ -19,24 +19,50 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoleFacts:
-    """What a role is called, what it is for, and whether it belongs to one channel or to the organisation."""
+    """What a role is called, what it is for, and whether it belongs to one channel or to the organisation.
+
+    `still_to_come` says in words what of it is not built yet.
+    """
 
     label: str
     does: str
     of_channel: bool
     may_use_single_sign_on: bool
+    still_to_come: str = ""
 
 
 ROLES = {
     Role.STEWARD: RoleFacts(
         _("Steward"), _("Opens sealed reports, talks with reporters, drafts and checks cards."), True, False
     ),
-    Role.PEER: RoleFacts(_("Peer"), _("Codes cards and drafts themes. Sees cards only."), True, True),
-    Role.ANSWERING_MANAGER: RoleFacts(
-        _("Answering manager"), _("Answers themes. Has no way to a sealed report."), True, True
+    Role.PEER: RoleFacts(
+        _("Peer"),
+        _("Codes cards and drafts themes. Sees cards only."),
+        True,
+        True,
+        _("Coding cards and drafting themes is still to come."),
     ),
-    Role.AUTHOR: RoleFacts(_("Author"), _("Answers the questionnaire about a case review."), False, False),
-    Role.ANALYST: RoleFacts(_("Analyst"), _("Sees aggregates and registers."), False, True),
+    Role.ANSWERING_MANAGER: RoleFacts(
+        _("Answering manager"),
+        _("Answers themes. Has no way to a sealed report."),
+        True,
+        True,
+        _("Themes to answer are still to come. Nobody waits for you."),
+    ),
+    Role.AUTHOR: RoleFacts(
+        _("Author"),
+        _("Answers the questionnaire about a case review."),
+        False,
+        False,
+        _("The questionnaire is still to come."),
+    ),
+    Role.ANALYST: RoleFacts(
+        _("Analyst"),
+        _("Sees aggregates and registers."),
+        False,
+        True,
+        _("Registers are still to come. The public counts are there."),
+    ),
     Role.READER: RoleFacts(_("Reader"), _("Reads what is published, and follows it."), False, True),
 }
 

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from coalface.core.roles import ROLES
 from tests import make
 from tests import people_make as people
 
@@ -14,8 +15,33 @@ def test_a_steward_comes_to_the_desk():
     assert people.at_work(steward).get(reverse("staff")).url == reverse("desk")
 
 
-def test_others_read_what_they_can_do_here():
-    peer = people.member(make.channel(), people.Role.PEER)
-    page = people.signed_in(peer).get(reverse("staff")).content.decode()
-    assert "Codes cards and drafts themes" in page
-    assert reverse("people") not in page
+ROLES_TO_COME = {
+    people.Role.PEER: "Coding cards and drafting themes is still to come.",
+    people.Role.ANSWERING_MANAGER: "Nobody waits for you.",
+    people.Role.ANALYST: "The public counts are there.",
+    people.Role.READER: "Reads what is published",
+}
+
+
+@pytest.mark.parametrize("role", ROLES_TO_COME, ids=str)
+def test_others_read_that_nothing_waits_for_them_and_what_they_can_read(role):
+    channel = make.channel(name="Staff of Harrowdale")
+    practice = make.channel(organisation_=channel.organisation, opened=False, name="Still a practice channel")
+    where = channel if ROLES[role].of_channel else None
+    somebody = people.member(where, role, organisation=channel.organisation)
+    page = people.signed_in(somebody).get(reverse("staff")).content.decode()
+    assert "Nothing for you to do yet" in page
+    assert ROLES_TO_COME[role] in page
+    for name in ("learned", "feed", "log", "promise"):
+        assert f'href="{reverse(name)}"' in page
+    assert reverse("tell_counts", args=[channel.slug]) in page
+    assert practice.name not in page
+    for only_stewards in ("desk", "people", "publish", "staff_cards"):
+        assert f'href="{reverse(only_stewards)}"' not in page
+
+
+def test_somebody_without_a_role_is_told_whom_to_ask():
+    somebody = people.member(make.channel(), people.Role.PEER)
+    somebody.grants.all().delete()
+    browser = people.signed_in(somebody)
+    assert "You have no role here yet" in browser.get(reverse("staff")).content.decode()

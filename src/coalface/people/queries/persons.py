@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from coalface.core.roles import Role
 
 from ..models import Channel, Organisation, Person, RoleGrant, StewardKey
@@ -21,6 +23,13 @@ def roles_of(person: Person) -> frozenset[tuple[Role, UUID | None]]:
     """Every role somebody holds, with its channel, or None where it belongs to the organisation."""
     grants = RoleGrant.objects.filter(person=person).values_list("role", "channel_id")
     return frozenset((Role(role), channel_id) for role, channel_id in grants)
+
+
+def channels_to_follow(person: Person) -> QuerySet[Channel]:
+    """The open channels of somebody's organisation. Their counts are public."""
+    return Channel.objects.filter(organisation_id=person.organisation_id, opened_on__isnull=False).order_by(
+        "name"
+    )
 
 
 def grant_at(

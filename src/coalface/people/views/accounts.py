@@ -17,17 +17,19 @@ from coalface.ui.clock import today
 
 from .. import actions, codes, forms
 from ..queries import roles_of
+from ..queries.persons import channels_to_follow
 from ..tries import PASSWORD, password_is_right, tries_of
 from .pages import may_have_to_wait, menu_of, refused, show
 
 
 @require_safe
 def staff(request: HttpRequest) -> HttpResponse:
-    """Where signing in leads: stewards to their desk, others to what they can do here."""
+    """Where signing in leads: stewards to their desk, others to what they can read."""
     roles = {role for role, channel_id in roles_of(request.user)}
     if Role.STEWARD in roles:
         return redirect("desk")
-    return show(request, "staff", {"roles": [ROLES[role] for role in Role if role in roles]})
+    held = [ROLES[role] for role in Role if role in roles]
+    return show(request, "staff", {"roles": held, "channels": channels_to_follow(request.user)})
 
 
 class SetUpCodes(ActivateTOTPView):
