@@ -249,9 +249,14 @@ def why_not_publish(
         return _("The reporter asked for a change. Change the card and send it again.")
     if consent is Consent.WAITING:
         return _("The reporter still has time to look at this card.")
-    if not act_this_week and week_received.weeks_until(Week.of(today)) < WEEKS_BEFORE_PUBLISHING.value:
-        return _("It is less than four weeks since this was told. Wait, or mark it “act this week”.")
+    if not act_this_week and today < first_day_to_publish(week_received):
+        return _("It is less than four weeks since this was told. It goes out with a later batch.")
     return None
+
+
+def first_day_to_publish(week_received: Week) -> date:
+    """The Monday from which a card may be published, unless it is marked “act this week”."""
+    return week_received.plus(weeks=WEEKS_BEFORE_PUBLISHING.value).monday
 
 
 def why_not_show_outcome(*, published_on: date, today: date) -> str | None:

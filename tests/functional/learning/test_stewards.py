@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from coalface.core.weeks import Week
 from coalface.learning.models import Card
+from coalface.learning.presenters.words import day_words
 from coalface.ui.clock import today
 from tests import make, people_make
 from tests.integration.learning.made import FIVE_WEEKS, agreed, published, sent
@@ -44,6 +46,8 @@ def test_the_page_shows_what_is_ready_and_what_is_kept_back_and_changes_nothing(
     page = shown(browser.get(reverse("publish")))
     assert "One card is ready" in page
     assert "less than four weeks" in page
+    assert f"It can go from {day_words(Week.of(today()).plus(weeks=4).monday)}." in page
+    assert "act this week" not in page
     assert "did not come back in 14 days" in page
     assert not Card.objects.exists()
 

@@ -12,6 +12,7 @@ from coalface.core.cards import (
     Consent,
     Stage,
     card_problems,
+    first_day_to_publish,
     periods_for,
     read_card,
     why_not_publish,
@@ -59,6 +60,15 @@ def test_each_rule_keeps_a_card_back(change, reason):
 
 def test_act_this_week_does_not_wait_four_weeks():
     assert why_not_publish(**{**READY, "week_received": Week(2026, 47), "act_this_week": True}) is None
+
+
+def test_the_first_day_to_publish_is_a_monday_four_weeks_on():
+    # Week 43 of 2026 begins on Monday 19 October; week 47 on Monday 16 November.
+    first = first_day_to_publish(Week(2026, 43))
+    assert first == date(2026, 11, 16)
+    facts = {**READY, "week_received": Week(2026, 43)}
+    assert why_not_publish(**{**facts, "today": first}) is None
+    assert why_not_publish(**{**facts, "today": first - timedelta(days=1)})
 
 
 @given(st.sampled_from(Stage), st.frozensets(st.sampled_from("abc")), st.sampled_from(Consent), st.booleans())

@@ -22,6 +22,7 @@ def publish_page(cards: ToPublish) -> dict[str, Any]:
             "stage": brief(STAGES, card.text.stage),
             "act_this_week": card.act_this_week,
             "why_not": _(card.why_not) if card.why_not else "",
+            "not_before": day_words(card.not_before) if card.not_before else "",
         }
         for card in cards.agreed
     ]

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from coalface.core.cards import CardText, Consent, Stage, why_not_publish
+from coalface.core.cards import CardText, Consent, first_day_to_publish
 from coalface.core.conversation import Status, card_settled, published
-from coalface.core.weeks import Week
+from coalface.core.standing import why_keep_back
 from coalface.integrity.kinds import What
 
 from ..queries.desk import Waiting, inbox
@@ -18,13 +18,17 @@ from .leaves import PROGRAM, count_up, enter_leaf
 
 @dataclass(frozen=True, slots=True)
 class ReadyCard:
-    """A card that has been agreed, and why it may not be published yet (None where it may)."""
+    """A card that has been agreed, and why it may not be published yet (None where it may).
+
+    `not_before` is the day from which it may, where nothing but its age keeps it back.
+    """
 
     report_id: UUID
     channel_id: UUID
     text: CardText
     act_this_week: bool
     why_not: str | None
+    not_before: date | None
 
 
 def cards_ready(person, *, private_key: bytes, today: date) -> list[ReadyCard]:
@@ -39,17 +43,13 @@ def cards_ready(person, *, private_key: bytes, today: date) -> list[ReadyCard]:
 def _ready(line: Waiting, today: date) -> ReadyCard:
     assert line.talk is not None
     assert line.talk.card is not None
-    card = line.talk.card
-    why_not = why_not_publish(
-        stage=Stage.AGREED,
-        checked_by=frozenset(card.checked_by),
-        consent=card.consent_on(today),
-        week_received=Week.parse(line.week_received),
-        today=today,
-        act_this_week=card.act_this_week,
-        practice=line.practice,
+    card, row = line.talk.card, line.facts
+    why_not = why_keep_back(line.talk, row=row, today=today)
+    first_day = first_day_to_publish(row.week_received)
+    too_new = why_not and not why_keep_back(line.talk, row=row, today=first_day)
+    return ReadyCard(
+        line.id, line.channel_id, card.text, card.act_this_week, why_not, first_day if too_new else None
     )
-    return ReadyCard(line.id, line.channel_id, card.text, card.act_this_week, why_not)
 
 
 @on_report
