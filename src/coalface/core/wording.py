@@ -34,7 +34,8 @@ KEEP_ALL = Looked(keep=_Everything())
 
 def settled(text: str, lists: NameLists = NO_LISTS, looked: Looked = NOT_LOOKED) -> tuple[str, list[Span]]:
     """Return the text with everything blanked that was to be blanked, and the marks nobody has decided about yet."""
-    text = blank_out(
-        text, [span for span in find(text, lists) if text[span.start : span.end] in looked.blank]
-    )
-    return text, [span for span in find(text, lists) if text[span.start : span.end] not in looked.keep]
+    marks = find(text, lists)
+    if to_blank := [span for span in marks if text[span.start : span.end] in looked.blank]:
+        text = blank_out(text, to_blank)
+        marks = find(text, lists)
+    return text, [span for span in marks if text[span.start : span.end] not in looked.keep]

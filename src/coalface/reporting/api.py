@@ -11,7 +11,8 @@ from coalface.core.conversation import Conversation
 from coalface.core.conversation import Status as Standing
 from coalface.core.errors import NotAllowed
 from coalface.core.flood import to_look_over
-from coalface.core.routes import SAYS
+from coalface.core.redaction import Span
+from coalface.core.routes import SAYS, routes_in
 from coalface.core.telling import marks, read_told, routes_for
 from coalface.core.vocabulary import (
     AUDIENCES,
@@ -23,6 +24,7 @@ from coalface.core.vocabulary import (
     STAGES,
     Term,
 )
+from coalface.core.wording import KEEP_ALL, NOT_LOOKED
 from coalface.people import queries as people
 from coalface.ui.clock import today
 
@@ -120,17 +122,19 @@ def _refuse_marked(answers: dict[str, Any], told, channel) -> None:
     as_sent = {name: answers.get(name) or "" for name in ("story", "one_thing")}
     found = marks(told.__class__(kind=told.kind, **as_sent), people.name_lists(channel.organisation_id))
     if found:
-        spans = [
-            {"field": m.field, "start": m.span.start, "end": m.span.end, "label": m.span.label} for m in found
-        ]
-        raise Refusal(
-            422,
-            _(
-                "Something here could point to someone. Take it out, or send it again with confirmed: true."
-                " Nothing was kept."
-            ),
-            spans,
-        )
+        raise _points_to_someone([_span(m.field, m.span) for m in found])
+
+
+def _span(field: str, span: Span) -> dict[str, Any]:
+    return {"field": field, "start": span.start, "end": span.end, "label": span.label}
+
+
+def _points_to_someone(spans: list[dict[str, Any]]) -> Refusal:
+    problem = _(
+        "Something here could point to someone. Take it out, or send it again with confirmed: true."
+        " Nothing was kept."
+    )
+    return Refusal(422, problem, spans)
 
 
 def _sealed_says(told) -> str:
@@ -168,19 +172,32 @@ def proof(
 def write_message(
     request: HttpRequest, given: MessageIn, waiting_ticket: WaitingTicket = ""
 ) -> dict[str, Any]:
-    """Leave a message for the stewards."""
+    """Leave a message for the stewards. 422 with spans while something could point to someone, as in telling."""
     with coming_back(given.receipt, waiting_ticket).in_line():
         return _write(given)
 
 
 def _write(given: MessageIn) -> dict[str, Any]:
     try:
-        actions.write_message(typed=given.receipt, text=given.text, today=today())
+        looked = KEEP_ALL if given.confirmed else NOT_LOOKED
+        report = actions.write_message(typed=given.receipt, text=given.text, today=today(), looked=looked)
     except NotAllowed as refusal:
+        if refusal.field == actions.MARKED:
+            raise _marked(given) from refusal
         raise Refusal(422, _(str(refusal))) from refusal
     except actions.NotThere as fault:
         raise _not_there() from fault
-    return _follow_up(_come_back(given.receipt))
+    answer = _follow_up(report)
+    return {
+        **answer,
+        "says": " ".join([answer["says"], *(_(SAYS[route]) for route in routes_in(given.text))]),
+    }
+
+
+def _marked(given: MessageIn) -> Refusal:
+    """Offsets are into the text as it was sent, so the text is searched as it was sent."""
+    _text, spans = actions.look_over(_come_back(given.receipt), given.text)
+    return _points_to_someone([_span("text", span) for span in spans])
 
 
 def _come_back(typed: str) -> OpenReport:

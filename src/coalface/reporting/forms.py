@@ -13,6 +13,7 @@ from coalface.core.redaction import Span, blank_out
 from coalface.core.routes import Route
 from coalface.core.telling import FREE_TEXT, Marked, Told
 from coalface.core.vocabulary import CONDITIONS
+from coalface.core.wording import Looked
 
 PLAIN_FIELDS = ("kind", "stage", "area", "reach", "could_have_been", "how_often", "story", "one_thing")
 
@@ -58,6 +59,15 @@ def read_choices(posted: Mapping[str, str]) -> list[Choice]:
     """Return what was chosen on the check page, by the marked text itself: places move when a text is edited."""
     numbers = [name.removeprefix("marked-") for name in posted if name.startswith("marked-")]
     return [Choice(posted[f"marked-{n}"], posted.get(f"choice-{n}") == "keep") for n in numbers]
+
+
+def looked(posted: Mapping[str, str]) -> Looked:
+    """Return what was chosen on a check page about one text: what stays, and what is written more generally."""
+    choices = read_choices(posted)
+    return Looked(
+        keep=frozenset(choice.text for choice in choices if choice.keep),
+        blank=frozenset(choice.text for choice in choices if not choice.keep),
+    )
 
 
 def apply_choices(

@@ -89,6 +89,7 @@ class MessageIn(ReceiptIn):
     """A message to the stewards."""
 
     text: str = Field(max_length=ANY_TEXT, description=f"At most {MESSAGE_LENGTH.value} characters.")
+    confirmed: bool = False
 
 
 class MessageOut(Schema):

@@ -100,7 +100,7 @@ def test_who_opened_it_is_shown_with_week_and_reason(back, told, alice):
 
 @pytest.fixture
 def card(told, alice, bob, monkeypatch):
-    from coalface.reporting.views import receipt as views
+    from coalface.reporting.views import answering as views
 
     monkeypatch.setattr(views, "today", lambda: TODAY)
     row, receipt = told

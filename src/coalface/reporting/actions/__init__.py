@@ -1,6 +1,6 @@
 """What can be done with reports. One action, one transaction, one leaf in the log."""
 
-from .answering import NotThere, answer_card, come_back, write_message
+from .answering import MARKED, NotThere, answer_card, come_back, write_message
 from .closing import lift_hold, pass_on, place_hold, propose_to_close, take_back_proposal
 from .destroying import destroy_conversation, destroy_story
 from .drafting import check_card, marks_in, save_draft, send_back, send_to_reporter
@@ -8,9 +8,10 @@ from .proof import proof_later, proof_when_told
 from .publishing import ReadyCard, cards_ready, mark_published, settle_silence
 from .reading import ask_question, open_report, thank_reporter
 from .telling import KeyReused, Sealed, tell
-from .wording import marks_to_look_at
+from .wording import look_over
 
 __all__ = [
+    "MARKED",
     "KeyReused",
     "NotThere",
     "ReadyCard",
@@ -23,9 +24,9 @@ __all__ = [
     "destroy_conversation",
     "destroy_story",
     "lift_hold",
+    "look_over",
     "mark_published",
     "marks_in",
-    "marks_to_look_at",
     "open_report",
     "pass_on",
     "place_hold",

@@ -12,6 +12,7 @@ from coalface.core.receipts import Receipt, mentions, read_receipt
 from coalface.core.sealing import WayBack
 from coalface.core.thresholds import CONVERSATION_BYTES, MESSAGE_LENGTH, MESSAGES_KEPT
 from coalface.core.weeks import Week
+from coalface.core.wording import NOT_LOOKED, Looked
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
 from coalface.people import queries as people
@@ -20,10 +21,13 @@ from ..queries.opened import OpenReport, open_with_way_back
 from ..stretching import way_back
 from .destroying import end_story
 from .leaves import PROGRAM, enter_leaf
+from .wording import looked_over
 
 # What is stretched when the words cannot be a receipt, so that a wrong answer takes as long as a right one.
 NO_RECEIPT = Receipt("no such receipt")
 
+# The field of a refusal where something could point to someone: then it is shown back, with words to write instead.
+MARKED = "marked"
 
 CARD_CHANGED = _(
     "The card was changed while you were reading it. Here it is as it is now: please look once more."
@@ -39,37 +43,52 @@ def come_back(typed: str) -> OpenReport:
     return _opened(_stretched(typed))
 
 
+def write_message(*, typed: str, text: str, today: date, looked: Looked = NOT_LOOKED) -> OpenReport:
+    """Leave a message for the stewards. `looked` is what the reporter decided about what was marked in it."""
+    return _write(_stretched(typed), read_receipt(typed) or NO_RECEIPT, tidy(text), today, looked)
+
+
 @transaction.atomic
-def _write(back: WayBack, receipt: Receipt, text: str, today: date) -> Conversation:
+def _write(back: WayBack, receipt: Receipt, text: str, today: date, looked: Looked) -> OpenReport:
     report = _opened(back, lock=True)
     talk = report.talk
     if reason := why_not_write(text, talk, receipt):
         raise NotAllowed(reason)
+    text = looked_over(report, text, looked, field=MARKED)
     return _keep(report, answered(talk, text=text, week=str(Week.of(today))))
 
 
-def write_message(*, typed: str, text: str, today: date) -> Conversation:
-    """Leave a message for the stewards."""
-    return _write(_stretched(typed), read_receipt(typed) or NO_RECEIPT, tidy(text), today)
-
-
 def answer_card(
-    *, typed: str, consent: Consent, words: str, today: date, seen: str | None = None
-) -> Conversation:
+    *,
+    typed: str,
+    consent: Consent,
+    words: str,
+    today: date,
+    seen: str | None = None,
+    looked: Looked = NOT_LOOKED,
+) -> OpenReport:
     """Say yes, no, or ask for a change. Yes ends the story: only the card is left. `seen` is the card's digest."""
-    return _answer(_stretched(typed), read_receipt(typed) or NO_RECEIPT, consent, tidy(words), today, seen)
+    receipt = read_receipt(typed) or NO_RECEIPT
+    return _answer(_stretched(typed), receipt, consent, tidy(words), today, seen, looked)
 
 
 @transaction.atomic
 def _answer(
-    back: WayBack, receipt: Receipt, consent: Consent, words: str, today: date, seen: str | None
-) -> Conversation:
+    back: WayBack,
+    receipt: Receipt,
+    consent: Consent,
+    words: str,
+    today: date,
+    seen: str | None,
+    looked: Looked,
+) -> OpenReport:
     report = _opened(back, lock=True)
     talk = report.talk
     if talk.card and seen is not None and seen != talk.card.text.digest:
         raise NotAllowed(CARD_CHANGED)
     if reason := why_not_answer(consent, words, talk, receipt):
         raise NotAllowed(reason)
+    words = looked_over(report, words, looked, field=MARKED)
     report.keep_talk(card_answered(talk, consent=consent, words=words))
     if consent is Consent.YES:
         # The public log says of a yes and of fourteen days without a word the same: what a reporter did is theirs.
@@ -116,7 +135,7 @@ def _opened(back: WayBack, *, lock: bool = False) -> OpenReport:
     return report
 
 
-def _keep(report: OpenReport, talk: Conversation) -> Conversation:
+def _keep(report: OpenReport, talk: Conversation) -> OpenReport:
     report.keep_talk(talk)
     report.row.save()
-    return talk
+    return report

@@ -1,4 +1,4 @@
-"""Words that a steward writes: tidied, short enough, and what goes to the reporter held to the guard."""
+"""Words between reporter and stewards: tidied, short enough, and what the other side reads held to the guard."""
 
 from collections.abc import Container
 
@@ -6,7 +6,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.plain_text import tidy
 from coalface.core.redaction import Span
 from coalface.core.thresholds import MESSAGE_LENGTH, Threshold
-from coalface.core.wording import POINTS, Looked, settled
+from coalface.core.wording import NOT_LOOKED, POINTS, Looked, settled
 from coalface.core.words import gettext_noop as _
 from coalface.people import queries as people
 
@@ -34,12 +34,17 @@ def written_to_reporter(
 ) -> str:
     """The same for words that the reporter reads. `looked_at` is what was marked and points to nobody."""
     text = written(text, field=field, needed=needed, longest=longest)
-    if marks_to_look_at(report, text, looked_at):
+    return looked_over(report, text, Looked(keep=looked_at), field=field)
+
+
+def looked_over(report: OpenReport, text: str, looked: Looked, *, field: str) -> str:
+    """Return the text as it was decided. NotAllowed where something could point to someone, and nobody has looked."""
+    text, left = look_over(report, text, looked)
+    if left:
         raise NotAllowed(POINTS, field)
     return text
 
 
-def marks_to_look_at(report: OpenReport, text: str, looked_at: Container[str] = frozenset()) -> list[Span]:
-    """What in a text could point to someone, less what was looked at. Offsets are into the tidied text."""
-    lists = people.name_lists(report.row.channel.organisation_id)
-    return settled(tidy(text), lists, Looked(keep=looked_at))[1]
+def look_over(report: OpenReport, text: str, looked: Looked = NOT_LOOKED) -> tuple[str, list[Span]]:
+    """What `core.wording.settled` says of a text, by the name lists of the report's organisation."""
+    return settled(text, people.name_lists(report.row.channel.organisation_id), looked)

@@ -89,7 +89,7 @@ def _show(request, opened: OpenReport, *, problems=(), refusal=None, status=200)
 def _marked_words(request: HttpRequest, opened: OpenReport) -> list[dict[str, str]]:
     """What a refused step would have told the reporter, and could point to someone."""
     text = tidy(request.POST.get(WORDS_TO_REPORTER.get(request.POST.get("step", ""), ""), ""))
-    return show.marked_words(text, actions.marks_to_look_at(opened, text)) if text else []
+    return show.marked_words(text, actions.look_over(opened, text)[1]) if text else []
 
 
 def _with(request: HttpRequest, opened: OpenReport) -> dict:

@@ -7,17 +7,14 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from coalface.core.cards import Consent
-from coalface.core.errors import NotAllowed
-from coalface.core.flood import Journey
+from coalface.core.flood import TO_STRETCH, Journey, to_look_over
 from coalface.core.receipts import WORDS_IN_RECEIPT, Receipt, read_receipt, same_word
-from coalface.ui.clock import today
+from coalface.core.thresholds import MESSAGE_LENGTH
 
 from .. import actions
 from ..arrivals import AskToWait, arrival
-from ..presenters.follow_up import follow_up_page
 from ..presenters.proof import FILE_NAME, proof_file
-from ..queries.opened import OpenReport
+from .answering import answer_card, show_follow_up, typed_so_far, write_message
 from .waiting import press_again, ticket_of
 
 
@@ -45,7 +42,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     step = STEPS.get(request.POST.get("step", "open"), _open)
     come = arrival(Journey.COMING_BACK, about=typed, ticket=ticket_of(request))
     try:
-        with come.in_line():
+        with come.in_line(_portions(request)):
             return step(request, typed)
     except AskToWait:
         return press_again(request, come)
@@ -53,8 +50,14 @@ def receipt(request: HttpRequest) -> HttpResponse:
         return render(request, "reporting/come_back.html", {"typed": typed, "not_there": True}, status=404)
 
 
+def _portions(request: HttpRequest) -> int:
+    """How much work it is: the words are stretched, and what was written is looked over."""
+    written = len("".join(typed_so_far(request).values()))
+    return TO_STRETCH + (to_look_over(min(written, MESSAGE_LENGTH.value)) if written else 0)
+
+
 def _open(request: HttpRequest, typed: str) -> HttpResponse:
-    return _show(request, actions.come_back(typed), typed)
+    return show_follow_up(request, actions.come_back(typed), typed, **typed_so_far(request))
 
 
 def _check_word(request: HttpRequest, typed: str) -> HttpResponse:
@@ -64,50 +67,24 @@ def _check_word(request: HttpRequest, typed: str) -> HttpResponse:
     place_number = int(place) if place in {"1", "2", "3", "4", "5"} else 1
     word = request.POST.get("word", "")
     if words and same_word(word, words, place=place_number):
-        return _show(request, report, typed, has_words=True)
+        return show_follow_up(request, report, typed, has_words=True)
     return show_new_receipt(request, report.row.channel, words, wrong_word=word or " ", place=place_number)
-
-
-def _write(request: HttpRequest, typed: str) -> HttpResponse:
-    text = request.POST.get("text", "")
-    try:
-        actions.write_message(typed=typed, text=text, today=today())
-    except NotAllowed as refusal:
-        return _show(request, actions.come_back(typed), typed, text=text, message_problem=str(refusal))
-    return _show(request, actions.come_back(typed), typed, sent=True)
-
-
-def _answer_card(request: HttpRequest, typed: str) -> HttpResponse:
-    answer, words = request.POST.get("answer", ""), request.POST.get("words", "")
-    try:
-        if answer not in (Consent.YES, Consent.CHANGED, Consent.NO):
-            raise NotAllowed("Choose one of the three answers, then press the button again.")
-        actions.answer_card(
-            typed=typed, consent=Consent(answer), words=words, today=today(), seen=request.POST.get("seen")
-        )
-    except NotAllowed as refusal:
-        report = actions.come_back(typed)
-        return _show(request, report, typed, card_words=words, card_answer=answer, card_problem=str(refusal))
-    return _show(request, actions.come_back(typed), typed, answered=answer)
 
 
 def _proof(request: HttpRequest, typed: str) -> HttpResponse:
     """The proof as a file to keep. Nothing on this answer may be kept by the browser but the file itself."""
     proof = actions.proof_later(typed)
     if proof is None:
-        return _show(request, actions.come_back(typed), typed, no_proof=True)
+        return show_follow_up(request, actions.come_back(typed), typed, no_proof=True)
     response = HttpResponse(proof_file(proof), content_type="application/json")
     response.headers["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
     return response
 
 
-def _show(request: HttpRequest, report: OpenReport, typed: str, **notices) -> HttpResponse:
-    page = follow_up_page(report.row, report.talk, today=today())
-    return render(
-        request,
-        "reporting/follow_up.html",
-        {"channel": report.row.channel, "page": page, "receipt": read_receipt(typed), **notices},
-    )
-
-
-STEPS = {"open": _open, "check_word": _check_word, "message": _write, "card": _answer_card, "proof": _proof}
+STEPS = {
+    "open": _open,
+    "check_word": _check_word,
+    "message": write_message,
+    "card": answer_card,
+    "proof": _proof,
+}
