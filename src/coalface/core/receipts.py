@@ -52,6 +52,11 @@ def read_receipt(typed: str) -> Receipt | None:
     return Receipt(" ".join(typed_words))
 
 
+def count_of_words(typed: str) -> int:
+    """How many words were typed. Says nothing of whether they are the right ones."""
+    return len(_split(typed))
+
+
 def mentions(text: str, receipt: Receipt) -> bool:
     """Does a text contain the five words in their order, however they are spaced?"""
     return f" {receipt} " in f" {' '.join(_split(text))} "

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coalface.core.sealing import WayBack
 from coalface.reporting import actions
 from tests import make
 from tests.make import TODAY
@@ -56,6 +57,41 @@ def test_wrong_words_are_kept_in_the_box_and_told_apart_from_nothing(back, told)
     assert page(unknown).replace("acorn acorn acorn acorn acorn", "…") == page(impossible).replace(
         "acorn acorn acorn acorn nonsense", "…"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("", "We count no words; there should be five."),
+        ("gravel", "We count one word; there should be five."),
+        ("gravel, acorn, walnut", "We count three words; there should be five."),
+        ("1. gravel 2. acorn 3. walnut 4. drizzle 5. lantern 6. lantern", "We count six words"),
+        ("gravel " * 12, "We count 12 words"),
+    ],
+)
+def test_another_number_of_words_than_five_is_said(back, told, typed, says):
+    response = back(typed)
+    assert response.status_code == 404
+    assert page(response).count(says) == 2
+    assert "lead nowhere" not in page(response)
+
+
+def test_five_words_that_lead_nowhere_are_not_counted(back, told):
+    shown = page(back("gravel acorn walnut drizzle nonsense"))
+    assert "We count" not in shown
+    assert '<a href="#receipt">' in shown
+
+
+def test_as_much_work_is_done_for_three_words_as_for_five(back, told, monkeypatch):
+    """So that the time of the answer says nothing of the words: they are stretched whatever they are."""
+    stretched = []
+    real = WayBack.from_receipt
+    monkeypatch.setattr(
+        WayBack, "from_receipt", lambda receipt, **salt: stretched.append(1) or real(receipt, **salt)
+    )
+    for typed in ("gravel", "gravel acorn walnut drizzle lantern", "gravel acorn walnut drizzle nonsense"):
+        back(typed)
+    assert len(stretched) == 3
 
 
 def test_the_right_word_leads_on_and_a_wrong_one_shows_the_words_again(back, told):

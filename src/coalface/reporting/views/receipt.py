@@ -13,6 +13,7 @@ from coalface.core.thresholds import MESSAGE_LENGTH
 
 from .. import actions
 from ..arrivals import AskToWait, arrival
+from ..presenters.come_back import not_there_page
 from ..presenters.proof import FILE_NAME, proof_file
 from .answering import answer_card, show_follow_up, typed_so_far, write_message
 from .waiting import press_again, ticket_of
@@ -47,7 +48,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     except AskToWait:
         return press_again(request, come)
     except actions.NotThere:
-        return render(request, "reporting/come_back.html", {"typed": typed, "not_there": True}, status=404)
+        return render(request, "reporting/come_back.html", not_there_page(typed), status=404)
 
 
 def _portions(request: HttpRequest) -> int:
