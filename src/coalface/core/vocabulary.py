@@ -28,7 +28,7 @@ KINDS = _table(
     Term(
         "near_miss",
         _("Something nearly went wrong, and was caught or got lucky"),
-        _("It was caught, or we got lucky."),
+        _("No harm came of it this time."),
         _("Something nearly went wrong"),
     ),
     Term(
@@ -40,7 +40,7 @@ KINDS = _table(
     Term(
         "condition",
         _("Nothing happened yet, but this is an accident waiting to happen"),
-        _("Nothing has happened yet."),
+        _("A gap, a muddle or a habit that worries you."),
         _("An accident waiting to happen"),
     ),
     Term(

@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
+from coalface.core.vocabulary import CONDITIONS, COULD_HAVE_BEEN, HOW_OFTEN, KINDS, REACHES, STAGES
 from coalface.reporting import queries
 from coalface.reporting.models import KeptAnswer, KeyCopy, SealedReport
 from tests import make
@@ -299,10 +301,79 @@ def test_a_channel_for_young_people_first_asks_whether_they_want_help(client):
     assert shown.index("help you now") < shown.index("Our promise to you")
 
 
-def test_the_paper_form_has_every_question(client, channel):
-    shown = page(client.get("/tell/millbrook-staff/paper/"))
+@pytest.fixture
+def paper(client, channel):
+    facts = {"duty_route": "Ring 01632 960 100.", "lado_route": "Ring the officer on 01632 960 120."}
+    type(channel).objects.update(post_address="Coalface stewards\nPO Box 1", **facts)
+    return page(client.get("/tell/millbrook-staff/paper/"))
+
+
+def test_the_paper_form_has_every_question_of_the_form(paper):
     for number in range(1, 8):
-        assert f"{number}. " in shown
+        assert f"{number}. " in paper
+    for table in (KINDS, STAGES, CONDITIONS, REACHES, COULD_HAVE_BEEN, HOW_OFTEN):
+        for term in table.values():
+            assert escape(term.label) in paper
+
+
+def test_every_choice_on_paper_can_be_left_unsaid(paper):
+    # Stage, reach, could have been, how often, area.
+    assert paper.count("I would rather not say") == 5
+
+
+def test_the_paper_form_says_what_is_promised_what_it_gives_away_and_where_it_goes(paper):
+    said = {
+        "One exception.",
+        "unless you write it",
+        "Somebody may know your handwriting",
+        "A postmark says where",
+        "tell your safeguarding lead today",
+        'href="tel:01632960120"',
+        "116 123",
+        "Coalface stewards<br>PO Box 1",
+    }
+    assert {words for words in said if words not in paper} == set()
+
+
+def test_a_paper_form_without_an_address_says_how_to_mark_the_envelope(client, channel):
+    shown = page(client.get("/tell/millbrook-staff/paper/"))
+    assert f"To {channel.organisation.name}, in an envelope marked" in shown
+
+
+def test_no_number_is_said_twice_before_the_first_question(client, channel):
+    """The channel's own route takes the place of the front door's number where it is the same one."""
+    type(channel).objects.update(duty_route="Ring Millbrook’s front door on 01632 960 100, day or night.")
+    type(channel.organisation).objects.update(front_door_phone="01632 960 100")
+    stop = page(client.get("/tell/millbrook-staff/")).partition('class="stop"')[2].partition("</section>")[0]
+    assert stop.count("01632 960 100") == 1
+    type(channel).objects.update(duty_route="Ring the night team on 01632 960 199.")
+    stop = page(client.get("/tell/millbrook-staff/")).partition('class="stop"')[2].partition("</section>")[0]
+    assert "960 100" in stop
+    assert "960 199" in stop
+
+
+def test_no_hint_of_a_kind_says_its_label_again():
+    for term in KINDS.values():
+        words = set(re.findall("[a-z]{4,}", term.label.lower())) - {"something", "this", "have"}
+        assert not words & set(re.findall("[a-z]{4,}", term.hint.lower())), term.code
+
+
+def test_real_channels_come_before_practice_ones(client, channel):
+    make.channel(opened=False, slug="a-practice", name="A practice channel")
+    make.channel(slug="z-open", name="Zebra channel")
+    shown = page(client.get("/tell/")).partition("<main")[2]
+    assert shown.index("Zebra channel") < shown.index("To practise with") < shown.index("A practice channel")
+
+
+def test_whoever_is_not_staff_is_told_where_to_go(client, channel):
+    """On the form itself too: where there is one channel only, nobody is asked which one."""
+    shown = page(client.get("/tell/millbrook-staff/"))
+    for somebody in ("partner agency", "child or young person", "parent or carer"):
+        assert f"<b>If you {'work for a ' if 'partner' in somebody else 'are a '}{somebody}:</b>" in shown
+    make.channel(organisation_=channel.organisation, audience="young_person", slug="young")
+    shown = page(client.get("/tell/millbrook-staff/"))
+    assert "If you are a child or young person:" not in shown
+    assert "Choose another form" in shown
 
 
 def test_a_form_sent_from_another_site_plants_nothing(client, channel):

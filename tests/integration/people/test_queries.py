@@ -135,3 +135,10 @@ def test_a_changed_number_is_on_every_page_within_five_seconds(monkeypatch, djan
         assert queries.place_facts()["front_door_phone"] == "01632 960 115"
     at[0] = 105.0
     assert queries.place_facts()["front_door_phone"] == "01632 960 116"
+
+
+def test_an_audience_is_served_by_an_open_channel_of_its_own_organisation():
+    here = make.channel(audience="staff")
+    make.channel(organisation_=here.organisation, audience="partner", opened=False)
+    make.channel(audience="young_person")
+    assert queries.audiences_served(here.organisation_id) == {"staff"}

@@ -1,6 +1,7 @@
 """What other rooms may ask about organisations, channels and people."""
 
 from .channels import (
+    audiences_served,
     channel_facts,
     channel_to_tell,
     channels_of_steward,
@@ -13,6 +14,7 @@ from .names import name_lists
 from .persons import grant_at, holder_id, is_steward, person_at, roles_of
 
 __all__ = [
+    "audiences_served",
     "channel_facts",
     "channel_to_tell",
     "channels_of_steward",

@@ -1,5 +1,7 @@
 """Channels: where one may tell, and what still keeps one a practice channel."""
 
+from uuid import UUID
+
 from django.db.models import Prefetch, QuerySet
 
 from coalface.core import channels as rules
@@ -17,6 +19,12 @@ def channels_to_tell() -> QuerySet[Channel]:
 
 def channel_to_tell(slug: str) -> Channel | None:
     return channels_to_tell().filter(slug=slug).first()
+
+
+def audiences_served(organisation_id: UUID) -> set[str]:
+    """The audiences that have an open channel of this organisation."""
+    channels = Channel.objects.filter(organisation_id=organisation_id, opened_on__isnull=False)
+    return set(channels.values_list("audience", flat=True))
 
 
 def channels_of_steward(person: Person) -> QuerySet[Channel]:

@@ -1,6 +1,6 @@
 """The pages of someone who tells."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -9,6 +9,7 @@ from coalface.core.redaction import Span
 from coalface.core.routes import Route
 from coalface.core.telling import FREE_TEXT, Marked, Told
 from coalface.core.vocabulary import (
+    AUDIENCES,
     CONDITIONS,
     COULD_HAVE_BEEN,
     HOW_OFTEN,
@@ -28,9 +29,18 @@ class Piece:
     span: Span | None = None
 
 
-def tell_page(channel, answers: Mapping[str, Any], problems, key: str) -> dict[str, Any]:
+def others(served: Collection[str]) -> list[str]:
+    """The audiences that have no form of their own here, for a word to whoever came to one that is not theirs."""
+    return [audience for audience in AUDIENCES if audience not in served]
+
+
+def tell_page(
+    channel, answers: Mapping[str, Any], problems, key: str, *, served: Collection[str] = ()
+) -> dict[str, Any]:
     """Everything the form shows, with what was typed so far."""
     return {
+        "others": others({*served, channel.audience}),
+        "elsewhere": any(audience != channel.audience for audience in served),
         "channel": channel,
         "protected": channel.audience in PROTECTED_AUDIENCES,
         "areas": [Term(area.code, area.name) for area in channel.areas.all()],

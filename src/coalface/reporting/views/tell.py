@@ -13,7 +13,7 @@ from coalface.ui.clock import today
 from .. import actions, forms, queries
 from ..arrivals import Arrival, AskToWait, arrival
 from ..presenters.counts import counts_page
-from ..presenters.tell import check_page, tell_page
+from ..presenters.tell import check_page, others, tell_page
 from .receipt import show_new_receipt
 from .waiting import LEAVE_EMPTY, TICKET, press_again, ticket_of
 
@@ -24,7 +24,13 @@ def choose_channel(request: HttpRequest) -> HttpResponse:
     channels = people.channels_to_tell()
     if len(channels) == 1:
         return redirect("tell_channel", channels[0].slug)
-    return render(request, "reporting/channels.html", {"channels": channels})
+    real = [channel for channel in channels if not channel.practice]
+    page = {
+        "channels": real,
+        "practice_channels": [channel for channel in channels if channel.practice],
+        "others": others({channel.audience for channel in real}),
+    }
+    return render(request, "reporting/channels.html", page)
 
 
 # No cookie, so no cross-site request token: there is no signed-in person here whose name could be misused.
@@ -98,7 +104,8 @@ def _key(request: HttpRequest) -> str:
 
 
 def _form(request: HttpRequest, channel, answers, problems, key: str) -> HttpResponse:
-    page = tell_page(channel, answers, problems, key)
+    served = people.audiences_served(channel.organisation_id)
+    page = tell_page(channel, answers, problems, key, served=served)
     page["waiting"] = queries.waiting_by_week(channel, today=today())
     page["started"] = request.method == "POST"
     return render(request, "reporting/tell.html", page)
