@@ -12,6 +12,7 @@ from coalface.core import (
     cards,
     channels,
     conversation,
+    just_culture,
     life,
     retention,
     retractions,
@@ -296,12 +297,34 @@ def default_words(param: Any) -> str:
     return code(param.default)
 
 
+def just_culture_page() -> str:
+    asked = [(field, words) for field, words in just_culture.QUESTIONS.items()]
+    rows = [
+        (*(row.when.get(field, "") for field in just_culture.QUESTIONS), row.result)
+        for row in just_culture.TABLE
+    ]
+    health = just_culture.HEALTH_TOO.when
+    beside = ", ".join(f"{field} {allowed}" for field, allowed in health.items())
+    return page(
+        "The just-culture guide",
+        "`core/just_culture.py`",
+        "Seven questions, asked one at a time. Each is answered Y, N or ? (not known); the first is answered Y or N.",
+        table(["", "question"], asked),
+        "Read from the top: the first row that takes the answers decides. A blank takes any answer.",
+        table([*just_culture.QUESTIONS, "result"], rows),
+        f"**{just_culture.HEALTH}** is added to the result where {beside}.",
+        table(["result", "what it means"], just_culture.MEANINGS.items()),
+        f"Every outcome ends with: {just_culture.THANKED} Nothing about a person is stored.",
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "card-stages.md": card_stages,
     "roles.md": roles_page,
     "retention.md": retention_page,
     "thresholds.md": thresholds_page,
     "codes.md": codes,
+    "just-culture.md": just_culture_page,
     "who-may-open-what.md": who_may_open_what,
     "cli.md": cli,
 }

@@ -55,6 +55,7 @@ DOORS: dict[str, Door] = {
     "log_consistency": ANYONE,
     "log_cosign": ANYONE,
     "learned": ANYONE,
+    "guide": ANYONE,
     "card": ANYONE,
     "card_print": ANYONE,
     "feed": ANYONE,

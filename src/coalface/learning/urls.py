@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import reading, stewards, taking_away
+from .views import guide, reading, stewards, taking_away
 
 urlpatterns = [
     path("learned/", reading.learned, name="learned"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("learned/cards.json", taking_away.cards_json, name="cards_json"),
     path("learned/<uuid:card_id>/", reading.card, name="card"),
     path("learned/<uuid:card_id>/print/", reading.card_print, name="card_print"),
+    path("guide/", guide.guide, name="guide"),
     path("staff/cards/", stewards.staff_cards, name="staff_cards"),
     path("staff/cards/<uuid:card_id>/retract/", stewards.retract, name="retract"),
     path("staff/publish/", stewards.publish, name="publish"),
