@@ -7,19 +7,21 @@ from typing import Annotated
 import typer
 
 from . import house
-from .options import DATA_FOLDER, DataFolder
+from .options import DATA_FOLDER, HOST, PORT, DataFolder
 from .saying import say
 
 
 def doctor(
     data: DataFolder = DATA_FOLDER,
     mail_to: Annotated[str | None, typer.Option(help="Send a test mail to this address.")] = None,
+    port: Annotated[int, typer.Option(help="Where a server runs, the port to ask it at.")] = PORT,
+    host: Annotated[str, typer.Option(help="And its address.")] = HOST,
 ) -> None:
     """Say what is wrong with this installation and what to do. Exit code 1 where something has to be put right."""
     from .beginning.losing import LOSING_ALL
     from .checking.finding import Grade
 
-    findings = list(_look(data.absolute(), mail_to))
+    findings = list(_look(data.absolute(), mail_to, (host, port)))
     grades = {Grade.WRONG: "To put right:", Grade.NOTE: "Worth knowing:"}
     for grade, heading in grades.items():
         if said := [finding.says for finding in findings if finding.grade is grade]:
@@ -30,7 +32,7 @@ def doctor(
     say("", "Nothing has to be put right.")
 
 
-def _look(folder: Path, mail_to: str | None) -> Iterator:
+def _look(folder: Path, mail_to: str | None, served_at: tuple[str, int]) -> Iterator:
     """Every finding. What needs the one before is left out where that is wrong."""
     from .checking.folder import check_folder
 
@@ -40,7 +42,7 @@ def _look(folder: Path, mail_to: str | None) -> Iterator:
     house.enter(folder)
     from django.utils import timezone
 
-    from .checking import channels, database, log, search, site
+    from .checking import channels, database, log, search, server, site
 
     found = list(database.check_database())
     yield from found
@@ -49,5 +51,7 @@ def _look(folder: Path, mail_to: str | None) -> Iterator:
         yield from log.check_log()
         yield from search.check_search()
     yield from channels.check_calendar(folder, timezone.localdate())
+    yield from server.check_server(*served_at)
+    yield from server.check_token()
     yield from site.check_address()
     yield from site.check_mail(mail_to)

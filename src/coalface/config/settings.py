@@ -174,6 +174,7 @@ MAIL_HOUR = MAIL.get("hour", 8)
 
 # Who may read /metrics: the address that asks proves nothing behind a proxy.
 METRICS_TOKEN = os.environ.get("COALFACE_METRICS_TOKEN") or SITE.get("metrics", {}).get("token", "")
+SHORTEST_METRICS_TOKEN = 32
 
 # Free text from reports never reaches a log: a fault is written as its kind and place, never its message.
 LOGGING = {

@@ -11,7 +11,6 @@ from .prometheus import written
 
 PLAIN = "text/plain; charset=utf-8"
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
-SHORTEST_TOKEN = 32
 
 
 @require_safe
@@ -34,6 +33,6 @@ def metrics(request: HttpRequest) -> HttpResponse:
 
 def has_token(said: str) -> bool:
     token = settings.METRICS_TOKEN
-    if len(token) < SHORTEST_TOKEN:
+    if len(token) < settings.SHORTEST_METRICS_TOKEN:
         return False
     return hmac.compare_digest(said.encode(), f"Bearer {token}".encode())
