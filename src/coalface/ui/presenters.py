@@ -8,6 +8,8 @@ from django.utils.translation import gettext, ngettext
 
 from coalface.core.thresholds import DAYS_BROWSER_KNOWN, IDLE_MINUTES, TABLE
 
+from .field_words import FIELD_WORDS
+
 DAY = 24 * 60 * 60
 
 # What opens something is never shown back. A field for a secret has one of these in its name.
@@ -67,24 +69,6 @@ def _life(seconds: int | None) -> str:
     return ngettext("%d day.", "%d days.", days) % days
 
 
-def typed_here(request: HttpRequest) -> list[str]:
-    """What somebody typed on our own page, so that a form that came too late throws nothing away.
-
-    A single word is a choice or is soon typed again; two or more are shown.
-
-    Another site could send a form as well; what that one holds is not shown.
-    """
-    if request.headers.get("Sec-Fetch-Site") != "same-origin":
-        return []
-    return [
-        text
-        for name, texts in request.POST.lists()
-        if not any(secret in name.lower() for secret in NEVER_SHOWN)
-        for text in texts
-        if len(text.split()) > 1
-    ]
-
-
 @dataclass(frozen=True, slots=True)
 class Given:
     """One field of a form as it was sent; a long one is shown, so that its writer sees it is there."""
@@ -94,7 +78,24 @@ class Given:
 
     @property
     def long(self) -> bool:
-        return len(self.value.split()) > 1 and not any(secret in self.name for secret in NEVER_SHOWN)
+        return len(self.value.split()) > 1 and not any(secret in self.name.lower() for secret in NEVER_SHOWN)
+
+    @property
+    def label(self) -> str:
+        """What the field asked, or nothing where its name is not one of ours."""
+        return gettext(FIELD_WORDS[self.name]) if self.name in FIELD_WORDS else ""
+
+
+def typed_here(request: HttpRequest) -> list[Given]:
+    """What somebody typed on our own page, so that a form that came too late throws nothing away.
+
+    A single word is a choice or is soon typed again; two or more are shown.
+
+    Another site could send a form as well; what that one holds is not shown.
+    """
+    if request.headers.get("Sec-Fetch-Site") != "same-origin":
+        return []
+    return [given for given in given_back(request) if given.long]
 
 
 def given_back(request: HttpRequest) -> list[Given]:

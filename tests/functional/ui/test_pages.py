@@ -9,7 +9,9 @@ from django.template.loader import get_template
 from django.test import RequestFactory
 
 from coalface.core.retention import TABLE
+from coalface.people import forms
 from coalface.ui import places, views
+from coalface.ui.field_words import FIELD_WORDS
 
 from .addresses import STANDING
 
@@ -150,6 +152,30 @@ def test_an_expired_form_gives_back_what_was_typed_and_no_password():
     assert "A long draft &lt;/textarea&gt;" in shown
     assert "four words of mine" not in shown
     assert "a b</textarea>" not in shown
+
+
+def test_what_is_given_back_stands_under_the_words_of_its_question():
+    request = RequestFactory().post(
+        "/staff/",
+        {"story": "A long draft", "one_thing": "One list", "reason": "Told before", "zzz": "Two words"},
+        headers={"sec-fetch-site": "same-origin"},
+    )
+    shown = views.form_expired(request).content.decode()
+    labels = re.findall(r'<label for="(typed-\d)">(.*?)</label>', shown)
+    assert labels == [
+        ("typed-1", "What happened?"),
+        ("typed-2", "What one thing would help?"),
+        ("typed-3", "What you typed (3)"),
+        ("typed-4", "What you typed (4)"),
+    ]
+    assert len(set(re.findall(r'<textarea class="voice" id="(typed-\d)"', shown))) == 4
+
+
+@pytest.mark.parametrize("form", [forms.Routes, forms.About, forms.SignDeclaration])
+def test_the_words_of_a_given_back_field_are_those_of_its_form(form):
+    for name, field in form.base_fields.items():
+        if name in FIELD_WORDS:
+            assert FIELD_WORDS[name] == str(field.label)
 
 
 def test_an_expired_form_shows_nothing_that_another_site_sent():
