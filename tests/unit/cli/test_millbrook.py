@@ -93,6 +93,18 @@ def test_a_card_to_check_was_sent_at_most_two_days_ago_so_that_a_newcomer_can_st
     assert max((today - step.day).days for step in sent) <= 2
 
 
+@given(today=ANY_DAY, seed=st.integers(0, 1000))
+def test_two_cards_are_ready_for_a_newcomer_to_publish_and_one_is_kept_back(today, seed):
+    weeks_old = {
+        story.key: (story.state, Week.of(steps[0].day).weeks_until(Week.of(today)), steps[-1].act)
+        for story, steps in lives(today, seed)
+        if story.state in ("agreed", "ready")
+    }
+    assert sorted(state for state, _, _ in weeks_old.values()) == ["agreed", "ready", "ready"]
+    assert all((weeks >= 4) is (state == "ready") for state, weeks, _ in weeks_old.values())
+    assert {act for _, _, act in weeks_old.values()} == {"agree"}
+
+
 def test_every_day_of_the_week_a_steward_acts_is_a_working_day_unless_nothing_else_is_left():
     acts = Counter(
         step.day.weekday() > 4

@@ -12,6 +12,10 @@ WEEKS_BETWEEN_BATCHES = 13
 DAYS_SINCE_LAST_BATCH = 18
 # From telling to a card that can be published, at its longest, with a week to spare.
 DAYS_TO_A_CARD = 62
+# What the stewards of a card that is ready took to write it: so long that its four weeks are over.
+DAYS_TO_GROW_OLD = 30
+# Between two steps of a card that was agreed within its four weeks.
+DAYS_WHEN_QUICK = 2
 
 # How many days ago the last thing happened to a story that goes on: the latest and the earliest.
 UNFINISHED = {
@@ -20,7 +24,8 @@ UNFINISHED = {
     "question": (1, 9),
     # A newcomer has nearly all of the 14 days left to answer it.
     "with_reporter": (1, 2),
-    "agreed": (1, 6),
+    "agreed": (1, 2),
+    "ready": (1, 6),
 }
 
 

@@ -1,18 +1,19 @@
 """What happened to each story, as dated steps. Steps of all stories together are played in the order of their days."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from random import Random
 
-from .days import day_told_to_end, working_day
+from .days import DAYS_TO_GROW_OLD, DAYS_WHEN_QUICK, day_told_to_end, working_day
 from .stories import REPORTER, STEWARD, Story
 
 # "Only about half of receipt holders ever come back" (DESIGN, section 4).
 COMES_BACK = 0.45
 DAYS_UNTIL_SILENCE_COUNTS = 15
 BY_REPORTER = frozenset({"write", "agree", "settle"})
+AGREED = frozenset({"agreed", "ready"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +45,35 @@ def _acts(story: Story, rng: Random) -> Iterator[tuple[str, str, int]]:
     """Yield (act, words, days since the act before)."""
     if story.state == "waiting":
         return
-    yield "open", "", rng.randint(1, 4)
+    days = _pace(story, rng)
+    yield "open", "", days(4)
     spoken = list(story.messages) if story.state != "retracted" else []
-    agrees = story.state == "agreed" and spoken[-1:] and spoken[-1][0] == REPORTER
+    agrees = story.state in AGREED and spoken[-1:] and spoken[-1][0] == REPORTER
     last_words = spoken.pop()[1] if agrees else ""
     for writer, text in spoken:
-        yield _speech(writer, text), text, rng.randint(1, 3)
+        yield _speech(writer, text), text, days(3)
     if story.state == "closed":
         yield "propose_to_close", story.close_words, rng.randint(2, 6)
-        yield "agree_to_close", "", rng.randint(1, 3)
+        yield "agree_to_close", "", days(3)
     elif story.card:
         yield from _card_acts(story, last_words, rng)
 
 
+def _pace(story: Story, rng: Random) -> Callable[[int], int]:
+    """How many days pass: up to so many, and few where a card was agreed before its four weeks were over."""
+    return lambda most: rng.randint(1, min(most, DAYS_WHEN_QUICK) if story.state == "agreed" else most)
+
+
 def _card_acts(story: Story, last_words: str, rng: Random) -> Iterator[tuple[str, str, int]]:
-    yield "draft", "", rng.randint(1, 5)
-    yield "check", "", rng.randint(1, 4)
+    days = _pace(story, rng)
+    yield "draft", "", days(5) + (DAYS_TO_GROW_OLD if story.state == "ready" else 0)
+    yield "check", "", days(4)
     yield "send", "", rng.randint(0, 2)
     if story.state == "with_reporter":
         return
     wrote = any(writer == REPORTER for writer, _ in story.messages)
-    if wrote or story.state == "agreed" or rng.random() < COMES_BACK:
-        yield "agree", last_words, rng.randint(1, 10)
+    if wrote or story.state in AGREED or rng.random() < COMES_BACK:
+        yield "agree", last_words, days(10)
     else:
         yield "settle", "", DAYS_UNTIL_SILENCE_COUNTS
 

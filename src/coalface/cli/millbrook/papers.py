@@ -17,7 +17,8 @@ RECEIPT_LINES = {
     "reading": "Being read",
     "question": "A question, or an answer to one",
     "with_reporter": "A card to check",
-    "agreed": "Agreed, and not yet published",
+    "agreed": "Agreed, and kept back for now",
+    "ready": "Agreed, and ready to publish",
 }
 
 
