@@ -192,13 +192,24 @@ def test_coming_back_and_writing(post, tell):
     assert [m["text"] for m in written["messages"]] == ["Once more."]
 
 
-def test_wrong_receipts_get_one_answer(post):
+def test_wrong_receipts_of_five_words_get_one_answer(post):
     answers = [
         post("receipts/open", {"receipt": typed})
-        for typed in ("acorn acorn acorn acorn acorn", "nonsense", "", "x" * 900)
+        for typed in ("acorn acorn acorn acorn acorn", "these are no known words", "x " * 5)
     ]
     assert {response.status_code for response in answers} == {404}
     assert len({response.content for response in answers}) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"), [("", "no words"), ("nonsense", "one word"), ("x " * 90, "90 words")]
+)
+@pytest.mark.parametrize("operation", ["open", "proof", "messages"])
+def test_another_number_of_words_than_five_is_said(post, typed, count, operation):
+    message = {"text": "Once more."} if operation == "messages" else {}
+    response = post(f"receipts/{operation}", {"receipt": typed, **message})
+    assert response.status_code == 404
+    assert response.json()["problem"] == f"We count {count}; there should be five."
 
 
 def test_a_message_with_the_receipt_is_refused(post, tell):

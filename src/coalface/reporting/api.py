@@ -31,6 +31,7 @@ from coalface.ui.clock import today
 from . import actions
 from .api_waiting import WaitingTicket, coming_back, telling
 from .forms import IDEMPOTENCY_KEY
+from .presenters.come_back import miscounted
 from .presenters.follow_up import says, stands_at
 from .presenters.proof import proof_facts
 from .queries.opened import OpenReport
@@ -162,7 +163,7 @@ def proof(
         with coming_back(given.receipt, waiting_ticket).in_line():
             found = actions.proof_later(given.receipt)
     except actions.NotThere as fault:
-        raise _not_there() from fault
+        raise _not_there(given.receipt) from fault
     if found is None:
         raise Refusal(409, _("The log cannot prove this just now. Your report is kept. Try again tomorrow."))
     return proof_facts(found)
@@ -186,7 +187,7 @@ def _write(given: MessageIn) -> dict[str, Any]:
             raise _marked(given) from refusal
         raise Refusal(422, _(str(refusal))) from refusal
     except actions.NotThere as fault:
-        raise _not_there() from fault
+        raise _not_there(given.receipt) from fault
     answer = _follow_up(report)
     return {
         **answer,
@@ -204,11 +205,13 @@ def _come_back(typed: str) -> OpenReport:
     try:
         return actions.come_back(typed)
     except actions.NotThere as fault:
-        raise _not_there() from fault
+        raise _not_there(typed) from fault
 
 
-def _not_there() -> Refusal:
-    return Refusal(404, _("Those five words lead nowhere. Look at each word and its order."))
+def _not_there(typed: str) -> Refusal:
+    return Refusal(
+        404, miscounted(typed) or _("Those five words lead nowhere. Look at each word and its order.")
+    )
 
 
 def _follow_up(report: OpenReport) -> dict[str, Any]:
