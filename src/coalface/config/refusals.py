@@ -29,6 +29,9 @@ UNREADABLE = (
     UnicodeError,
 )
 
+# Django and Ninja refuse these with an empty page or two words of English.
+WORDLESS = (405, 412)
+
 
 class FilesRefused(BadRequest):
     """Somebody sent a file. Pictures and documents name people; we take words only."""
@@ -54,7 +57,8 @@ class PlainRefusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return in_words(request, response) if response.status_code in WORDLESS else response
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         if isinstance(fault, TOO_MUCH):
@@ -77,10 +81,21 @@ def _most_megabytes() -> str:
     return f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1_000_000:g}"
 
 
+def in_words(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The same refusal with a sentence. What its headers say stays, such as which methods may be used."""
+    said = refuse(request, response.status_code)
+    for name, value in response.headers.items():
+        if name not in ("Content-Type", "Content-Length"):
+            said.headers[name] = value
+    return said
+
+
 def refuse(request: HttpRequest, status: int) -> HttpResponse:
     if request.path.startswith("/api/"):
         problem = {
             400: _("We could not read this request. Send JSON in UTF-8."),
+            405: _("This address takes another method. See /api/v1/openapi.json for which."),
+            412: _("What you hold is not what is here now. Ask again without the condition."),
             413: _("This is more than we can take at once. Send less than %s megabytes.") % _most_megabytes(),
         }[status]
         return HttpResponse(

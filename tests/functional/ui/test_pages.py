@@ -16,7 +16,7 @@ from coalface.ui.field_words import FIELD_WORDS
 from .addresses import STANDING
 
 pytestmark = pytest.mark.urls("tests.functional.ui.addresses")
-REFUSALS = (400, 403, 404, 405, 410, 413, 429, 500, 503)
+REFUSALS = (400, 403, 404, 405, 410, 412, 413, 429, 500, 503)
 
 
 @pytest.fixture(autouse=True)
