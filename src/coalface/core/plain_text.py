@@ -3,9 +3,11 @@
 import re
 import unicodedata
 
-# Controls other than tab and newline, lone surrogates, and the bidirectional controls that can disguise text.
+# Controls other than tab and newline, lone surrogates, the bidirectional controls that can disguise text, and what
+# Unicode says is no character: two of those would break the feed, for XML forbids them (XML 1.0, 2.2).
 NOT_WRITING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+    "\ufdd0-\ufdef\ufffe\uffff]"
 )
 
 
