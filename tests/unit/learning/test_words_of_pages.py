@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from coalface.core.retractions import RETRACTIONS, why_not_retract
 from coalface.core.team_talk import QUESTIONS
 from coalface.core.vocabulary import KINDS
-from coalface.learning.presenters.facts import FORMULA_SIGNS, no_formula
+from coalface.learning.presenters.facts import FORMULA_SIGNS, UNSEEN_BEFORE, no_formula
 from coalface.learning.presenters.words import period_words
 
 
@@ -23,10 +23,10 @@ def test_a_period_is_said_in_words(period, words):
     assert period_words(period) == words
 
 
-@given(st.text(), st.sampled_from(FORMULA_SIGNS))
-def test_no_cell_begins_as_a_formula(text, sign):
-    assert not no_formula(text).lstrip(" ").startswith(FORMULA_SIGNS)
-    assert no_formula(sign + text) == "'" + sign + text
+@given(st.text(), st.sampled_from(FORMULA_SIGNS), st.text(UNSEEN_BEFORE, max_size=3))
+def test_no_cell_begins_as_a_formula(text, sign, unseen):
+    assert not no_formula(text).lstrip(UNSEEN_BEFORE).startswith(FORMULA_SIGNS)
+    assert no_formula(unseen + sign + text) == "'" + unseen + sign + text
 
 
 def test_an_ordinary_cell_stays_as_it_is():

@@ -18,6 +18,8 @@ OPEN_FACTS = (
 )
 # A spreadsheet takes what begins with one of these for a formula.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Nobody sees these before a sign, and one spreadsheet or another passes over them.
+UNSEEN_BEFORE = " \u00a0\u00ad\u200b\u200c\u200d\u2060\u3000\ufeff"
 
 
 def card_facts(card: Card, *, today: date, cards_at: str) -> dict[str, Any]:
@@ -49,4 +51,4 @@ def csv_line(facts: dict[str, Any]) -> list[str]:
 
 def no_formula(cell: str) -> str:
     """A cell that no spreadsheet reads as a formula: an apostrophe before it says that it is text."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_SIGNS) else cell
+    return f"'{cell}" if cell.lstrip(UNSEEN_BEFORE).startswith(FORMULA_SIGNS) else cell
