@@ -1,0 +1,104 @@
+"""A small site in which every page has something on it: who comes, and what each finds."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+
+from coalface.core.cards import periods_for
+from coalface.core.roles import Role
+from coalface.core.weeks import Week
+from coalface.learning.actions import put_up_card
+from coalface.people import actions as people
+from coalface.people.models import Channel, Person
+from coalface.people.wrapping import new_steward_key, unwrapped
+from coalface.reporting import actions as reporting
+from coalface.ui.clock import today
+from tests import make, people_make
+from tests.make import ALL_FOUR, Keyed
+
+ROLES = ("visitor", "steward", "peer", "answering_manager", "reader", "newcomer")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everybody and everything that a door can lead to."""
+
+    channel: Channel
+    people: dict[str, Person]
+    keys: dict[str, bytes]
+    # Reports by how far they have come, and receipts by what waits behind them.
+    reports: dict[str, Any]
+    receipts: dict[str, str]
+    card_id: Any
+    invitations: dict[str, str]
+
+    def browser(self, who: str) -> Client:
+        """A browser in which this person has signed in, or nobody."""
+        known = who in self.people
+        browser = people_make.signed_in(self.people[who], self.keys.get(who)) if known else Client()
+        browser.raise_request_exception = False
+        return browser
+
+
+def make_standing() -> Standing:
+    channel = make.channel(slug="hostile-staff")
+    everybody = {
+        "steward": make.person(channel, Role.STEWARD, "Alice"),
+        "second": make.person(channel, Role.STEWARD, "Bob"),
+        "peer": make.person(channel, Role.PEER, "Peer"),
+        "answering_manager": make.person(channel, Role.ANSWERING_MANAGER, "Manager"),
+        "reader": make.person(channel, Role.READER, "Reader"),
+        # Somebody with a password who has not set up their codes yet.
+        "newcomer": make.person(channel, Role.PEER, "New"),
+    }
+    everybody["second"].grants.update(line_manages_here=None)
+    password = make_password(people_make.PASSWORD)
+    for who, person in everybody.items():
+        person.password = password
+        person.save()
+        if who != "newcomer":
+            people_make.add_codes(person)
+    keys = {who: _private_key(everybody[who]) for who in ("steward", "second")}
+    reports, receipts = _reports(channel, *(Keyed(everybody[who], key) for who, key in keys.items()))
+    card = put_up_card(text=make.card(), channel=channel, today=today())
+    invitations = _invitations(channel, everybody["peer"])
+    return Standing(channel, everybody, keys, reports, receipts, card.id, invitations)
+
+
+def _private_key(person: Person) -> bytes:
+    key = new_steward_key(person, people_make.PASSWORD)
+    key.save(force_insert=True)
+    return unwrapped(key, people_make.PASSWORD)
+
+
+def _reports(channel: Channel, alice: Keyed, bob: Keyed) -> tuple[dict, dict]:
+    """Reports that nobody has read, that are being written, checked, held back, and that lie with the reporter."""
+    rows, receipts = {}, {}
+    for name in ("unread", "writing", "checking", "held", "card"):
+        rows[name], receipts[name] = make.report(channel, on=today(), may_ask=True)
+    period = periods_for(Week.of(today()))[0]
+    for name in ("writing", "checking", "held"):
+        reporting.open_report(report_id=rows[name].pk, today=today(), why="to_read", **alice.hands)
+    hold_and_check(rows["held"].pk, rows["checking"].pk, period, alice, bob)
+    make.sent_card(rows["card"], alice, bob, on=today(), period=period)
+    return {name: row.pk for name, row in rows.items()}, receipts
+
+
+def hold_and_check(held: Any, checking: Any, period: str, alice: Keyed, bob: Keyed) -> None:
+    reporting.place_hold(report_id=held, today=today(), note="A court asked.", **alice.hands)
+    about = {"report_id": checking, "today": today()}
+    reporting.save_draft(**about, card=make.card(period=period), act_this_week=False, **alice.hands)
+    reporting.check_card(**about, ticked=ALL_FOUR, **alice.hands)
+    reporting.open_report(**about, why="to_check", **bob.hands)
+
+
+def _invitations(channel: Channel, known: Person) -> dict[str, str]:
+    asked = {"organisation": channel.organisation, "today": today()}
+    return {
+        "new": people.invite(**asked, channel=channel, email="new@example.org", role=Role.PEER),
+        "steward": people.invite(**asked, channel=channel, email="third@example.org", role=Role.STEWARD),
+        "adds": people.invite(**asked, email=known.email, role=Role.ANALYST),
+        "mends": people.mend_account(person=known, today=today()),
+    }

@@ -1,0 +1,138 @@
+"""Every hostile text through every form that there is, and what must not happen then.
+
+Forms are found on the pages themselves: a new one is tried without a line here. Texts that open something (a receipt,
+a password) are tried one at a time, for behind a wrong one nothing else is read; the others take turns, so that each
+text goes through each form.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+
+from coalface.config.doors import DOORS
+from tests import people_make
+
+from .corpus import Input, dealt, texts
+from .forms_found import Form
+from .judging import why_not
+from .places import PLACES, STORY, address_of, in_parts, reached, who_opens
+from .sending import ask, get, post, undone
+from .standing import Standing
+
+OPENS = (
+    "receipt",
+    "password",
+    "old_password",
+    "login",
+    "code",
+    "first_share",
+    "second_share",
+    "word",
+    "query",
+    "website",
+)
+GOOD = {
+    "password": people_make.PASSWORD,
+    "old_password": people_make.PASSWORD,
+    "story": STORY,
+    "email": "somebody@example.org",
+    "signed_on": "2026-11-01",
+    "dpia_noted_on": "2026-11-01",
+    "website": "",
+}
+# Doors to which programs send; two whose form is a button alone, there only when all is ready; and the two names of
+# allauth that lead to the same pages as ours.
+NO_FORM = {
+    *("log_cosign", "api:api_reports", "api:api_open_receipt", "api:api_messages", "api:api_proof"),
+    *("api:api-root", "api:openapi-json", "publish", "channel_open"),
+    *("account_login", "mfa_authenticate"),
+}
+# Where strangers type, more is tried each time.
+STRANGERS = ("tell_channel", "something is marked", "the way back", "sign_in", "learned")
+ONE_IN = 40
+Fields = list[tuple[str, bytes]]
+
+
+@pytest.mark.parametrize("names", in_parts(PLACES))
+def test_no_text_breaks_a_form_or_is_carried_out(here, names):
+    faults = [fault for name in names for fault in _faults(here, name)]
+    assert not faults, "\n".join(faults[:20])
+
+
+def _faults(here: Standing, name: str) -> Iterator[str]:
+    place = PLACES[name]
+    browser = here.browser(place.who)
+    for form in place.forms(here, browser):
+        send = partial(get if form.method == "GET" else post, browser, form.action)
+        for given, fields in _ways(form, name):
+            with undone(browser):
+                fault = why_not(send(fields), given, method=form.method)
+            if fault:
+                yield f"{name}, {form.label} < {given.name}: {fault}"
+
+
+def _ways(form: Form, place: str) -> Iterator[tuple[Input, Fields]]:
+    share = partial(dealt, texts(), one_in=4 if place in STRANGERS else ONE_IN)
+    for name in sorted(form.free.keys() & set(OPENS)):
+        given = dealt(texts(), f"{place} {form.label} {name}", one_in=ONE_IN)
+        yield from ((text, _filled(form, {name: text})) for text in given)
+    yield from _in_turns(form, sorted(form.free.keys() - set(OPENS)), share(f"{place} {form.label}"))
+    fixed = dealt(texts(), f"{place} {form.label} fixed", one_in=ONE_IN)
+    yield from _in_turns(form, sorted(form.fixed.keys() - {"step"}), fixed)
+
+
+def _in_turns(form: Form, names: list[str], given: list[Input]) -> Iterator[tuple[Input, Fields]]:
+    """Every text in one of these fields; each request has as many texts as there are fields."""
+    if not names:
+        return
+    for start in range(0, len(given), len(names)):
+        some = given[start : start + len(names)]
+        # Which text it was is asked only of the first; the others are in the same answer.
+        yield _all_of(some), _filled(form, dict(zip(names, some, strict=False)))
+
+
+def _all_of(some: list[Input]) -> Input:
+    never = tuple(words for text in some for words in text.never)
+    return Input(", ".join(text.name for text in some), b"\n".join(text.data for text in some), never)
+
+
+def _filled(form: Form, hostile: dict[str, Input]) -> Fields:
+    fields = [
+        (name, value.encode())
+        for name, values in form.fixed.items()
+        if name not in hostile
+        for value in values
+    ]
+    good = {name: value or GOOD.get(name, "A few plain words.") for name, value in form.free.items()}
+    fields += [(name, value.encode()) for name, value in good.items() if name not in hostile]
+    return fields + [(name, text.data) for name, text in hostile.items()]
+
+
+def test_no_door_that_takes_a_form_is_left_out(here):
+    """A door that takes POST has a form on one of our pages, or is one that programs send to."""
+    found: set[str] = set()
+    for place in PLACES.values():
+        browser = here.browser(place.who)
+        with undone(browser):
+            found |= set(reached(place.forms(here, browser)))
+    takes = set()
+    for name in DOORS:
+        browser = here.browser(who_opens(name))
+        with undone(browser):
+            if ask(browser, "POST", address_of(name, here)).status_code != 405:
+                takes.add(name)
+    assert takes - found - NO_FORM == set()
+
+
+def test_a_form_filled_in_well_is_taken(here):
+    """What makes the rest worth something: with good answers each form gets past its checks."""
+    taken = {}
+    for name, place in PLACES.items():
+        browser = here.browser(place.who)
+        for form in place.forms(here, browser):
+            with undone(browser):
+                send = get if form.method == "GET" else post
+                taken[f"{name}: {form.label}"] = send(browser, form.action, _filled(form, {})).status_code
+    refused = {label: status for label, status in taken.items() if status >= 400}
+    assert len(refused) < len(taken) / 3, "\n".join(f"{label}: {status}" for label, status in refused.items())
