@@ -1,172 +1,27 @@
-"""What a reporter sees when they come back: where it stands, what happens next and by when."""
+"""The page that a reporter comes back to: the card, the conversation, who opened it and what else was done."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from coalface.core.cards import Consent
 from coalface.core.conversation import Conversation, Event, Status
-from coalface.core.events import DUTIES, SAYS_UNLESS
-from coalface.core.life import CLOSE_WORDS, CloseReason, Rule
-from coalface.core.thresholds import WEEKS_BEFORE_PUBLISHING
-from coalface.core.weeks import Week
+from coalface.core.events import DUTIES, HOLD_PLACED, SAYS_UNLESS
+from coalface.core.whereabouts import Whereabouts, status_shown
 from coalface.ui.weeks import week_words
 
 from ..actions.reading import READ_REASONS
 from ..models import SealedReport
+from .standing_words import here, says
+from .thread import thread
 
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One dot on the thread: done, now or later."""
-
-    title: str
-    when: str
-    says: str
-    state: str = "done"
-
-
-def stands_at(row: SealedReport, talk: Conversation) -> Status:
-    """The status to show. Where the 90 days ran out with no card agreed, the report is closed whatever was written."""
-    unfinished = talk.status in (Status.WAITING, Status.READING, Status.QUESTION, Status.PASSED_ON)
-    if row.story_ended_by == Rule.TIME_UP and unfinished:
-        return Status.CLOSED
-    return talk.status
-
-
-def says(row: SealedReport, talk: Conversation, *, today: date) -> str:
-    """One or two sentences: what it is waiting for, what happens next and by when."""
-    status = stands_at(row, talk)
-    words = {
-        Status.WAITING: _("Waiting to be read. A steward opens it by %(day)s.") % {"day": _day(read_by(row))},
-        Status.READING: _reading_says(talk),
-        Status.QUESTION: _(
-            "There is a question for you below. You never have to answer: the card is written either way."
-        ),
-        Status.CARD: _card_says(talk, today),
-        Status.AGREED: _agreed_says(row, talk),
-        Status.PUBLISHED: _("Published. Everyone can read the card, and what you wrote has been destroyed."),
-        Status.CLOSED: _closed_says(row, talk),
-        Status.PASSED_ON: _(
-            "What you told us has been passed on, without anything about you. The reason is below."
-        ),
-    }
-    return words[status]
-
-
-def read_by(row: SealedReport) -> date:
-    """The Friday of the week after the one in which it came."""
-    return Week.parse(row.week_received).plus(weeks=1).monday + timedelta(days=4)
-
-
-def _reading_says(talk: Conversation) -> str:
-    if talk.card and talk.card.consent is Consent.NO:
-        return _(
-            "You asked us not to publish the card, and we do not. Two stewards close the report, and say so here."
-        )
-    if talk.card and talk.card.consent is Consent.CHANGED:
-        return _(
-            "You asked for a change. Two stewards write the card again, and you see it here before anyone else does."
-        )
-    return _("Being read. Two stewards write a card, and you see it here before anyone else does.")
-
-
-def _card_says(talk: Conversation, today: date) -> str:
-    if talk.card is None:
-        return ""
-    if talk.card.consent_on(today) is Consent.NO_REPLY:
-        return _("The 14 days to look at the card have passed. It goes on as it is.")
-    return _(
-        "There is a card for you to check. You have until %(day)s to say yes, ask for a change or say no."
-    ) % {"day": _day(talk.card.last_day)}
-
-
-def _agreed_says(row: SealedReport, talk: Conversation) -> str:
-    if talk.card and talk.card.act_this_week:
-        return _("The card is agreed, and is published with the next batch because it is urgent.")
-    day = Week.parse(row.week_received).plus(weeks=WEEKS_BEFORE_PUBLISHING.value).monday
-    return _(
-        "The card is agreed. It is published with others, on or after %(day)s, so that nobody can match the dates."
-    ) % {"day": _day(day)}
-
-
-def _closed_says(row: SealedReport, talk: Conversation) -> str:
-    if talk.close_reason:
-        return _("Closed without a card: %(reason)s.") % {
-            "reason": _(CLOSE_WORDS[CloseReason(talk.close_reason)])
-        }
-    return _(
-        "Closed: 90 days passed and no card was finished. That is our delay and not yours. What you wrote has been"
-        " destroyed, and the delay is counted in public."
-    )
-
-
-def thread(row: SealedReport, talk: Conversation, *, today: date) -> list[Step]:
-    """The loop as a line down the page. What has not happened stays open."""
-    status = stands_at(row, talk)
-    told = Step(
-        _("Sealed"),
-        capfirst(week_words(row.week_received)),
-        _("Your words were locked before they were written down."),
-    )
-    if status is Status.CLOSED:
-        ended = capfirst(week_words(row.week_ended)) if row.week_ended else ""
-        return [told, Step(_("Closed"), ended, says(row, talk, today=today), "now")]
-    return [told, *(_step(place, status, row, talk, today) for place in range(len(PLACES)))]
-
-
-# Where each status stands on the thread.
-PLACES = (
-    {Status.WAITING},
-    {Status.READING, Status.QUESTION, Status.PASSED_ON},
-    {Status.CARD},
-    {Status.AGREED, Status.PUBLISHED},
-)
-
-
-def _step(place: int, status: Status, row: SealedReport, talk: Conversation, today: date) -> Step:
-    here = next(number for number, statuses in enumerate(PLACES) if status in statuses)
-    title, later, done = _place_words(row)[place]
-    if place < here or status is Status.PUBLISHED:
-        return Step(title, "", done)
-    if place == here:
-        return Step(title, "", says(row, talk, today=today), "now")
-    return Step(title, "", later, "later")
-
-
-def _place_words(row: SealedReport) -> list[tuple[str, str, str]]:
-    read = week_words(row.week_first_read) if row.week_first_read else ""
-    return [
-        (
-            _("Read by a steward"),
-            "",
-            _("First opened in %(week)s.") % {"week": read} if read else _("Opened."),
-        ),
-        (
-            _("Written as a card"),
-            _("Two stewards write what can be learned, with nothing in it that points to anyone."),
-            _("Two stewards wrote what can be learned and checked it."),
-        ),
-        (
-            _("Checked by you"),
-            _("You have 14 days to change it or say no. Without a word from you it goes on."),
-            _("The card was settled, and what you wrote was destroyed."),
-        ),
-        (
-            _("Everyone can read it"),
-            _("Published with other cards, at least four weeks after you told us."),
-            _("The card is published."),
-        ),
-    ]
+CAN_ANSWER = frozenset({Whereabouts.TO_CHECK, Whereabouts.NO_YES})
+CAN_STILL_SAY_NO = frozenset({Whereabouts.SILENT, Whereabouts.AGREED})
 
 
 def follow_up_page(row: SealedReport, talk: Conversation, *, today: date) -> dict[str, Any]:
-    status = stands_at(row, talk)
-    can_answer = bool(talk.card and status is Status.CARD and talk.card.consent_on(today) is Consent.WAITING)
+    at, status = here(row, talk, today=today), stands_at(row, talk)
     return {
         "status": status,
         "says": says(row, talk, today=today),
@@ -174,16 +29,48 @@ def follow_up_page(row: SealedReport, talk: Conversation, *, today: date) -> dic
         "messages": talk.messages,
         "openings": _openings(talk),
         "events": [_event(event) for event in talk.events],
+        "kept": _kept(talk) if row.on_hold else "",
         "card": talk.card.text if talk.card and status in (Status.CARD, Status.AGREED) else None,
-        "can_answer_card": can_answer,
-        "can_still_say_no": status is Status.AGREED,
+        "can_answer_card": at in CAN_ANSWER,
+        "can_still_say_no": at in CAN_STILL_SAY_NO,
+        "until": _until(talk, at),
+        "after_yes": _after_yes(row),
         "card_area": _area(row, talk) if talk.card else "",
-        "card_last_day": talk.card.last_day if can_answer and talk.card else None,
         "card_at": talk.card_at,
         "close_words": talk.close_words if status is Status.CLOSED else "",
         "can_write": status is not Status.CLOSED,
-        "on_hold": row.on_hold,
     }
+
+
+def stands_at(row: SealedReport, talk: Conversation) -> Status:
+    """The status to show."""
+    return status_shown(talk, story_ended_by=row.story_ended_by)
+
+
+def _until(talk: Conversation, at: Whereabouts) -> str:
+    """How long there is to answer, and what silence means: it is no consent once they wanted something else."""
+    if talk.card is None or at not in CAN_ANSWER:
+        return ""
+    if at is Whereabouts.NO_YES:
+        return _("The 14 days have passed. Without your yes it is not published.")
+    day = date_format(talk.card.last_day, "l j F")
+    if talk.card.needs_yes:
+        return _("You have until %(day)s. Without your yes it is not published.") % {"day": day}
+    return _("You have until %(day)s. Without a word from you it goes on as it is.") % {"day": day}
+
+
+def _after_yes(row: SealedReport) -> str:
+    if row.story is None:
+        return _("What you wrote has been destroyed already. Only the card is left.")
+    if row.on_hold:
+        return _("What you wrote is kept until the legal hold is lifted, and then destroyed.")
+    return _("What you wrote is destroyed at once. Only the card is left.")
+
+
+def _kept(talk: Conversation) -> str:
+    """Why a legal hold keeps it: the sentence of whoever placed the last one."""
+    says = [event.says for event in talk.events if event.what == HOLD_PLACED]
+    return (says and says[-1]) or _(SAYS_UNLESS[HOLD_PLACED])
 
 
 def _event(event: Event) -> dict[str, str]:
@@ -214,7 +101,3 @@ def _area(row: SealedReport, talk: Conversation) -> str:
     assert talk.card is not None
     areas = {area.code: area.name for area in row.channel.areas.all()}
     return areas.get(talk.card.text.area, "")
-
-
-def _day(day: date) -> str:
-    return date_format(day, "l j F")
