@@ -156,6 +156,15 @@ def test_a_new_name_typed_on_the_check_page_is_shown_again(send):
     assert not SealedReport.objects.exists()
 
 
+def test_what_was_kept_once_is_not_asked_about_again(send):
+    """Otherwise two names, kept one after the other, would ask about each other without end."""
+    both = "Mrs Okafor rang. So did Mr Bell."
+    again = page(send(story=both, **{"marked-1": "Mrs Okafor", "choice-1": "keep"}))
+    assert "<mark>Mrs Okafor</mark>" not in again
+    fields = dict(re.findall(r'type="hidden" name="((?:marked|choice)-[^"]+)" value="([^"]*)"', again))
+    assert len(five_words(send(story=both, **fields, **{"choice-1": "keep"}))) == 5
+
+
 def test_a_name_on_the_organisations_list_is_noticed_and_the_list_is_not_named(send, channel):
     from coalface.people.models import NameListTerm, Organisation
 

@@ -84,7 +84,9 @@ def _check_or_seal(request, channel, answers, told, marked, key, come: Arrival) 
         unticked = bool(routes) and forms.left_unticked(request.POST)
         # Whoever has waited once is not asked to wait again for the same report.
         page["hidden"] += [(TICKET, come.ticket())] if come.has_waited else []
-        return render(request, "reporting/check.html", {**page, "unticked": unticked})
+        # What was kept once is not asked about again, whatever else is still to be looked at.
+        kept = sorted(forms.looked(request.POST).keep)
+        return render(request, "reporting/check.html", {**page, "unticked": unticked, "kept": kept})
     try:
         with come.in_line():
             sealed = actions.tell(channel=channel, told=told, idempotency_key=key, today=today())
