@@ -55,6 +55,17 @@ def why_not_migrated() -> str | None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return "The database was made by an older version. Run `coalface upgrade`: it makes a backup first."
+    return why_too_new()
+
+
+def why_too_new() -> str | None:
+    """Return why this program is too old for the tables, or None. No upgrade helps against that."""
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connection)
+    if set(loader.applied_migrations) - set(loader.disk_migrations):
+        return "The database was made by a newer version. Install that version, and start again."
     return None
 
 

@@ -19,7 +19,7 @@ def upgrade(
 ) -> None:
     """Bring the database up to this version. Stop `coalface serve` first."""
     house.enter(data)
-    if reason := house.why_no_database():
+    if reason := house.why_no_database() or house.why_too_new():
         raise CannotGoOn(reason)
     from .upgrading.snapshot import take_snapshot, why_not_whole
 

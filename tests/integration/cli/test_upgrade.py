@@ -83,3 +83,17 @@ def spoil_a_page(path) -> None:
     with open(path, "r+b") as file:
         file.seek((page - 1) * size)
         file.write(b"\x55" * size)
+
+
+def test_a_database_of_a_newer_version_is_neither_served_nor_upgraded(millbrook):
+    change(
+        millbrook,
+        "INSERT INTO django_migrations (app, name, applied) VALUES ('reporting', '0099_next', '2027-01-01')",
+    )
+    before = everything_in(millbrook)
+    for verb in ("upgrade", "serve"):
+        refused = coalface(verb, data=millbrook)
+        assert refused.returncode == 1
+        assert "made by a newer version. Install that version" in refused.stderr
+    assert everything_in(millbrook) == before
+    assert not backups(millbrook)
