@@ -89,5 +89,10 @@ def test_a_steward_sees_the_cards_of_their_own_channels_only(browser, channel):
         assert shown(method(reverse("retract", args=[other.pk])), 404)
 
 
+def test_the_menu_says_that_publishing_is_about_cards(browser):
+    page = shown(browser.get(reverse("publish")))
+    assert f'<a href="{reverse("staff_cards")}" aria-current="true">' in page
+
+
 def test_with_no_card_yet_the_list_says_so(browser):
     assert "No card has been published yet" in shown(browser.get(reverse("staff_cards")))

@@ -251,6 +251,17 @@ def test_the_inbox_tells_your_turn_from_what_waits_for_others(browser, second, a
     assert ("Waits for your check" in mine, "desk/" in others) == (True, False)
 
 
+def test_a_report_of_a_practice_channel_says_so_on_the_desk_too(browser, address):
+    practice = make.channel(opened=False)
+    carol = make.steward(practice, "Carol")
+    row, _ = make.report(practice, on=today())
+    carols = at_desk(carol)
+    assert "<b>practice</b>" in shown(carols.get(reverse("desk")))
+    assert 'class="practice"' in shown(carols.get(reverse("desk_report", args=[row.pk])))
+    assert "<b>practice</b>" not in shown(browser.get(reverse("desk")))
+    assert 'class="practice"' not in shown(browser.get(address))
+
+
 def test_what_is_ready_to_publish_is_counted_and_led_to(browser, channel, alice, bob):
     agreed(channel, alice, bob, told_on=today() - FIVE_WEEKS, title="Old enough")
     page = shown(browser.get(reverse("desk")))

@@ -27,7 +27,7 @@ def staff_cards(request: HttpRequest) -> HttpResponse:
     pages = Paginator(queries.cards_of_steward(request.user), CARDS_ON_PAGE)
     page = pages.get_page(request.GET.get("page"))
     rows = [card_row(card) for card in page]
-    return render(request, "learning/staff_cards.html", {"rows": rows, "page": page, "under": "learned"})
+    return render(request, "learning/staff_cards.html", {"rows": rows, "page": page, "under": "staff_cards"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +48,7 @@ def _publish_page(request: HttpRequest, hands: dict, *, refusal: str = "", statu
     return render(
         request,
         "learning/publish.html",
-        {"page": page, "refusal": refusal, "under": "learned"},
+        {"page": page, "refusal": refusal, "under": "staff_cards"},
         status=status,
     )
 
@@ -84,6 +84,6 @@ def retract(request: HttpRequest, card_id: UUID) -> HttpResponse:
     return render(
         request,
         "learning/retract.html",
-        {"card": card_row(card), "form": form, "under": "learned"},
+        {"card": card_row(card), "form": form, "under": "staff_cards"},
         status=status,
     )

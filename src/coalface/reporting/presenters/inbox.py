@@ -34,6 +34,7 @@ class Line:
     waits: str
     until: str
     channel: str
+    practice: bool
     week: str
 
     @property
@@ -69,6 +70,7 @@ def _line(report: Waiting, me: str, today: date) -> Line:
         waits=_waits(report, where, today),
         until=_until(report, today),
         channel=report.channel,
+        practice=report.practice,
         week=report.week_received,
     )
 

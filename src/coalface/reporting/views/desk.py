@@ -82,8 +82,10 @@ def _show(request, opened: OpenReport, *, problems=(), refusal=None, status=200)
     form = show.card_form(opened, answers) | show.checklist(marks, ticked=ticked, looked_at=looked_at)
     form["words_marked"] = _marked_words(request, opened) if refusal else []
     refused = show.refused(step, [*problems, *show.unlooked(form)], refusal)
-    facts = {"page": page, "form": form, "typed": typed, "channel": opened.row.channel, **refused}
-    return render(request, "reporting/desk_report.html", facts, status=status)
+    channel = opened.row.channel
+    practice = opened.row.practice or channel.practice
+    facts = {"page": page, "form": form, "typed": typed, "channel": channel, "practice": practice, **refused}
+    return render(request, "reporting/desk_report.html", facts | {"under": "desk"}, status=status)
 
 
 def _marked_words(request: HttpRequest, opened: OpenReport) -> list[dict[str, str]]:
