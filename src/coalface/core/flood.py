@@ -82,11 +82,6 @@ def drawn(level: Level, portions: float) -> Level | None:
     return Level(level.left - portions, level.at) if portions <= level.left else None
 
 
-def is_rush(bucket: Bucket, level: Level) -> bool:
-    """Do more come than the bucket refills? Then nobody who has just come may fill up the line at the sealing."""
-    return level.left < bucket.at_once / 2
-
-
 def seconds_left(since: float, *, now: float) -> int | None:
     """Return how long somebody who has waited since then still waits; None where that was too long ago to count.
 

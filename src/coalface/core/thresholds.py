@@ -52,32 +52,32 @@ DAYS_BROWSER_KNOWN = Threshold(
 )
 IDEMPOTENCY_DAYS = Threshold(2, "days", "A phone that lost its signal tries again within a day.")
 
-# A flood: more work in a second than is let through. A portion of work is about a hundredth of a second of one core.
+# A flood: more work in a second than is let through. A portion of work is about three milliseconds of one core.
 PORTIONS_TO_STRETCH = Threshold(
     4,
     "portions of work",
     "Stretching five words is dear on purpose, and each report and each return needs it.",
 )
 CHARACTERS_A_PORTION = Threshold(
-    1_000, "characters", "The guard takes up to a portion for these, in a text written to keep it busy."
+    400, "characters", "The guard takes up to a portion for these, in a text written to keep it busy."
 )
 TELLING_IN_CHANNEL = Threshold(
-    270,
+    360,
     "portions a second",
-    "Forty reports a second, each looked over twice and sealed, are 240: a whole council that tells in one minute."
+    "Forty reports a second, each looked over twice and sealed, are 320: a whole council that tells in one minute."
     " More is a flood: nobody reads so much, and two cores can do little more.",
 )
 TELLING_EVERYWHERE = Threshold(
-    360, "portions a second", "A flood in one channel leaves a quarter for the others."
+    480, "portions a second", "A flood in one channel leaves a quarter for the others."
 )
 COMING_BACK = Threshold(
     80, "portions a second", "Twenty receipts a second. Whoever guesses receipts gets no faster."
 )
 WAITED_TO_TELL_IN_CHANNEL = Threshold(
-    60, "portions a second", "Ten reports a second of people who have waited, whatever newcomers do."
+    80, "portions a second", "Ten reports a second of people who have waited, whatever newcomers do."
 )
 WAITED_TO_TELL_EVERYWHERE = Threshold(
-    90, "portions a second", "As above: a third is left for the other channels."
+    120, "portions a second", "As above: a third is left for the other channels."
 )
 WAITED_TO_COME_BACK = Threshold(20, "portions a second", "Five receipts a second of people who have waited.")
 SECONDS_OF_RUSH = Threshold(

@@ -86,6 +86,8 @@ def tell(
     waiting_ticket: WaitingTicket = "",
 ) -> Status:
     """Tell what happened. 422 with spans while something could point to someone and `confirmed` is not true."""
+    come = telling(slug, idempotency_key, waiting_ticket)
+    come.come_in()
     channel = people.channel_to_tell(slug)
     if channel is None:
         raise Refusal(404, _("There is no such channel. The channels are in /api/v1/constants."))
@@ -100,7 +102,6 @@ def tell(
     told, problems = read_told(answers, areas={area.code for area in channel.areas.all()})
     if problems:
         raise Refusal(422, " ".join(_(problem.says) for problem in problems))
-    come = telling(channel, idempotency_key, waiting_ticket)
     if not report.confirmed:
         come.go_on(to_look_over(len(told.story) + len(told.one_thing)))
         _refuse_marked(answers, told, channel)

@@ -23,8 +23,8 @@ WaitingTicket = Annotated[
 ]
 
 
-def telling(channel, idempotency_key: str, ticket: str) -> Arrival:
-    return arrival(Journey.TELLING, channel=channel.id, about=idempotency_key, ticket=ticket)
+def telling(slug: str, idempotency_key: str, ticket: str) -> Arrival:
+    return arrival(Journey.TELLING, channel=slug, about=idempotency_key, ticket=ticket)
 
 
 def coming_back(receipt: str, ticket: str) -> Arrival:

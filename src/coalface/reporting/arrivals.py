@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
-from uuid import UUID
+from zlib import crc32
 
 from django.core.signing import BadSignature, Signer
 
@@ -21,15 +21,24 @@ from coalface.ui.shared_numbers import SharedNumbers
 
 # Two channels of thousands may meet in one bucket, which does no harm.
 CHANNELS = 1024
-# Of 32 threads. In a flood the others answer readers, and hand out the page that asks to press again.
-MOST_IN_LINE = {Journey.TELLING: 16, Journey.COMING_BACK: 8}
+# So many of a process's 32 threads may wait for words to be stretched, or do it, by why they come and whether they have
+# waited. The others answer readers meanwhile, and hand out the page that asks to press again. At forty a second a line
+# of twenty is half a second of two cores: a machine that falls further behind is flooded, whatever its buckets say.
+MOST_IN_LINE = {
+    (Journey.TELLING, False): 20,
+    (Journey.TELLING, True): 22,
+    (Journey.COMING_BACK, False): 7,
+    (Journey.COMING_BACK, True): 8,
+}
 TICKET_LENGTH = 200
 SAID_BY = "coalface waiting page"
+SECONDS_REMEMBERED = 60
 
-# For each bucket what is left and when that was, the one of everybody first.
+# For each bucket what is left and when that was, the one of everybody first; then when somebody was asked to wait.
 _ROOM = 2 * (1 + CHANNELS)
 _first = {which: number * _ROOM for number, which in enumerate(LIMITS)}
-_levels = SharedNumbers(_ROOM * len(LIMITS))
+_asked = {journey: _ROOM * len(LIMITS) + number for number, journey in enumerate(Journey)}
+_levels = SharedNumbers(_ROOM * len(LIMITS) + len(_asked))
 
 
 class AskToWait(Exception):
@@ -45,7 +54,7 @@ class Arrival:
     """Somebody who sent something: why they come, and since when they have waited, if they have."""
 
     journey: Journey
-    channel: UUID | None
+    channel: str
     about: str
     since: int | None = None
 
@@ -58,20 +67,22 @@ class Arrival:
     def has_waited(self) -> bool:
         return self.seconds_left == 0
 
+    def come_in(self) -> None:
+        """Raise AskToWait where there is no use in looking anything up: in a flood, that alone would be too dear."""
+        if not _line.has_room(self) or not _draw(self, flood.TO_STRETCH, only_look=True):
+            raise _asked_to_wait(self)
+
     def go_on(self, portions: int) -> None:
         """Draw so much work, or raise AskToWait where there is not enough."""
-        if _draw(self, portions) is None:
-            raise AskToWait(self)
+        if not _draw(self, portions):
+            raise _asked_to_wait(self)
 
     @contextmanager
     def in_line(self, portions: int = flood.TO_STRETCH) -> Iterator[None]:
         """Draw so much work and take a place in the line for it. Whoever is asked to wait holds no thread meanwhile."""
-        is_rush = _draw(self, portions)
-        if is_rush is None:
-            raise AskToWait(self)
-        with _line.place(self.journey, always=self.has_waited or not is_rush) as got:
-            if not got:
-                raise AskToWait(self)
+        with _line.place(self) as got:
+            if not got or not _draw(self, portions):
+                raise _asked_to_wait(self)
             yield
 
     def ticket(self) -> str:
@@ -80,7 +91,7 @@ class Arrival:
         return _signer(self).sign(str(since))
 
 
-def arrival(journey: Journey, *, about: str, ticket: str = "", channel: UUID | None = None) -> Arrival:
+def arrival(journey: Journey, *, about: str, ticket: str = "", channel: str = "") -> Arrival:
     """Read how long somebody has waited. A ticket for something else, or none of ours, is as good as none."""
     # What it is about can be five words: only their digest goes further.
     words = " ".join(about.split()).encode(errors="surrogatepass")
@@ -93,17 +104,10 @@ def arrival(journey: Journey, *, about: str, ticket: str = "", channel: UUID | N
 
 
 def is_flooded(journey: Journey) -> bool:
-    """Do more come than are let in, in any channel? One who tells moves no bucket so far."""
-    which = journey, False
-    limits, first, now = LIMITS[which], _first[which], time.monotonic()
+    """Was anybody asked to wait in the last minute? Then dozens came at once: it tells of no single one."""
     with _levels.locked() as numbers:
-        if flood.is_rush(limits.everywhere, _level(numbers, first, limits.everywhere, now)):
-            return True
-        bucket = limits.in_channel
-        places = range(first + 2, first + _ROOM, 2) if bucket else ()
-        return any(
-            numbers[at + 1] and flood.is_rush(bucket, _level(numbers, at, bucket, now)) for at in places
-        )
+        asked = numbers[_asked[journey]]
+    return bool(asked) and time.monotonic() - asked < SECONDS_REMEMBERED
 
 
 def forget() -> None:
@@ -111,22 +115,26 @@ def forget() -> None:
     _levels.forget()
 
 
-def _draw(come: Arrival, portions: int) -> bool | None:
-    """Take so much from the bucket of everybody and from the channel's, or from neither: None. Is it a rush?"""
+def _draw(come: Arrival, portions: int, *, only_look: bool = False) -> bool:
+    """Take so much from the bucket of everybody and from the channel's, or from neither. Was there enough?"""
     which = come.journey, come.has_waited
     limits, first, now = LIMITS[which], _first[which], time.monotonic()
     buckets = [(first, limits.everywhere)]
-    if limits.in_channel and come.channel:
-        buckets.append((first + 2 * (1 + come.channel.int % CHANNELS), limits.in_channel))
+    if limits.in_channel:
+        buckets.append((first + 2 * (1 + crc32(come.channel.encode()) % CHANNELS), limits.in_channel))
     with _levels.locked() as numbers:
         before = [_level(numbers, at, bucket, now) for at, bucket in buckets]
         after = [flood.drawn(level, portions) for level in before]
         may = None not in after
-        for (at, _), level in zip(buckets, after if may else before, strict=True):
+        for (at, _), level in zip(buckets, after if may and not only_look else before, strict=True):
             numbers[at], numbers[at + 1] = level.left, level.at
-    if not may:
-        return None
-    return any(flood.is_rush(bucket, level) for (_, bucket), level in zip(buckets, after, strict=True))
+    return may
+
+
+def _asked_to_wait(come: Arrival) -> AskToWait:
+    with _levels.locked() as numbers:
+        numbers[_asked[come.journey]] = time.monotonic()
+    return AskToWait(come)
 
 
 def _level(numbers: memoryview, at: int, bucket: Bucket, now: float) -> Level:
@@ -135,7 +143,7 @@ def _level(numbers: memoryview, at: int, bucket: Bucket, now: float) -> Level:
 
 
 def _signer(come: Arrival) -> Signer:
-    return Signer(salt="\n".join([SAID_BY, come.journey, str(come.channel), come.about]))
+    return Signer(salt="\n".join([SAID_BY, come.journey, come.channel, come.about]))
 
 
 def _now() -> float:
@@ -150,16 +158,19 @@ class _Line:
         self._there = dict.fromkeys(Journey, 0)
         self._lock = Lock()
 
+    def has_room(self, come: Arrival) -> bool:
+        return self._there[come.journey] < MOST_IN_LINE[come.journey, come.has_waited]
+
     @contextmanager
-    def place(self, journey: Journey, *, always: bool) -> Iterator[bool]:
+    def place(self, come: Arrival) -> Iterator[bool]:
         with self._lock:
-            got = always or self._there[journey] < MOST_IN_LINE[journey]
-            self._there[journey] += got
+            got = self.has_room(come)
+            self._there[come.journey] += got
         try:
             yield got
         finally:
             with self._lock:
-                self._there[journey] -= got
+                self._there[come.journey] -= got
 
 
 _line = _Line()

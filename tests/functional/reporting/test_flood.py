@@ -209,10 +209,12 @@ def test_fields_that_are_huge_or_many_come_back_as_they_were(tell):
     assert all(sent[name] == ["x"] for name in many)
 
 
-def test_a_text_that_is_too_long_is_said_to_be_so_even_in_a_flood(tell):
+def test_whoever_waited_and_has_something_to_look_at_again_does_not_wait_again(tell, channel):
     drain(Journey.TELLING)
-    response = tell(story="word " * 3_000)
-    assert "longer than we can take" in page(response)
+    shown = tell(kind="", ticket=waited(channel))
+    assert shown.status_code == 200
+    assert "Nearly there" in page(shown)
+    assert is_sealed(tell(ticket=carried(shown)["ticket"][0]))
 
 
 @pytest.mark.parametrize("step", ["seal", "other"])

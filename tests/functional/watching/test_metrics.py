@@ -90,17 +90,13 @@ def test_it_says_what_runs_and_that_it_is_well(shown):
     }  # fmt: skip
 
 
-def test_it_says_which_journey_is_flooded(shown):
-    assert shown()['coalface_flooded{journey="telling"}'] == 0
+def test_it_says_in_which_journey_people_are_asked_to_wait(client, shown):
     drain(Journey.TELLING)
+    assert shown()['coalface_flooded{journey="telling"}'] == 0
+    client.post(f"/tell/{make.channel().slug}/", {"kind": "idea", "story": "A list."})
     samples = shown()
     assert samples['coalface_flooded{journey="telling"}'] == 1
     assert samples['coalface_flooded{journey="coming_back"}'] == 0
-
-
-def test_a_flood_in_one_channel_alone_is_seen(shown):
-    drain(Journey.TELLING, channel=make.channel())
-    assert shown()['coalface_flooded{journey="telling"}'] == 1
 
 
 def test_nothing_at_all_moves_when_somebody_comes_tells_and_comes_back(client, shown):
@@ -137,7 +133,10 @@ def test_whoever_is_asked_to_wait_is_no_fault_and_moves_nothing(client, shown):
         client.post("/api/v1/receipts/open", '{"receipt": "x"}', content_type="application/json"),
     ]
     assert [response.status_code for response in asked] == [503] * 3
-    assert shown() == before
+    after = shown()
+    assert {name for name in after if after[name] != before[name]} == {
+        'coalface_flooded{journey="telling"}', 'coalface_flooded{journey="coming_back"}',
+    }  # fmt: skip
 
 
 def test_reading_is_shown_in_steps_of_a_hundred_or_more(client, shown):

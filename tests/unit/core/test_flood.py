@@ -14,7 +14,6 @@ from coalface.core.flood import (
     Journey,
     Level,
     drawn,
-    is_rush,
     refilled,
     seconds_left,
     to_look_over,
@@ -123,7 +122,7 @@ def fresh_tellers(a_second: int, seconds: int, portions: list[int]) -> bool:
         level = None
         for moment, cost in zip(moments, costs, strict=True):
             level = drawn(refilled(bucket, level, now=moment), cost)
-            if level is None or is_rush(bucket, level):
+            if level is None:
                 return False
     return True
 
@@ -132,7 +131,7 @@ def fresh_tellers(a_second: int, seconds: int, portions: list[int]) -> bool:
 LOOKED_OVER_TWICE = [to_look_over(600), to_look_over(600), TO_STRETCH]
 
 
-def test_a_council_that_tells_at_forty_a_second_never_meets_a_bucket_that_is_half_empty():
+def test_a_council_that_tells_at_forty_a_second_never_meets_an_empty_bucket():
     assert fresh_tellers(40, 120, LOOKED_OVER_TWICE)
 
 
@@ -161,7 +160,7 @@ def test_a_flood_in_one_channel_leaves_a_quarter_or_more_for_the_others(waited):
 def test_the_dearest_thing_anyone_can_send_fits_into_every_bucket(limits):
     dearest = to_look_over(thresholds.STORY_LENGTH.value + thresholds.SHORT_TEXT_LENGTH.value) + TO_STRETCH
     for bucket in (limits.everywhere, limits.in_channel):
-        assert bucket is None or dearest < bucket.at_once / 2
+        assert bucket is None or dearest <= bucket.at_once
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@
 import os
 import threading
 import time
-from uuid import UUID, uuid4
 
 import pytest
 
+from coalface.cli.serve import THREADS
 from coalface.core.flood import LIMITS, TO_STRETCH, Journey
 from coalface.reporting import arrivals
-from coalface.reporting.arrivals import AskToWait, arrival, is_flooded
+from coalface.reporting.arrivals import MOST_IN_LINE, AskToWait, arrival, is_flooded
 from tests.floods import HALF_A_MINUTE_AGO, drain, waiting_since
 
 LIMIT_MS = 1.0
@@ -17,11 +17,11 @@ TELLING, COMING_BACK = Journey
 KEY = "a-key-that-is-long-enough-1234"
 
 
-def teller(channel: UUID | None = None, ticket: str = ""):
-    return arrival(TELLING, about=KEY, channel=channel or UUID(int=7), ticket=ticket)
+def teller(channel: str = "here", ticket: str = ""):
+    return arrival(TELLING, about=KEY, channel=channel, ticket=ticket)
 
 
-def let_in(journey: Journey, portions: int, channel: UUID | None = None) -> int:
+def let_in(journey: Journey, portions: float, channel: str = "here") -> int:
     """How many are let in one after the other before the first is asked to wait."""
     come, many = arrival(journey, about=KEY, channel=channel), 0
     try:
@@ -32,12 +32,10 @@ def let_in(journey: Journey, portions: int, channel: UUID | None = None) -> int:
         return many
 
 
-@pytest.mark.parametrize("journey", Journey)
-def test_so_many_are_let_in_at_once_as_the_bucket_holds_and_no_more(journey):
-    bucket = LIMITS[journey, False].everywhere
-    portions = bucket.at_once / 20
+def test_so_many_are_let_in_at_once_as_the_bucket_holds_and_no_more():
     # It refills meanwhile: by less than one more, or this machine stands still.
-    assert let_in(journey, portions) in (20, 21)
+    assert let_in(COMING_BACK, LIMITS[COMING_BACK, False].everywhere.at_once / 20) in (20, 21)
+    assert let_in(TELLING, LIMITS[TELLING, False].in_channel.at_once / 20) in (20, 21)
 
 
 def test_four_processes_draw_on_one_bucket():
@@ -66,7 +64,7 @@ def test_threads_draw_on_one_bucket():
 
 
 def test_where_the_channel_s_bucket_is_empty_nothing_is_taken_from_everybody_s():
-    channel, others = uuid4(), uuid4()
+    channel, others = "here", "there"
     let_in(TELLING, 10, channel)
     everybody = LIMITS[TELLING, False].everywhere
     in_channel = LIMITS[TELLING, False].in_channel
@@ -77,23 +75,43 @@ def test_where_the_channel_s_bucket_is_empty_nothing_is_taken_from_everybody_s()
     assert let_in(TELLING, 10, others) * 10 >= everybody.at_once - in_channel.at_once
 
 
-def test_in_a_rush_newcomers_do_not_fill_the_line_and_those_who_waited_find_a_place():
-    ticket = waiting_since(TELLING, HALF_A_MINUTE_AGO, about=KEY)
-    waited = arrival(TELLING, about=KEY, ticket=ticket)
-    bucket = LIMITS[TELLING, False].everywhere
-    teller().go_on(int(bucket.at_once * 0.6))
-    with in_line_together(teller(), arrivals.MOST_IN_LINE[TELLING]):
-        with pytest.raises(AskToWait), teller().in_line():
+@pytest.mark.parametrize("journey", Journey)
+def test_a_line_has_an_end_and_those_who_waited_find_a_place_beyond_it(journey):
+    come = arrival(journey, about=KEY)
+    waited = arrival(journey, about=KEY, ticket=waiting_since(journey, HALF_A_MINUTE_AGO, about=KEY))
+    with in_line_together(come, MOST_IN_LINE[journey, False]):
+        with pytest.raises(AskToWait), come.in_line():
             pass
+        with pytest.raises(AskToWait):
+            come.come_in()
+        waited.come_in()
         with waited.in_line():
             pass
-    with teller().in_line():
+    come.come_in()
+    with come.in_line():
         pass
 
 
-def test_where_there_is_no_rush_a_slow_machine_lets_people_wait_in_line_and_asks_nobody_to_press_again():
-    with in_line_together(teller(), 2 * arrivals.MOST_IN_LINE[TELLING]), teller().in_line():
+def test_a_full_line_of_those_who_tell_leaves_a_place_for_those_who_come_back():
+    with in_line_together(teller(), MOST_IN_LINE[TELLING, False]), arrival(COMING_BACK, about=KEY).in_line():
         pass
+
+
+def test_both_lines_together_leave_threads_for_everybody_else():
+    assert MOST_IN_LINE[TELLING, True] + MOST_IN_LINE[COMING_BACK, True] < THREADS
+
+
+def test_coming_in_draws_nothing():
+    bucket = LIMITS[COMING_BACK, False].everywhere
+    for _ in range(1_000):
+        arrival(COMING_BACK, about=KEY).come_in()
+    assert let_in(COMING_BACK, bucket.at_once / 20) in (20, 21)
+
+
+def test_where_the_bucket_is_empty_nobody_is_let_as_far_as_the_database():
+    drain(TELLING)
+    with pytest.raises(AskToWait):
+        teller().come_in()
 
 
 class in_line_together:
@@ -112,17 +130,24 @@ class in_line_together:
 
 
 def test_whoever_leaves_with_a_fault_leaves_their_place():
-    for _ in range(2 * arrivals.MOST_IN_LINE[TELLING]):
+    for _ in range(2 * MOST_IN_LINE[TELLING, False]):
         with pytest.raises(ZeroDivisionError), teller().in_line(portions=1):
             raise ZeroDivisionError
     assert arrivals._line._there == {TELLING: 0, COMING_BACK: 0}
 
 
-def test_a_flood_is_told_from_a_rush_that_the_bucket_bears():
+def test_a_flood_is_remembered_for_a_minute_by_all_processes():
     assert not is_flooded(TELLING)
     teller().go_on(TO_STRETCH)
     assert not is_flooded(TELLING)
     drain(TELLING)
+    assert not is_flooded(TELLING), "nobody was asked to wait so far"
+    if not (child := os.fork()):
+        try:
+            teller().come_in()
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
     assert is_flooded(TELLING)
     assert not is_flooded(COMING_BACK)
 
@@ -132,7 +157,7 @@ def test_asking_costs_less_than_a_millisecond_of_this_machine():
     began, many = time.process_time(), 0
     while many < 1_000:
         many += 1
-        arrivals.arrival(TELLING, about=KEY, channel=UUID(int=7), ticket="1790000000:" + "A" * 43)
+        arrivals.arrival(TELLING, about=KEY, channel="here", ticket="1790000000:" + "A" * 43)
         try:
             come.go_on(1)
         except AskToWait:

@@ -37,11 +37,11 @@ def choose_channel(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def tell(request: HttpRequest, slug: str) -> HttpResponse:
+    if request.method == "POST" and not _from_elsewhere(request):
+        return _let_in(request, slug, _key(request))
     channel = people.channel_to_tell(slug)
     if channel is None:
         raise Http404
-    if request.method == "POST" and not _from_elsewhere(request):
-        return _let_in(request, channel, _key(request))
     return _form(request, channel, {}, [], forms.new_idempotency_key())
 
 
@@ -50,22 +50,28 @@ def _from_elsewhere(request: HttpRequest) -> bool:
     return request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none")
 
 
-def _let_in(request: HttpRequest, channel, key: str) -> HttpResponse:
+def _let_in(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Whoever comes in a flood, or filled in what nobody sees, is asked to press again. Nobody is refused."""
-    come = arrival(Journey.TELLING, channel=channel.id, about=key, ticket=ticket_of(request))
+    come = arrival(Journey.TELLING, channel=slug, about=key, ticket=ticket_of(request))
     try:
         if request.POST.get(LEAVE_EMPTY) and not come.has_waited:
             raise AskToWait(come)
+        come.come_in()
+        channel = people.channel_to_tell(slug)
+        if channel is None:
+            raise Http404
         return _tell_posted(request, channel, key, come)
     except AskToWait:
-        return press_again(request, come, channel=channel, idempotency_key=key)
+        return press_again(request, come, idempotency_key=key)
 
 
 def _tell_posted(request: HttpRequest, channel, key: str, come: Arrival) -> HttpResponse:
     answers = forms.read_answers(request.POST)
     told, problems = read_told(answers, areas={area.code for area in channel.areas.all()})
     if problems or request.POST.get("step") == "edit":
-        return _form(request, channel, answers, problems, key)
+        # Whoever has waited once is not asked to wait again for the same report.
+        ticket = come.ticket() if come.has_waited else ""
+        return _form(request, channel, answers, problems, key, ticket)
     come.go_on(to_look_over(len(told.story) + len(told.one_thing)))
     lists = people.name_lists(channel.organisation_id)
     choices = forms.read_choices(request.POST)
@@ -82,7 +88,6 @@ def _check_or_seal(request, channel, answers, told, marked, key, come: Arrival) 
     if marked or routes:
         page = check_page(channel, answers, told, marked, key, routes)
         unticked = bool(routes) and forms.left_unticked(request.POST)
-        # Whoever has waited once is not asked to wait again for the same report.
         page["hidden"] += [(TICKET, come.ticket())] if come.has_waited else []
         # What was kept once is not asked about again, whatever else is still to be looked at.
         kept = sorted(forms.looked(request.POST).keep)
@@ -105,11 +110,12 @@ def _key(request: HttpRequest) -> str:
     return key if forms.IDEMPOTENCY_KEY.fullmatch(key) else forms.new_idempotency_key()
 
 
-def _form(request: HttpRequest, channel, answers, problems, key: str) -> HttpResponse:
+def _form(request: HttpRequest, channel, answers, problems, key: str, ticket: str = "") -> HttpResponse:
     served = people.audiences_served(channel.organisation_id)
     page = tell_page(channel, answers, problems, key, served=served)
     page["waiting"] = queries.waiting_by_week(channel, today=today())
     page["started"] = request.method == "POST"
+    page["ticket"] = ticket
     return render(request, "reporting/tell.html", page)
 
 

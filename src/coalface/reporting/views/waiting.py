@@ -19,13 +19,15 @@ def ticket_of(request: HttpRequest) -> str:
     return request.POST.get(TICKET, "")
 
 
-def press_again(request: HttpRequest, come: Arrival, *, channel=None, **instead: str) -> HttpResponse:
-    """Give back everything as it was sent, but for the fields that are told anew in `instead`."""
+def press_again(request: HttpRequest, come: Arrival, **instead: str) -> HttpResponse:
+    """Give back everything as it was sent, but for the fields that are told anew in `instead`.
+
+    It asks the database nothing: in a flood this page is what is made most.
+    """
     left = come.seconds_left
     new = {**instead, TICKET: come.ticket()}
     given = [one for one in given_back(request) if one.name not in (*new, LEAVE_EMPTY)]
     page = {
-        "channel": channel,
         "path": request.path,
         "fields": [*given, *(Given(name, value) for name, value in new.items())],
         "long_texts": [one.value for one in given if one.long and len(one.value) < MOST_SHOWN],
