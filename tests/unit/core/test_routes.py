@@ -55,6 +55,14 @@ def test_somebody_at_risk_is_shown_help_now(said):
         "I am scared to go home",
         "she took an overdose",
         "He threatened to kill us.",
+        # Near to what is harmless: "hit me hard", "hit us with a deadline", "hit me that".
+        "he hit me hard",
+        "she hit me with a belt",
+        "he hit me on the arm three times",
+        "dad beat me to the ground",
+        "he hit me that night",
+        "he kicked me out of the way",
+        "He hit me when I came home",
     ],
 )
 def test_so_are_the_words_of_a_young_person_and_of_somebody_who_is_worried(said):
@@ -114,6 +122,7 @@ a talk about self-harm|fatal error|a fatal flaw|it was murder on the ring road|g
 hit me that|it hit me hard|the cuts hit us hard|Covid hit us in March|they hit their targets|burnout hit me hard
 beats me why|it beats me|she beat me to it|somebody beat me to it again|stabbed in the back|drowned in emails
 her story touched me|touch base|touched the child’s file|we touched on the child’s plan|it hurts me to say
+they hit us with another deadline|the inspection hit us|Teams kicked me out of the meeting|beat me by two minutes
 he could have died|nobody died|no one was killed|risk of serious harm|alive and kicking|the car hit a child seat
 """.replace("\n", "|")
     .strip("|")
