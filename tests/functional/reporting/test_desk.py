@@ -290,6 +290,7 @@ def test_the_second_steward_sees_the_reason_and_the_words_and_agrees_with_one_bu
     assert "someone would have been recognised" in page
     assert KIND in page
     assert "Agree, and close it" in page
+    assert '<a href="#close">See what the other steward proposes</a>' in page
     assert "Closed. The reporter reads your words" in press(second, address, "close", reason=SAFE)
     row.refresh_from_db()
     assert row.story is None
@@ -340,12 +341,12 @@ def test_closing_with_nothing_chosen_points_to_the_reasons(browser, address):
 
 
 def test_whom_to_ring_stands_beside_passing_on(browser, address, channel):
-    channel.duty_route = "Ring the front door on 01632 960 100."
+    channel.duty_route = "Ring the duty desk's line on 01632 960 100."
     channel.lado_route = "Ring the designated officer on 01632 960 120."
     channel.save()
     page = opened(browser, address, "to_read").partition('id="pass-on-title"')[2]
-    assert "01632 960 100" in page
-    assert "01632 960 120" in page
+    assert 'the duty desk&#x27;s line on <a href="tel:01632960100">01632 960 100</a>' in page
+    assert '<a href="tel:01632960120">' in page
 
 
 def test_with_no_route_filled_in_it_says_whom_to_ring_all_the_same(browser, address):
