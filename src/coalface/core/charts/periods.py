@@ -30,14 +30,23 @@ def needs_every_period(given: Any, count: int) -> None:
             raise BadChart(
                 f"The date of point {place + 2} {twice}. Put the points in order, one for each.", "dates"
             )
-    missing = _missing_months(days) if _by_month(days) else _missing_days(days)
+    missing = missing_periods(days)
     if missing:
+        named = ", ".join(_period(day, days) for day in missing[:_NAMED_AT_MOST])
         more = f" and {len(missing) - _NAMED_AT_MOST} more" if len(missing) > _NAMED_AT_MOST else ""
         raise BadChart(
-            f"There is no point for {', '.join(missing[:_NAMED_AT_MOST])}{more}. Add each with its number, or with"
-            " null and gaps allowed: a gap is not bridged in silence.",
+            f"There is no point for {named}{more}. Add each with its number, or with null and gaps allowed: a gap is"
+            " not bridged in silence.",
             "dates",
         )
+
+
+def missing_periods(days: Sequence[date]) -> list[date]:
+    """The days between the first and the last for which there is none; of a month, its first. `days` are in order."""
+    if is_by_month(days):
+        months = [day.year * 12 + day.month - 1 for day in days]
+        return [date(month // 12, month % 12 + 1, 1) for month in _left_out(months)]
+    return [date.fromordinal(day) for day in _left_out([day.toordinal() for day in days])]
 
 
 def read_date(value: Any, place: int) -> date:
@@ -54,19 +63,14 @@ def read_date(value: Any, place: int) -> date:
         ) from None
 
 
-def _by_month(days: Sequence[date]) -> bool:
+def is_by_month(days: Sequence[date]) -> bool:
     """Months, quarters and years are told by their first day, by their last, or by one day of the month throughout."""
     last_days = all((day + timedelta(days=1)).day == 1 for day in days)
     return last_days or len({day.day for day in days}) == 1
 
 
-def _missing_months(days: Sequence[date]) -> list[str]:
-    months = [day.year * 12 + day.month - 1 for day in days]
-    return [f"{month // 12}-{month % 12 + 1:02}" for month in _left_out(months)]
-
-
-def _missing_days(days: Sequence[date]) -> list[str]:
-    return [date.fromordinal(day).isoformat() for day in _left_out([day.toordinal() for day in days])]
+def _period(day: date, days: Sequence[date]) -> str:
+    return f"{day:%Y-%m}" if is_by_month(days) else day.isoformat()
 
 
 def _left_out(places: Sequence[int]) -> list[int]:

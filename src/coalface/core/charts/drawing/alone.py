@@ -1,0 +1,85 @@
+"""A drawing that stands alone in a file: with its own few colours, its name above it and its key below."""
+
+from textwrap import wrap
+from xml.sax.saxutils import escape
+
+from ..funnel import Funnel
+from ..shewhart import ControlChart
+from ..xmr import XmrChart
+from .frames import WIDTH, Labels, at, text
+from .over_time import draw_over_time
+from .places import draw_places
+from .saying import describe
+
+# The tokens of the style sheet, by the same names; a test holds them against it.
+INKS = {
+    "ink": "#17191c",
+    "ink-soft": "#4a4d52",
+    "line": "#d9d4c9",
+    "paper": "#fdfcf9",
+    "ash": "#f4f1ea",
+    "lamp-core": "#ffc857",
+}
+LETTERS_A_LINE, LINE = 58, 15.0
+_SANS = '-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif'
+_STYLE = (
+    "text{font-family:" + _SANS + ";font-size:12px;fill:{ink}}.faint{fill:{ink-soft}}"
+    ".name{font-size:14px;font-weight:600}.grid{stroke:{line}}.base{stroke:{ink};stroke-width:1.25}"
+    ".line{stroke:{ink};stroke-width:2;stroke-linejoin:round;stroke-linecap:round}"
+    ".line--other{stroke:{ink-soft};stroke-width:1.75;stroke-dasharray:5 4}"
+    ".mean{stroke:{ink};stroke-width:1.25}.limit{stroke:{ink-soft};stroke-width:1.5;stroke-dasharray:2 3}"
+    ".was{stroke:{ink-soft};stroke-width:1;stroke-dasharray:1 3}.dot{fill:{ink}}"
+    ".dot--open{fill:{paper};stroke:{ink};stroke-width:1.5}"
+    ".dot--signal{fill:{lamp-core};stroke:{ink};stroke-width:1.75}.none{fill:{ash}}"
+    ".halo{paint-order:stroke;stroke:{paper};stroke-width:4px;stroke-linejoin:round}"
+)
+
+
+def standing_alone(chart: XmrChart | ControlChart | Funnel, labels: Labels) -> str:
+    """Return the chart as an SVG file: what a page would say around it is written in it."""
+    on_page = draw_places(chart, labels) if isinstance(chart, Funnel) else draw_over_time(chart, labels)
+    opening, title, desc, *parts = on_page.splitlines()[:-1]
+    inner = float(opening.partition('viewBox="0 0 360 ')[2].partition('"')[0])
+    above = [text(line, 8, 20 + LINE * place, "name") for place, line in enumerate(wrap(labels.name, 46))]
+    head = 20 + LINE * (len(above) + bool(labels.says))
+    if labels.says:
+        above.append(text(labels.says, 8, head - 4, "faint"))
+    below = wrap(key(chart) + " " + describe(chart, labels).made, LETTERS_A_LINE)
+    foot = [text(line, 8, head + 6 + inner + LINE * (place + 1), "faint") for place, line in enumerate(below)]
+    height = head + inner + LINE * (len(foot) + 1)
+    return "\n".join(
+        [
+            opening.replace(f"0 0 {WIDTH} {at(inner)}", f"0 0 {WIDTH} {at(height)}"),
+            title,
+            desc,
+            f"<style>{escape(_style())}</style>",
+            f'<rect width="{WIDTH}" height="{at(height)}" fill="{INKS["paper"]}"/>',
+            *above,
+            f'<g transform="translate(0 {at(head)})">',
+            *parts,
+            "</g>",
+            *foot,
+            "</svg>",
+            "",
+        ]
+    )
+
+
+def key(chart: XmrChart | ControlChart | Funnel) -> str:
+    """What the lines and marks are: the source line of a chart."""
+    if isinstance(chart, Funnel):
+        return "Line: all together. Dotted: 95% and 99.8% limits. Diamond: outside the 99.8% limits."
+    if isinstance(chart, ControlChart):
+        if chart.chart == "run":
+            return "Thin line: median."
+        centre = "median" if chart.chart == "g" else "centre line"
+        return f"Thin line: {centre}. Dotted: limits. Diamond: outside them."
+    dashed = " Dashed: target." if chart.target is not None else ""
+    return f"Thin line: mean. Dotted: limits.{dashed} Diamond: a signal."
+
+
+def _style() -> str:
+    style = _STYLE
+    for name, ink in INKS.items():
+        style = style.replace("{" + name + "}", ink)
+    return style

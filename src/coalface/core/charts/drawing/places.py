@@ -1,0 +1,87 @@
+"""A funnel: places by their size, with limits that narrow as size grows."""
+
+from math import ceil
+
+import numpy as np
+
+from ..funnel import Funnel, limit_lines
+from ..readings import Floats
+from .frames import RIGHT, Labels, across, at, diamond, dot, left_of, path, text, upright_scale, whole
+from .over_time import BASE, HEIGHT, TOP
+from .saying import describe, outside_funnel
+from .scales import Scale, scale_for
+
+CURVE_POINTS = 90
+
+
+def draw_places(chart: Funnel, labels: Labels) -> str:
+    """Return the funnel as SVG for a page."""
+    sizes = _sizes(chart.denominator)
+    lines = limit_lines(sizes, chart.target, chart.tau2, data_type=chart.data_type, sr_method=chart.sr_method)
+    before = "od" if chart.overdispersed else ""
+    curves = {name: lines[f"{before}{name}"] * labels.times for name in ("ll95", "ul95", "ll998", "ul998")}
+    upright = _upright(chart, labels)
+    ticks = [labels.number(tick / labels.times, upright.step) for tick in upright.ticks]
+    left = left_of(ticks)
+    along = scale_for(0.0, float(chart.denominator.max()), start=left, end=RIGHT - 16, from_nought=True)
+    outside = {place for place, _ in outside_funnel(chart)}
+    parts = [
+        *upright_scale(upright, ticks, left),
+        *_along(along, labels),
+        across("mean", left, RIGHT, upright.place(chart.target * labels.times)),
+        *(path("was", _curve(sizes, curves[name], along, upright)) for name in ("ll95", "ul95")),
+        *(path("limit", _curve(sizes, curves[name], along, upright)) for name in ("ll998", "ul998")),
+        *_places(chart, labels, along, upright, outside),
+    ]
+    return whole(labels, HEIGHT + 14, describe(chart, labels).all, parts)
+
+
+def _sizes(denominators: Floats) -> Floats:
+    """Sizes to draw the curves at: close together where they bend, which is where places are small."""
+    most = float(denominators.max())
+    least = min(float(denominators.min()) / 2, most / CURVE_POINTS)
+    return np.unique(
+        np.concatenate((np.geomspace(max(least, most / 2000), most, CURVE_POINTS), denominators))
+    )
+
+
+def _upright(chart: Funnel, labels: Labels) -> Scale:
+    """High enough for every place, and for the limits of all but the smallest."""
+    low = chart.odll998 if chart.overdispersed else chart.ll998
+    high = chart.odul998 if chart.overdispersed else chart.ul998
+    tallest = max(float(chart.ratio.max()), float(np.median(high)), chart.target * 1.2)
+    lowest = max(0.0, min(float(chart.ratio.min()), float(np.median(low))))
+    return scale_for(lowest * labels.times, tallest * labels.times, start=BASE, end=TOP)
+
+
+def _along(scale: Scale, labels: Labels) -> list[str]:
+    every = max(1, ceil(len(scale.ticks) / 5))
+    plain = Labels(labels.name, labels.points)
+    drawn = [
+        text(plain.number(tick, scale.step), scale.place(tick), BASE + 17, "faint", "middle")
+        for tick in scale.ticks[::every]
+    ]
+    return [*drawn, text(labels.size or labels.say("size"), RIGHT, BASE + 32, "faint", "end")]
+
+
+def _curve(sizes: Floats, line: Floats, along: Scale, upright: Scale) -> str:
+    """The part of a limit that lies within the drawing."""
+    drawn, pen = [], "M"
+    for size, value in zip(sizes.tolist(), line.tolist(), strict=True):
+        if not upright.low <= value <= upright.high:
+            pen = "M"
+            continue
+        drawn.append(f"{pen}{at(along.place(size))} {at(upright.place(value))}")
+        pen = "L"
+    return "".join(drawn)
+
+
+def _places(chart: Funnel, labels: Labels, along: Scale, upright: Scale, outside: set[int]) -> list[str]:
+    marks = [
+        (along.place(size), upright.place(ratio * labels.times), place in outside)
+        for place, (size, ratio) in enumerate(
+            zip(chart.denominator.tolist(), chart.ratio.tolist(), strict=True)
+        )
+    ]
+    plain = [dot(x, y, 2.6, "dot--open") for x, y, signal in marks if not signal]
+    return plain + [diamond(x, y, 5.2) for x, y, signal in marks if signal]

@@ -1,0 +1,152 @@
+"""A chart in sentences: for whoever does not see the drawing, and for whoever wants it said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..funnel import DATA_TYPES, Funnel
+from ..shewhart import KINDS, ControlChart
+from ..xmr import Point, Signal, XmrChart
+from .frames import Labels
+
+NAMED_AT_MOST = 8
+POINT_WORDS = {
+    Point.COMMON_CAUSE: "common cause",
+    Point.IMPROVEMENT: "an improvement",
+    Point.CONCERN: "a concern",
+    Point.NEUTRAL_HIGH: "high",
+    Point.NEUTRAL_LOW: "low",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What there is to say: what is drawn, what stands out, and how it was made. Each is a few sentences."""
+
+    drawn: str
+    signals: str
+    made: str
+
+    @property
+    def all(self) -> str:
+        return " ".join(part for part in (self.drawn, self.signals, self.made) if part)
+
+
+def describe(chart: XmrChart | ControlChart | Funnel, labels: Labels) -> Said:
+    if isinstance(chart, XmrChart):
+        return _xmr(chart, labels)
+    return _control(chart, labels) if isinstance(chart, ControlChart) else _funnel(chart, labels)
+
+
+def figures(labels: Labels, *values: float) -> list[str]:
+    """Numbers with about three figures that count, alike among themselves."""
+    most = max((abs(value * labels.times) for value in values if value == value), default=1.0) or 1.0
+    step = 10.0 ** (np.floor(np.log10(most)) - 2)
+    return [labels.number(value, min(1.0, float(step))) for value in values]
+
+
+def _xmr(chart: XmrChart, labels: Labels) -> Said:
+    mean, low, high = figures(labels, chart.mean[-1], chart.lpl[-1], chart.upl[-1])
+    groups = chart.group[-1]
+    anew = f" Limits begin anew {_times(groups)}." if groups else ""
+    limits = "" if np.isnan(chart.lpl[-1]) else f", the {_limit_word(chart)} {low} and {high}"
+    drawn = f"{_span(chart.y.size, labels)}{anew} The {'last ' if groups else ''}mean is {mean}{limits}."
+    told = [
+        (labels.points[place], str(one))
+        for place, one in enumerate(chart.signal)
+        if one not in (None, Signal.COMMON_CAUSE)
+    ]
+    last = "" if chart.variation is None else f" The last point is {POINT_WORDS[chart.variation]}."
+    aim = "" if chart.assurance is None else f" {_ASSURED[chart.assurance]}"
+    return Said(drawn, f"{_named(told, 'No point is a signal.')}{last}{aim}", " ".join(chart.notes))
+
+
+_ASSURED = {
+    "consistent_pass": "As it is, the target will be met every time.",
+    "consistent_fail": "As it is, the target will never be met.",
+    "inconsistent": "As it is, the target will be met now and then, by chance.",
+}
+
+
+def _control(chart: ControlChart, labels: Labels) -> Said:
+    present = [
+        float(line[~np.isnan(line)][-1]) for line in (chart.cl, chart.lcl, chart.ucl) if not _none(line)
+    ]
+    words = figures(labels, *present)
+    centre = "median" if chart.chart in ("run", "g") else "centre line"
+    limits = f", the last {_limit_word(chart)} {words[1]} and {words[2]}" if len(words) == 3 else ""
+    kind = f"{KINDS[chart.chart].says.capitalize()}. "
+    drawn = f"{kind}{_span(chart.y.size, labels)} The {centre} is {words[0]}{limits}."
+    told = [
+        (labels.points[place], "above the limit" if chart.y[place] > chart.ucl[place] else "below the limit")
+        for place in np.flatnonzero(chart.sigma_signal).tolist()
+    ]
+    outside = "" if _none(chart.ucl) else _named(told, "No point lies outside the limits.")
+    return Said(drawn, " ".join(part for part in (outside, _runs(chart)) if part), " ".join(chart.notes))
+
+
+def _runs(chart: ControlChart) -> str:
+    runs = chart.runs
+    if runs.longest_run is None or chart.chart == "mr":
+        return ""
+    verdict = "so the series has shifted" if chart.runs_signal else "as chance allows"
+    return (
+        f"The longest run on one side is {runs.longest_run} (at most {runs.longest_run_max} by chance), with"
+        f" {_crossings(runs.n_crossings)} (at least {runs.n_crossings_min} by chance): {verdict}."
+    )
+
+
+def _funnel(chart: Funnel, labels: Labels) -> Said:
+    target, low, high = figures(labels, chart.target, float(chart.ratio.min()), float(chart.ratio.max()))
+    kind = DATA_TYPES[chart.data_type].capitalize()
+    drawn = f"{kind} of {chart.ratio.size} places by their size, from {low} to {high}. The centre line is {target}."
+    told = [(labels.points[chart.order[place]], word) for place, word in outside_funnel(chart)]
+    named = _named(sorted(told), "No place lies outside the 99.8% limits.")
+    wide = (
+        "The limits are widened, because places differ more than chance and size explain"
+        f" (phi {chart.phi:.2f}, tau squared {chart.tau2:.3g})."
+        if chart.overdispersed
+        else " ".join(chart.notes)
+    )
+    return Said(drawn, named, wide)
+
+
+def outside_funnel(chart: Funnel) -> list[tuple[int, str]]:
+    """Which places, in the order of the funnel, lie outside its 99.8% limits, and on which side."""
+    low = chart.odll998 if chart.overdispersed else chart.ll998
+    high = chart.odul998 if chart.overdispersed else chart.ul998
+    above = [(place, "above the limit") for place in np.flatnonzero(chart.ratio > high).tolist()]
+    return sorted(
+        above + [(place, "below the limit") for place in np.flatnonzero(chart.ratio < low).tolist()]
+    )
+
+
+def _named(told: Sequence[tuple[str, str]], none: str) -> str:
+    if not told:
+        return none
+    first = "; ".join(f"{label}: {words}" for label, words in told[:NAMED_AT_MOST])
+    more = f"; and {len(told) - NAMED_AT_MOST} more, which the table has" if len(told) > NAMED_AT_MOST else ""
+    return f"{'One signal' if len(told) == 1 else f'{len(told)} signals'}: {first}{more}."
+
+
+def _span(size: int, labels: Labels) -> str:
+    if size == 1:
+        return f"One point, {labels.points[0]}."
+    return f"{size} points, from {labels.points[0]} to {labels.points[-1]}."
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _crossings(count: int | None) -> str:
+    return "1 crossing" if count == 1 else f"{count} crossings"
+
+
+def _limit_word(chart: XmrChart | ControlChart) -> str:
+    return "trial limits" if chart.trial_limits else "limits"
+
+
+def _none(line: np.ndarray) -> bool:
+    return bool(np.isnan(line).all())
