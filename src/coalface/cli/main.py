@@ -4,6 +4,7 @@ import typer
 
 from .backup import backup
 from .channel import channel
+from .chart import chart
 from .demo import demo
 from .doctor import doctor
 from .init import init
@@ -30,6 +31,6 @@ app = typer.Typer(
 )
 
 KEEPING = (backup, restore, upgrade, verify, doctor)
-for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, recover, version):
+for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, recover, chart, version):
     app.command()(verb)
 app.add_typer(channel, name="channel")
