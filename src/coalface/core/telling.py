@@ -1,6 +1,6 @@
 """What a report is: the answers someone gave, read and checked. Only the kind and the story are asked of everyone."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -83,7 +83,7 @@ NO_CONDITION = _("One of the conditions is not on our list. Choose from the list
 NO_AREA = _("Pick one of the parts of the service, or “I would rather not say”.")
 
 
-def read_told(answers: Mapping[str, Any], *, areas: Collection[str]) -> tuple[Told, list[Problem]]:
+def read_told(answers: Mapping[str, Any], *, areas: Container[str]) -> tuple[Told, list[Problem]]:
     """Return what was told, tidied, and everything to look at again (an empty list where it can be sealed).
 
     `answers` has the keys of `Told`; conditions are mappings with `code` and `effect`. Areas are the channel's codes.
@@ -102,7 +102,7 @@ def read_told(answers: Mapping[str, Any], *, areas: Collection[str]) -> tuple[To
     return told, [*_choice_problems(told, areas), *_text_problems(told), *_condition_problems(told)]
 
 
-def _choice_problems(told: Told, areas: Collection[str]) -> list[Problem]:
+def _choice_problems(told: Told, areas: Container[str]) -> list[Problem]:
     problems = [
         Problem(name, says)
         for name, (table, says) in CHOICES.items()

@@ -99,7 +99,7 @@ def tell(
             ),
         )
     answers = report.dict()
-    told, problems = read_told(answers, areas={area.code for area in channel.areas.all()})
+    told, problems = read_told(answers, areas=channel.area_codes)
     if problems:
         raise Refusal(422, " ".join(_(problem.says) for problem in problems))
     if not report.confirmed:
@@ -122,7 +122,7 @@ def tell(
 def _refuse_marked(answers: dict[str, Any], told, channel) -> None:
     """Offsets are into the text as it was sent, so the text is searched as it was sent."""
     as_sent = {name: answers.get(name) or "" for name in ("story", "one_thing")}
-    found = marks(told.__class__(kind=told.kind, **as_sent), people.name_lists(channel.organisation_id))
+    found = marks(told.__class__(kind=told.kind, **as_sent), people.name_lists(channel.organisation))
     if found:
         raise _points_to_someone([_span(m.field, m.span) for m in found])
 

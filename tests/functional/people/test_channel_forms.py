@@ -151,11 +151,12 @@ def test_a_name_list_takes_the_place_of_the_one_before(here, browser):
 
 
 def test_a_loaded_name_is_noticed_by_a_process_that_remembered_the_list_before(here, browser):
-    organisation_id = here.channel.organisation_id
-    assert not queries.name_lists(organisation_id).by_first_word
+    organisation = here.channel.organisation
+    assert not queries.name_lists(organisation).by_first_word
     browser.post(url("channel_names", here, "staff"), {"text": "Zebedee Quill"})
-    assert "zebedee" in queries.name_lists(organisation_id).by_first_word
-    assert queries.name_lists(organisation_id) is queries.name_lists(organisation_id)
+    organisation.refresh_from_db()
+    assert "zebedee" in queries.name_lists(organisation).by_first_word
+    assert queries.name_lists(organisation) is queries.name_lists(organisation)
 
 
 def test_rows_that_are_no_names_are_reported_one_by_one_and_nothing_is_loaded(here, browser):

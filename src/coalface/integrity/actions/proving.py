@@ -11,12 +11,14 @@ from ..queries.proofs import kept_hashes
 from .signing import log_key
 
 
-def prove_as_entered(leaf: KeptLeaf) -> Proof | None:
+def prove_as_entered(leaf: KeptLeaf, index: int | None = None) -> Proof | None:
     """Prove that the leaf is in the log as it stood once the leaf was added; None where it is not in the log.
 
-    Never the log of this moment: asked again and again, that would tell when others were at work.
+    Never the log of this moment: asked again and again, that would tell when others were at work. Whoever has just
+    entered it knows its index.
     """
-    index = index_of(what=leaf.what, commitment=leaf.commitment)
+    if index is None:
+        index = index_of(what=leaf.what, commitment=leaf.commitment)
     if index is None:
         return None
     get = kept_hashes([*places_for_inclusion(index, index + 1), *places_for_root(index + 1)])
@@ -30,7 +32,7 @@ def prove_as_published(leaf: KeptLeaf) -> Proof | None:
     index = index_of(what=leaf.what, commitment=leaf.commitment)
     signed = newest_signed()
     if index is None or signed is None or signed[0] <= index:
-        return prove_as_entered(leaf)
+        return prove_as_entered(leaf, index)
     size, note, key = signed
     return _proof(leaf, index, size, kept_hashes(places_for_inclusion(index, size)), note, key)
 

@@ -49,6 +49,25 @@ class Channel(models.Model):
     def practice(self) -> bool:
         return self.opened_on is None
 
+    @property
+    def area_codes(self) -> "AreaCodes":
+        return AreaCodes(self)
+
+    @property
+    def signed(self) -> "models.QuerySet[Declaration]":
+        """What leaders signed, the newest of each first."""
+        return self.declarations.order_by("what", "-signed_on", "-id")
+
+
+class AreaCodes:
+    """The codes of a channel's areas. Nothing is looked up before somebody asks: most who tell name no area."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+
+    def __contains__(self, code: object) -> bool:
+        return any(area.code == code for area in self._channel.areas.all())
+
 
 class Area(models.Model):
     """A part of the service, large enough that nobody in it stands out."""

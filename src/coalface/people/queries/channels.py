@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from coalface.core import channels as rules
 from coalface.core.channels import ChannelFacts
@@ -12,13 +12,13 @@ from ..models import Channel, Declaration, NameListTerm, Person, RoleGrant
 
 
 def channels_to_tell() -> QuerySet[Channel]:
-    """Every channel, practice channels too, with its organisation, its areas and what leaders signed."""
-    signed = Prefetch("declarations", Declaration.objects.order_by("what", "-signed_on", "-id"))
-    return Channel.objects.select_related("organisation").prefetch_related("areas", signed)
+    """Every channel, practice channels too, with its organisation and its areas."""
+    return Channel.objects.select_related("organisation").prefetch_related("areas")
 
 
 def channel_to_tell(slug: str) -> Channel | None:
-    return channels_to_tell().filter(slug=slug).first()
+    """One channel with its organisation. Who tells needs no more of it; the form asks for the rest as it draws it."""
+    return Channel.objects.select_related("organisation").filter(slug=slug).first()
 
 
 def audiences_served(organisation_id: UUID) -> set[str]:

@@ -16,7 +16,8 @@ def holders_of(channel: Channel) -> list[Holder]:
     keys = StewardKey.objects.filter(
         person__grants__channel=channel, person__grants__role=Role.STEWARD.value, person__is_active=True
     ).order_by("id")
-    holders = [Holder(str(key.id), bytes(key.public_key)) for key in keys]
+    rows = keys.values_list("id", "public_key")
+    holders = [Holder(str(key_id), bytes(public_key)) for key_id, public_key in rows]
     recovery = channel.organisation.recovery_public_key
     return holders if recovery is None else [*holders, Holder(RECOVERY, bytes(recovery))]
 

@@ -9,12 +9,15 @@ from ..models import NameListTerm, Organisation
 _remembered: dict[UUID, tuple[int, NameLists]] = {}
 
 
-def name_lists(organisation_id: UUID) -> NameLists:
-    """The names of staff, schools and teams that should be noticed when somebody types them."""
-    version = Organisation.objects.values_list("name_lists_version", flat=True).get(pk=organisation_id)
-    known = _remembered.get(organisation_id)
+def name_lists(organisation: Organisation) -> NameLists:
+    """The names of staff, schools and teams that should be noticed when somebody types them.
+
+    The row says which version is the newest: it is as fresh as when it was read.
+    """
+    version = organisation.name_lists_version
+    known = _remembered.get(organisation.pk)
     if known is None or known[0] != version:
-        known = _remembered[organisation_id] = version, _read(organisation_id)
+        known = _remembered[organisation.pk] = version, _read(organisation.pk)
     return known[1]
 
 

@@ -115,7 +115,7 @@ def marks_in(report: OpenReport, card: CardText) -> list[CardMark]:
 
 
 def _lists(report: OpenReport) -> NameLists:
-    return people.name_lists(report.row.channel.organisation_id)
+    return people.name_lists(report.row.channel.organisation)
 
 
 def _story_needed(report: OpenReport) -> None:

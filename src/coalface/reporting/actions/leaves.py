@@ -44,8 +44,9 @@ def leaf_of_report(row: SealedReport, kept: Leaf) -> KeptLeaf:
     return KeptLeaf(What.REPORT_RECEIVED.value, "reporter", row.week_received, kept.salt, facts)
 
 
-def enter_kept(leaf: KeptLeaf) -> None:
-    enter(what=What(leaf.what), role=leaf.role, week=leaf.week, commitment=leaf.commitment)
+def enter_kept(leaf: KeptLeaf) -> int:
+    """Enter a leaf, and return its index in the log."""
+    return enter(what=What(leaf.what), role=leaf.role, week=leaf.week, commitment=leaf.commitment).index
 
 
 def count_up(report: SealedReport, what: str, *, on: date) -> None:

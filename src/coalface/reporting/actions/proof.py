@@ -21,8 +21,9 @@ def proof_when_told(sealed: Sealed) -> Proof | None:
 
     None where none can be made now. The report is kept all the same, and its receipt is good.
     """
-    leaf = sealed.leaf or own_leaf(come_back(sealed.receipt))
-    return _proof(prove_as_entered, leaf)
+    if sealed.leaf:
+        return _proof(prove_as_entered, sealed.leaf, sealed.index)
+    return _proof(prove_as_entered, own_leaf(come_back(sealed.receipt)))
 
 
 def proof_later(typed: str) -> Proof | None:
@@ -35,9 +36,9 @@ def own_leaf(report: OpenReport) -> KeptLeaf | None:
     return report.talk.leaf and leaf_of_report(report.row, report.talk.leaf)
 
 
-def _proof(prove, leaf: KeptLeaf | None) -> Proof | None:
+def _proof(prove, leaf: KeptLeaf | None, *known) -> Proof | None:
     try:
-        return leaf and prove(leaf)
+        return leaf and prove(leaf, *known)
     except (NoLogKey, ProofError):
         log.error("A proof could not be made. Run coalface doctor.")
         return None

@@ -30,10 +30,11 @@ class KeyReused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """The answer to somebody who told: their five words, and what opens their leaf when it has just been entered."""
+    """The answer to somebody who told: their five words, and their leaf and its index when it has just been entered."""
 
     receipt: receipts.Receipt
     leaf: KeptLeaf | None = field(default=None, compare=False, repr=False)
+    index: int | None = field(default=None, compare=False, repr=False)
 
 
 def tell(*, channel, told: Told, idempotency_key: str, today: date) -> Sealed:
@@ -47,16 +48,18 @@ def tell(*, channel, told: Told, idempotency_key: str, today: date) -> Sealed:
         with transaction.atomic():
             answer.keep(sealed, today)
             people.keep_holders(channel.pk)
-            leaf = _write_report(channel, told, back.tag, back.key_pair()[0], today)
+            leaf, index = _write_report(channel, told, back.tag, back.key_pair()[0], today)
     except IntegrityError:
         # The same form was sent twice at once, and the other one came first.
         if kept := answer.kept():
             return kept
         raise
-    return Sealed(sealed.receipt, leaf)
+    return Sealed(sealed.receipt, leaf, index)
 
 
-def _write_report(channel, told: Told, tag: bytes, receipt_public_key: bytes, today: date) -> KeptLeaf:
+def _write_report(
+    channel, told: Told, tag: bytes, receipt_public_key: bytes, today: date
+) -> tuple[KeptLeaf, int]:
     report = SealedReport(
         channel=channel,
         week_received=str(Week.of(today)),
@@ -83,8 +86,7 @@ def _write_report(channel, told: Told, tag: bytes, receipt_public_key: bytes, to
     )
     count_up(report, "told", on=today)
     entered = leaf_of_report(report, leaf)
-    enter_kept(entered)
-    return entered
+    return entered, enter_kept(entered)
 
 
 def copies(report: SealedReport, opens: str, key: bytes, holders: list[Holder]) -> list[KeyCopy]:

@@ -47,4 +47,4 @@ def looked_over(report: OpenReport, text: str, looked: Looked, *, field: str) ->
 
 def look_over(report: OpenReport, text: str, looked: Looked = NOT_LOOKED) -> tuple[str, list[Span]]:
     """What `core.wording.settled` says of a text, by the name lists of the report's organisation."""
-    return settled(text, people.name_lists(report.row.channel.organisation_id), looked)
+    return settled(text, people.name_lists(report.row.channel.organisation), looked)

@@ -67,13 +67,13 @@ def _let_in(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 def _tell_posted(request: HttpRequest, channel, key: str, come: Arrival) -> HttpResponse:
     answers = forms.read_answers(request.POST)
-    told, problems = read_told(answers, areas={area.code for area in channel.areas.all()})
+    told, problems = read_told(answers, areas=channel.area_codes)
     if problems or request.POST.get("step") == "edit":
         # Whoever has waited once is not asked to wait again for the same report.
         ticket = come.ticket() if come.has_waited else ""
         return _form(request, channel, answers, problems, key, ticket)
     come.go_on(to_look_over(len(told.story) + len(told.one_thing)))
-    lists = people.name_lists(channel.organisation_id)
+    lists = people.name_lists(channel.organisation)
     choices = forms.read_choices(request.POST)
     answers = forms.apply_choices(answers, told, marks(told, lists), choices)
     told, _ = read_told(answers, areas={told.area})
