@@ -206,6 +206,24 @@ def writing(how_many: str) -> dict[str, float]:
     return {"each": (perf_counter() - began) / len(told), "statements": _statements(channel, told[0])}
 
 
+def asking(how_many: str) -> dict[str, float]:
+    """What it costs to ask whether somebody who tells may go on: the time of the processor, for each."""
+    from time import process_time
+
+    from coalface.core.flood import Journey
+    from coalface.reporting import arrivals
+
+    channel = "here"
+    ticket = arrivals.arrival(Journey.TELLING, about="x" * 30, channel=channel).ticket()
+    began = process_time()
+    for _ in range(int(how_many)):
+        come = arrivals.arrival(Journey.TELLING, about="x" * 30, channel=channel, ticket=ticket)
+        come.go_on(0)
+        with come.in_line(portions=0):
+            pass
+    return {"each": (process_time() - began) / int(how_many)}
+
+
 def _statements(channel, told) -> int:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -217,7 +235,7 @@ def _statements(channel, told) -> int:
     return len(said)
 
 
-VERBS = {verb.__name__: verb for verb in (migrate, authority, counts, cards, inbox, writing)}
+VERBS = {verb.__name__: verb for verb in (migrate, authority, counts, cards, inbox, writing, asking)}
 
 
 if __name__ == "__main__":
