@@ -65,6 +65,7 @@ def test_a_flat_series_has_its_limits_at_its_mean_and_no_signal(value, size, scr
 
 
 @pytest.mark.parametrize("name", ["i", "t"])
+@settings(deadline=None)
 @given(st.floats(0.001, 1e6), st.integers(2, 60))
 def test_flat_values_have_limits_at_their_centre(name, value, size):
     chart = control_chart(name, [value] * size)

@@ -151,6 +151,10 @@ def test_missing_points_of_a_control_chart_are_gaps_that_the_notes_name():
     assert "point 2 and 3" in given["notes"][1]
 
 
+def test_a_size_of_nought_is_taken_where_there_is_no_count():
+    assert asked(chart="p", y=[5, None, 7], n=[50, 0, 50])["cl"][0] == pytest.approx(12 / 100)
+
+
 def test_an_xmr_chart_with_gaps_allowed_breaks_at_them():
     given = asked(chart="xmr", y=[1, 3, None, 9, 8], gaps="break", screen_outliers=False)
     assert given["upl"][0] == pytest.approx(21 / 4 + 2.66 * 1.5)

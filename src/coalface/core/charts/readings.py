@@ -44,10 +44,10 @@ def readings(given: Any, field: str = "y") -> Floats:
 
 
 def denominators(given: Any, y: Floats, field: str = "n") -> Floats:
-    """Return the sizes, one for each point of y; a size of nought or less is refused, for it has no rate."""
+    """Return the sizes, one for each point of y; nought or less is refused where y is there, for it has no rate."""
     n = readings(given, field)
     same_length(y, n, field)
-    at = np.flatnonzero(n <= 0)
+    at = np.flatnonzero((n <= 0) & ~np.isnan(y))
     if at.size:
         place = int(at[0])
         raise BadChart(
