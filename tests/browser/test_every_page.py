@@ -11,8 +11,8 @@ PUBLIC = (
     "/promise/", "/accessibility/", "/privacy/", "/cookies/", "/retention/", "/staff/sign-in/", "/no-such-page/",
 )  # fmt: skip
 STAFF = (
-    "/staff/", "/staff/desk/", "/staff/people/", "/staff/publish/", "/staff/cards/", "/staff/change-password/",
-    "/staff/recovery-codes/",
+    "/staff/", "/staff/desk/", "/staff/people/", "/staff/people/invite/", "/staff/publish/", "/staff/cards/",
+    "/staff/password/", "/staff/codes/recovery/",
 )  # fmt: skip
 WIDTHS = (320, 768, 1280)
 MOST_BYTES = 60_000
@@ -77,7 +77,8 @@ def test_staff_pages(open_page, site, dark):
     page = open_page("/", script=True, dark=dark)
     walks.sign_in(page, site, "bob@example.org" if dark else "alice@example.org")
     for path in STAFF:
-        page.goto(site.url + path)
+        answer = page.goto(site.url + path)
+        assert answer.status == 200, path
         look(page, path)
     page.goto(site.url + "/staff/people/")
     channels = page.locator('main a[href*="/staff/"]').evaluate_all(
@@ -95,6 +96,25 @@ def test_staff_pages(open_page, site, dark):
     look(page, "an opened report")
     press(page, "text=Send to the second steward")
     look(page, "a card with what to look at again")
+    page.fill("#what_happened", "Mrs Okafor rang.")
+    press(page, "text=Send to the second steward")
+    look(page, "a card with a name in it")
+    page.click("details:has(#duty-crime) > summary")
+    press(page, "text=Note that it was passed on")
+    look(page, "passing on, with what to look at again")
+    page.click("details:has(#words) > summary")
+    page.check("#close-already_told")
+    page.fill("#words", "Thank you. A card tells it already.")
+    press(page, "text=Propose to close it")
+    look(page, "a report that a steward would close")
+
+
+def test_the_start_of_somebody_who_reads(open_page, site):
+    page = open_page("/", script=True)
+    walks.sign_in(page, site, "mandy@example.org")
+    page.goto(site.url + "/staff/")
+    assert page.inner_text("h1") == "Nothing for you to do yet"
+    look(page, "the start of an answering manager")
 
 
 def test_no_page_of_the_journey_is_heavy(open_page):
