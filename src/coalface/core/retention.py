@@ -42,7 +42,7 @@ OPENINGS = Kept(
     days=365,
 )
 DRAFTS = Kept(
-    _("Drafts and checklists"),
+    _("Drafts, checklists and stewards’ notes"),
     _("As long as the story."),
     _("Destroyed with the story."),
     _("A draft can hold what the card leaves out."),

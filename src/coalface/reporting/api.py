@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from ninja import Header, Router, Status
 
 from coalface.api_kit.refusing import ProblemOut, Refusal
-from coalface.core.conversation import Conversation
+from coalface.core.conversation import Conversation, Event
 from coalface.core.conversation import Status as Standing
 from coalface.core.errors import NotAllowed
 from coalface.core.flood import to_look_over
@@ -32,8 +32,9 @@ from . import actions
 from .api_waiting import WaitingTicket, coming_back, telling
 from .forms import IDEMPOTENCY_KEY
 from .presenters.come_back import miscounted
-from .presenters.follow_up import says, stands_at
+from .presenters.follow_up import event_says, stands_at
 from .presenters.proof import proof_facts
+from .presenters.standing_words import says
 from .queries.opened import OpenReport
 from .schemas import ConstantsOut, FollowUpOut, MessageIn, ProofOut, ReceiptIn, ReportIn, ReportOut
 
@@ -223,8 +224,14 @@ def _follow_up(report: OpenReport) -> dict[str, Any]:
         "messages": [{"writer": m.writer, "week": m.week, "text": m.text} for m in talk.messages],
         "card": _card(talk),
         "opened": [{"role": seen.role, "week": seen.week, "why": seen.why} for seen in talk.openings],
+        "events": [_event(event) for event in talk.events],
+        "on_hold": report.row.on_hold,
         "card_at": talk.card_at,
     }
+
+
+def _event(event: Event) -> dict[str, str]:
+    return {"what": event.what, "week": event.week, "duty": event.why, "says": event_says(event)}
 
 
 def _card(talk: Conversation) -> dict[str, Any] | None:

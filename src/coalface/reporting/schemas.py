@@ -120,6 +120,15 @@ class CardToCheckOut(Schema):
     answer_by: str
 
 
+class EventOut(Schema):
+    """What was done outside the usual way: passed on (with the duty), a legal hold placed, or lifted."""
+
+    what: str
+    week: str
+    duty: str
+    says: str
+
+
 class FollowUpOut(Schema):
     """Where a report stands."""
 
@@ -128,6 +137,8 @@ class FollowUpOut(Schema):
     messages: list[MessageOut]
     card: CardToCheckOut | None
     opened: list[OpeningOut]
+    events: list[EventOut]
+    on_hold: bool
     card_at: str = ""
 
 

@@ -160,3 +160,17 @@ def test_while_a_hold_stands_no_day_is_named_on_which_it_is_destroyed(alice, pre
     assert re.search(r"or after \d+ \w+ \d{4}, whichever is first", press(alice, "open", why="to_write"))
     press(alice, "hold", **SENDS["hold"][1])
     assert "whichever is first" not in press(alice, "open", why="to_write")
+
+
+def test_a_program_reads_the_same_of_what_was_done(told, alice, press, client):
+    press(alice, "pass_on", **SENDS["pass_on"][1])
+    press(alice, "hold", **SENDS["hold"][1], says="An inquiry has to read it.")
+    answer = client.post(
+        "/api/v1/receipts/open", {"receipt": told[1]}, content_type="application/json"
+    ).json()
+    passed, held = answer["events"]
+    assert (passed["what"], passed["duty"]) == ("passed on", "crime")
+    assert passed["says"].startswith("Somebody whose duty it is to act")
+    assert (held["what"], held["duty"], held["says"]) == ("hold placed", "", "An inquiry has to read it.")
+    assert answer["on_hold"] is True
+    assert "Brandt" not in str(answer)

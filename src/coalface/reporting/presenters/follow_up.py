@@ -74,14 +74,19 @@ def _kept(talk: Conversation) -> str:
 
 
 def _event(event: Event) -> dict[str, str]:
-    """What was done outside the usual way, with a sentence: the steward's, or the one that stands for it."""
-    unless = SAYS_UNLESS[event.what]
+    """What was done outside the usual way."""
     return {
         "what": event.what,
         "week": week_words(event.week),
         "why": _(DUTIES[event.why]) if event.why in DUTIES else event.why,
-        "says": event.says or (_(unless) if unless else ""),
+        "says": event_says(event),
     }
+
+
+def event_says(event: Event) -> str:
+    """A steward's sentence for the reporter, or the kind one that stands for it."""
+    unless = SAYS_UNLESS[event.what]
+    return event.says or (_(unless) if unless else "")
 
 
 def _openings(talk: Conversation) -> list[dict[str, str]]:
