@@ -7,6 +7,10 @@ from ..upgrading.snapshot import why_not_whole
 from .finding import Finding, note, wrong
 
 FULL = 2
+SAMPLES = (
+    "SELECT count(*) FROM pg_attribute WHERE attrelid = 'reporting_keycopy'::regclass AND attname = 'sealed'"
+    " AND coalesce(attstattarget, -1) <> 0"
+)
 
 
 def check_database() -> Iterator[Finding]:
@@ -43,6 +47,19 @@ def _postgres() -> Iterator[Finding]:
         )
     if _asked("SHOW log_statement") == "all":
         yield wrong("PostgreSQL logs every statement, with its values and times. Set log_statement = 'none'.")
+    if _asked("SHOW log_error_verbosity") != "terse":
+        yield note(
+            "PostgreSQL writes values into its log where something came twice. Set log_error_verbosity = 'terse'."
+        )
+    if _asked("SHOW log_min_duration_statement") != "-1":
+        yield note("PostgreSQL logs slow statements with their times. Set log_min_duration_statement = -1.")
+    if _asked("SHOW archive_mode") != "off":
+        yield note(
+            "PostgreSQL archives its write-ahead log, which keeps what was destroyed and when each row came. Delete the"
+            " archive after 30 days, as backups are."
+        )
+    if _asked(SAMPLES):
+        yield wrong("PostgreSQL samples sealed keys for its statistics. Run `coalface upgrade`, which stops it.")
     if _asked("SHOW track_commit_timestamp") == "on":
         yield note(
             "PostgreSQL notes when each row came. Set track_commit_timestamp = off, so that nobody can ask."

@@ -14,6 +14,8 @@ SQLITE_BACK = ["DROP TRIGGER a_version_never_changes", "DROP TABLE learning_sear
 
 POSTGRES = [
     "CREATE TABLE learning_search (place bigint PRIMARY KEY, stems tsvector NOT NULL)",
+    # The planner's samples would keep the words of a card that was taken back.
+    "ALTER TABLE learning_search ALTER COLUMN stems SET STATISTICS 0",
     # Without a list of waiting entries, no word of a deleted card stays in one.
     "CREATE INDEX learning_search_stems ON learning_search USING gin (stems) WITH (fastupdate = off)",
     """

@@ -28,6 +28,7 @@ class Card(CardWords):
     } - {"how_it_ended", "reach"}  # fmt: skip
     # How it ended waits eight weeks; the order is nobody's business; why it went may be what somebody asked of us.
     SENSITIVE = {"how_it_ended", "reach", "outcome_in_search", "place", "retracted_why"}
+    GOES_WITH_RETRACTION = {*PROSE, *FACTS}
 
     class Meta:
         constraints = [

@@ -27,6 +27,7 @@ class CardVersion(CardWords):
 
     OPEN = {"id", "card", "number", "published_on", "conditions", *PROSE, *FACTS} - {"how_it_ended", "reach"}
     SENSITIVE = {"how_it_ended", "reach", "salt"}
+    GOES_WITH_RETRACTION = {*PROSE, *FACTS, "conditions"}
 
     class Meta:
         constraints = [
