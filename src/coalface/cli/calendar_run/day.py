@@ -4,7 +4,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from django.db import OperationalError
+
 from coalface.core.retention import BACKUPS
+from coalface.integrity.files import others_are_reading
+from coalface.integrity.kinds import What
 
 from ..backing_up.destroyed import keep_list
 from ..backing_up.places import delete_old
@@ -12,6 +16,12 @@ from ..folder import BACKUPS as BACKUP_FOLDER
 from .diary import Diary, keep_diary, read_diary
 from .log import publish_week
 from .mails import mail_second_contacts, mail_stewards
+
+# After each of these, rows with keys or words have been deleted.
+GONE = (
+    *(What.STORY_DESTROYED, What.CONVERSATION_DESTROYED, What.CARD_RETRACTED),
+    *(What.STEWARD_REMOVED, What.ACCOUNT_MENDED, What.KEYS_SHARED_AGAIN, What.PASSWORD_CHANGED),
+)
 
 
 def run_day(folder: Path, *, now: datetime) -> list[str]:
@@ -30,7 +40,14 @@ def run_day(folder: Path, *, now: datetime) -> list[str]:
 def do_what_is_due(folder: Path, diary: Diary, *, now: datetime) -> list[str]:
     """All that changes rows. A restored backup goes through it, too, before anybody is served."""
     today = now.date()
-    said = [*_destroy(today), *_forget(folder, now), *_show(today), *_rewrite(diary, today)]
+    said = [*_destroy(today), *_forget(folder, now), *_show(today)]
+    try:
+        said += _rewrite(diary, today)
+        _wipe(diary)
+    except OperationalError as fault:
+        if not others_are_reading(fault):
+            raise
+        said.append("The tables are being read, perhaps by a backup. The next run writes them anew.")
     keep_list(folder)
     return said
 
@@ -83,6 +100,19 @@ def _rewrite(diary: Diary, today: date) -> list[str]:
     due.wipe_free_space()
     diary.rewritten_in = day
     return ["Wrote the reports and their keys anew, in no order of time."]
+
+
+def _wipe(diary: Diary) -> None:
+    """Within the hour, what was deleted leaves PostgreSQL's files, too. SQLite has wiped it at once."""
+    from coalface.integrity.queries import count_entered
+    from coalface.learning.actions import wipe_words
+    from coalface.reporting.actions import due
+
+    gone = count_entered(*GONE)
+    if gone != diary.wiped_after:
+        due.wipe_keys()
+        wipe_words()
+        diary.wiped_after = gone
 
 
 def delete_old_backups(folder: Path, *, now: datetime) -> int:

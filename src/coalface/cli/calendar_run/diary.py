@@ -17,6 +17,8 @@ class Diary:
     last_run: str = ""
     mailed_on: str = ""
     rewritten_in: str = ""
+    # How many entries of the log said that something had gone, when the files were last wiped.
+    wiped_after: int = 0
     second_contacts: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -2,7 +2,7 @@
 
 from .outcomes import show_outcomes
 from .publishing import Batch, KeptBack, ToPublish, cards_to_publish, publish_batch, put_up_card
-from .retracting import retract_card
+from .retracting import retract_card, wipe_words
 
 __all__ = [
     "Batch",
@@ -13,4 +13,5 @@ __all__ = [
     "put_up_card",
     "retract_card",
     "show_outcomes",
+    "wipe_words",
 ]

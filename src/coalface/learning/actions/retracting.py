@@ -12,11 +12,12 @@ from coalface.core.retractions import why_not_retract
 from coalface.core.weeks import Week
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.destroyed import note_gone
+from coalface.integrity.files import write_files_anew
 from coalface.integrity.kinds import What
 from coalface.people import queries as people
 
 from .. import index
-from ..models import FACTS, Card
+from ..models import FACTS, Card, CardVersion
 from .leaves import PROGRAM, STEWARD, enter_leaf
 
 EMPTY = dict.fromkeys((*PROSE, *FACTS), "")
@@ -52,6 +53,11 @@ def _take_back(card: Card, why: str, today: date, role: str) -> None:
     transaction.on_commit(scrub)
 
 
+def wipe_words() -> None:
+    """Let no word of a card that was taken back stay in the database's files. Outside any transaction."""
+    write_files_anew(Card, CardVersion, "learning_search")
+
+
 def scrub() -> None:
     """Take what was deleted out of the files too, as far as the database lets us."""
     if connection.in_atomic_block:
@@ -62,7 +68,8 @@ def scrub() -> None:
 
 
 # SQLite's secure_delete has put noughts over the words; the write-ahead file must not keep them either.
-# PostgreSQL drops dead rows with VACUUM, but a GIN index keeps their words until it is built anew.
+# PostgreSQL drops dead rows with VACUUM, but a GIN index keeps their words until it is built anew. What is then left in
+# the free space of its files goes within the hour: see wipe_words.
 SCRUB = {
     "sqlite": ["PRAGMA wal_checkpoint(TRUNCATE)"],
     "postgresql": [

@@ -13,6 +13,7 @@ from coalface.core.life import Rule, is_for_second_contact, why_not_destroy
 from coalface.core.retention import CONVERSATIONS, IDEMPOTENCY
 from coalface.core.weeks import Week
 from coalface.integrity.actions import enter
+from coalface.integrity.files import SECONDS_TO_WAIT_FOR_OTHERS, write_files_anew
 from coalface.integrity.kinds import What
 from coalface.people import queries as people
 
@@ -118,15 +119,21 @@ def _keep_others_out() -> None:
     if connection.vendor == "postgresql":
         # In the order in which a report is told, so that the two can wait for each other and never in a ring.
         tables = ", ".join(model._meta.db_table for model in (KeptAnswer, SealedReport, KeyCopy))
-        connection.cursor().execute(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE")
+        with connection.cursor() as cursor:
+            # While this waits, everybody else waits behind it: not for as long as a backup takes.
+            cursor.execute(f"SET LOCAL lock_timeout = '{SECONDS_TO_WAIT_FOR_OTHERS}s'")
+            cursor.execute(f"LOCK TABLE {tables} IN ACCESS EXCLUSIVE MODE")
 
 
 def wipe_free_space() -> None:
     """Let nothing of a deleted row stay in the files. Outside any transaction."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        else:
-            for model in (KeyCopy, SealedReport, KeptAnswer):
-                cursor.execute(f"VACUUM (FULL) {model._meta.db_table}")
+    write_files_anew(KeyCopy, SealedReport, KeptAnswer)
+
+
+def wipe_keys() -> None:
+    """Let no deleted key stay in the files. The table is small, so this can be done often. Outside any transaction."""
+    write_files_anew(KeyCopy)

@@ -3,7 +3,8 @@
 from django.db import connection
 
 # SQLite's secure_delete has put noughts over the rows; the write-ahead file must not keep them either. PostgreSQL
-# drops dead rows with VACUUM. What is in its own write-ahead log goes when the server recycles that: see the docs.
+# drops dead rows with VACUUM, and what is then left in the free space of its files goes within the hour: see wipe_keys.
+# What is in its own write-ahead log goes when the server recycles that: see the docs.
 SCRUB = {
     "sqlite": ["PRAGMA wal_checkpoint(TRUNCATE)"],
     "postgresql": ["VACUUM reporting_keycopy", "VACUUM reporting_sealedreport"],
