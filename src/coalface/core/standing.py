@@ -7,7 +7,8 @@ from enum import StrEnum
 from .cards import Consent, Stage, why_not_publish
 from .conversation import Conversation, Status
 from .desk import Desk
-from .telling import Told
+from .routes import Route
+from .telling import Told, routes_for
 from .thresholds import DAYS_TO_LOOK
 from .weeks import Week
 from .words import gettext_noop as _
@@ -171,10 +172,18 @@ def _writing(talk: Conversation, desk: Desk, me: str) -> Standing:
     return Standing.OPENED if opened else Standing.OPENED_THEIRS
 
 
-SERIOUS_REACH = {"serious_effect": _("it had a serious effect")}
-SERIOUS_CHANCE = {"very_serious": _("it could have been very serious")}
+# A word is only a sign, so these say "may"; what the reporter answered comes before them and after them.
+SERIOUS_WORDS = {
+    Route.DUTY: _("somebody may be at risk now"),
+    Route.STATUTORY: _("it may be about death or serious harm"),
+    Route.LADO: _("it may be about somebody who works with children"),
+}
 
 
 def why_serious(told: Told) -> str | None:
     """Return in a few words what makes this serious, for the stewards who have opened it, or None."""
-    return SERIOUS_REACH.get(told.reach) or SERIOUS_CHANCE.get(told.could_have_been)
+    if told.reach == "serious_effect":
+        return _("it had a serious effect")
+    for route in routes_for(told):
+        return SERIOUS_WORDS[route]
+    return _("it could have been very serious") if told.could_have_been == "very_serious" else None

@@ -18,7 +18,8 @@ from coalface.core.conversation import (
     opened,
 )
 from coalface.core.desk import Desk, checked, drafted, sent_back, sent_to_reporter
-from coalface.core.standing import STANDINGS, RowFacts, Standing, standing, why_serious
+from coalface.core.routes import Route
+from coalface.core.standing import SERIOUS_WORDS, STANDINGS, RowFacts, Standing, standing, why_serious
 from coalface.core.weeks import Week
 from tests import make
 
@@ -127,3 +128,5 @@ def test_what_is_serious_is_said_in_words():
     assert why_serious(make.told(reach="serious_effect")) == "it had a serious effect"
     assert why_serious(make.told(reach="caught", could_have_been="very_serious")) is not None
     assert why_serious(make.told(reach="caught", could_have_been="serious")) is None
+    assert why_serious(make.told(story="The baby died that night.")) == SERIOUS_WORDS[Route.STATUTORY]
+    assert set(SERIOUS_WORDS) == set(Route)
