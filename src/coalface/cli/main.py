@@ -6,6 +6,7 @@ from .backup import backup
 from .channel import channel
 from .chart import chart
 from .demo import demo
+from .disclosure import disclosure
 from .doctor import doctor
 from .init import init
 from .invite import invite
@@ -34,3 +35,4 @@ KEEPING = (backup, restore, upgrade, verify, doctor)
 for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, recover, chart, version):
     app.command()(verb)
 app.add_typer(channel, name="channel")
+app.add_typer(disclosure, name="disclosure")

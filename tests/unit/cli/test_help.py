@@ -21,6 +21,7 @@ VERBS = [
     "remove",
     "recover",
     "channel",
+    "disclosure",
     "chart",
     "version",
 ]
