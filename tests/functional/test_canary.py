@@ -71,6 +71,10 @@ def test_nothing_of_a_reporter_is_left_anywhere(site):
     send(site, "/api/v1/channels/millbrook-staff/reports", body=told["story"].encode(), status=400)
     send(site, f"/tell/{urllib.parse.quote(CANARY['name'])}/", status=404)
     send(site, "/receipt/", {"step": "open", "receipt": CANARY["name"]}, status=404)
+    # Asked to press again, and what watches.
+    send(site, "/tell/millbrook-staff/", {**told, "website": CANARY["name"]}, status=503)
+    send(site, "/healthz")
+    send(site, "/metrics", status=404)
     message = {"step": "message", "receipt": receipts[0], "text": CANARY["message"]}
     assert CANARY["message"] in send(site, "/receipt/", message)
 
