@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from coalface.core.charts import BadChart, funnel
+from coalface.core.charts.funnel import limits_to_draw
 from coalface.core.charts.poisson import gamma_below, gamma_quantiles, poisson_lower, poisson_upper
 
 from . import published
@@ -151,6 +152,16 @@ def test_expected_counts_of_shmi_are_rounded_to_two_decimals_and_cqcs_are_not():
     expected = [10.126, 20.124, 30.5, 40.001, 50.75]
     assert funnel([9, 25, 31, 38, 60], expected).denominator.tolist() == [10.13, 20.12, 30.5, 40.0, 50.75]
     assert funnel([9, 25, 31, 38, 60], expected, sr_method="CQC").denominator.tolist() == expected
+
+
+def test_a_limit_that_turned_back_at_the_largest_place_is_nought_where_it_is_drawn():
+    """Four in 850, and the largest of 300: arcsine of its root is 0.069, less than 3.09 x 0.029."""
+    chart = funnel([0, 1, 2, 1], [100, 200, 300, 250], data_type="PR", trim_by=0)
+    limits = limits_to_draw(chart, chart.denominator)
+    assert chart.ll998.tolist()[:3] == [0, 0, 0]
+    assert chart.ll998[3] > 0  # as FunnelPlotR has it
+    assert limits["ll998"].tolist() == [0, 0, 0, 0]
+    assert limits["ul998"].tolist() == chart.ul998.tolist()
 
 
 def test_without_overdispersion_it_says_that_plain_limits_apply():

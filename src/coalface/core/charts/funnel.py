@@ -245,6 +245,20 @@ def limit_lines(
     return dict(zip([*names, *(f"od{name}" for name in names)], [*plain, *wide], strict=True))
 
 
+def limits_to_draw(chart: Funnel, sizes: Floats) -> dict[str, Floats]:
+    """Return the limits that apply (ll95, ul95, ll998, ul998) at these sizes, in order: widened where there is need.
+
+    A limit of a share that turns back on itself is nought or one here at every size. The package sees that by looking
+    at the next size, so that at the largest it keeps a limit that has turned back; the lists of the funnel keep it too.
+    """
+    beyond = np.append(sizes, max(float(sizes[-1]), float(chart.denominator[-1])) * 1.01 + 1)
+    lines = limit_lines(
+        beyond, chart.target, chart.tau2, data_type=chart.data_type, sr_method=chart.sr_method
+    )
+    before = "od" if chart.overdispersed else ""
+    return {name: lines[f"{before}{name}"][:-1] for name in ("ll95", "ul95", "ll998", "ul998")}
+
+
 def _ratio_limit(den: Floats, z: float, tau2: float, shmi: bool) -> Floats:
     if shmi:
         return np.exp(z * np.sqrt(1 / den + tau2))

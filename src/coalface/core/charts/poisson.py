@@ -45,9 +45,10 @@ def gamma_quantiles(chance: float, shapes: Floats) -> Floats:
         step /= np.clip(1 - step * ((shapes - 1) / x - 1) / 2, 0.5, 2)
         after = np.maximum(x - step, np.maximum(x / 2, _SMALLEST))
         if (np.abs(after - x) <= _ENOUGH * x).all():
-            return after
+            x = after
+            break
         x = after
-    return x
+    return np.where(x <= 2 * _SMALLEST, 0.0, x)
 
 
 def gamma_below(x: Floats, shapes: Floats) -> Floats:

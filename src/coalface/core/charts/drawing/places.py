@@ -4,7 +4,7 @@ from math import ceil
 
 import numpy as np
 
-from ..funnel import Funnel, limit_lines
+from ..funnel import Funnel, limits_to_draw
 from ..readings import Floats
 from .frames import RIGHT, Labels, across, at, diamond, dot, left_of, path, text, upright_scale, whole
 from .over_time import BASE, HEIGHT, TOP
@@ -17,9 +17,7 @@ CURVE_POINTS = 90
 def draw_places(chart: Funnel, labels: Labels) -> str:
     """Return the funnel as SVG for a page."""
     sizes = _sizes(chart.denominator)
-    lines = limit_lines(sizes, chart.target, chart.tau2, data_type=chart.data_type, sr_method=chart.sr_method)
-    before = "od" if chart.overdispersed else ""
-    curves = {name: lines[f"{before}{name}"] * labels.times for name in ("ll95", "ul95", "ll998", "ul998")}
+    curves = {name: line * labels.times for name, line in limits_to_draw(chart, sizes).items()}
     upright = _upright(chart, labels)
     ticks = [labels.number(tick / labels.times, upright.step) for tick in upright.ticks]
     left = left_of(ticks)
@@ -47,8 +45,8 @@ def _sizes(denominators: Floats) -> Floats:
 
 def _upright(chart: Funnel, labels: Labels) -> Scale:
     """High enough for every place, and for the limits of all but the smallest."""
-    low = chart.odll998 if chart.overdispersed else chart.ll998
-    high = chart.odul998 if chart.overdispersed else chart.ul998
+    limits = limits_to_draw(chart, chart.denominator)
+    low, high = limits["ll998"], limits["ul998"]
     tallest = max(float(chart.ratio.max()), float(np.median(high)), chart.target * 1.2)
     lowest = max(0.0, min(float(chart.ratio.min()), float(np.median(low))))
     return scale_for(lowest * labels.times, tallest * labels.times, start=BASE, end=TOP)

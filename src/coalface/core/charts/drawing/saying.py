@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..funnel import DATA_TYPES, Funnel
+from ..funnel import DATA_TYPES, Funnel, limits_to_draw
 from ..shewhart import KINDS, ControlChart
 from ..xmr import Point, Signal, XmrChart
 from .frames import Labels
@@ -114,11 +114,11 @@ def _funnel(chart: Funnel, labels: Labels) -> Said:
 
 def outside_funnel(chart: Funnel) -> list[tuple[int, str]]:
     """Which places, in the order of the funnel, lie outside its 99.8% limits, and on which side."""
-    low = chart.odll998 if chart.overdispersed else chart.ll998
-    high = chart.odul998 if chart.overdispersed else chart.ul998
-    above = [(place, "above the limit") for place in np.flatnonzero(chart.ratio > high).tolist()]
+    limits = limits_to_draw(chart, chart.denominator)
+    above = np.flatnonzero(chart.ratio > limits["ul998"]).tolist()
+    below = np.flatnonzero(chart.ratio < limits["ll998"]).tolist()
     return sorted(
-        above + [(place, "below the limit") for place in np.flatnonzero(chart.ratio < low).tolist()]
+        [(place, "above the limit") for place in above] + [(place, "below the limit") for place in below]
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..funnel import Funnel
+from ..funnel import Funnel, limits_to_draw
 from ..shewhart import ControlChart
 from ..xmr import Signal, XmrChart
 from .frames import Labels
@@ -78,8 +78,8 @@ def _funnel(chart: Funnel, labels: Labels) -> Table:
         "Upper 99.8% limit",
         "Outside",
     )
-    low = chart.odll998 if chart.overdispersed else chart.ll998
-    high = chart.odul998 if chart.overdispersed else chart.ul998
+    limits = limits_to_draw(chart, chart.denominator)
+    low, high = limits["ll998"], limits["ul998"]
     outside = {place: word.partition(" ")[0] for place, word in outside_funnel(chart)}
     plain = Labels(labels.name, labels.points)
     rows = []
