@@ -31,6 +31,24 @@ def needs_ready_database() -> None:
         raise CannotGoOn(reason)
 
 
+def needs_its_own_secret() -> None:
+    """Go on only where secret.key belongs to this database: a second machine could have been given none, or another."""
+    if reason := why_not_its_secret():
+        raise CannotGoOn(reason)
+
+
+def why_not_its_secret() -> str | None:
+    """Return why nobody could sign in with this secret.key, or None."""
+    from coalface.people.codes import secret_fits
+
+    if secret_fits():
+        return None
+    return (
+        "secret.key is not the one that this database was used with, so nobody could sign in. Copy it from the data "
+        "folder of the first machine, or from your copy."
+    )
+
+
 def why_no_database() -> str | None:
     """Return why the database cannot be used, or None. Looks before it touches: SQLite would make an empty one."""
     from django.conf import settings

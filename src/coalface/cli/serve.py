@@ -45,6 +45,7 @@ def serve_folder(folder: Path, *, host: str, port: int, workers: int) -> None:
     os.environ["COALFACE_WORKERS"] = str(workers)
     house.enter(folder)
     house.needs_ready_database()
+    house.needs_its_own_secret()
     needs_free_port(host, port)
     _load_site()
     _run(host, port, workers)

@@ -13,7 +13,7 @@ from allauth.mfa.totp.internal import auth
 from django.conf import settings
 from django.db import transaction
 
-from coalface.core.sealing import Place, Purpose, hkdf, open_sealed, seal
+from coalface.core.sealing import CannotOpen, Place, Purpose, hkdf, open_sealed, seal
 
 from .models import Person
 
@@ -32,6 +32,15 @@ def sealed_code(text: str) -> str:
 
 def opened_code(sealed: str) -> str:
     return open_sealed(b64decode(sealed), key=_key(settings.SECRET_KEY), place=PLACE).decode()
+
+
+def secret_fits() -> bool:
+    """Is the installation's secret the one under which codes were sealed here? Yes where nobody has any yet."""
+    codes = Authenticator.objects.filter(type=Authenticator.Type.TOTP).first()
+    try:
+        return codes is None or bool(opened_code(codes.data["secret"]))
+    except CannotOpen:
+        return False
 
 
 def has_codes(person: Person) -> bool:

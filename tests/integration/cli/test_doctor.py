@@ -1,5 +1,7 @@
 """`coalface doctor` says what is wrong and what to do, and is content with a house in order."""
 
+import shutil
+
 from tests.fakes.mail_server import mail_server
 
 from .houses import coalface
@@ -51,6 +53,17 @@ def test_a_mail_server_that_is_not_there_is_a_sentence(house):
 def test_an_open_folder_is_named(house):
     house.chmod(0o755)
     assert "Other accounts of this machine can open" in coalface("doctor", data=house).stdout
+
+
+def test_another_secret_than_the_database_s_is_named_and_not_served(millbrook, tmp_path):
+    """As on a second machine that was given a folder of its own."""
+    there = tmp_path / "there"
+    shutil.copytree(millbrook, there)
+    (there / "secret.key").write_text("x" * 64)
+    for verb in ("doctor", "serve"):
+        looked = coalface(verb, data=there)
+        assert looked.returncode == 1
+        assert "secret.key is not the one that this database was used with" in looked.stdout + looked.stderr
 
 
 def test_a_lost_secret_is_named(house):

@@ -20,6 +20,8 @@ def check_database() -> Iterator[Finding]:
         return
     from django.db import connection
 
+    if reason := house.why_not_its_secret():
+        yield wrong(reason)
     yield from _sqlite() if connection.vendor == "sqlite" else _postgres()
 
 
@@ -59,7 +61,9 @@ def _postgres() -> Iterator[Finding]:
             " archive after 30 days, as backups are."
         )
     if _asked(SAMPLES):
-        yield wrong("PostgreSQL samples sealed keys for its statistics. Run `coalface upgrade`, which stops it.")
+        yield wrong(
+            "PostgreSQL samples sealed keys for its statistics. Run `coalface upgrade`, which stops it."
+        )
     if _asked("SHOW track_commit_timestamp") == "on":
         yield note(
             "PostgreSQL notes when each row came. Set track_commit_timestamp = off, so that nobody can ask."
