@@ -40,6 +40,16 @@ def test_memory_is_never_written_out_and_the_disk_is_closed(unit):
         assert promise in lines
 
 
+def test_the_hourly_run_may_delete_old_backups_where_the_nightly_one_writes_them():
+    """Under ProtectSystem=strict everything else of the disk can only be read."""
+    backups = (DEPLOY / "coalface-backup.service").read_text().partition("coalface backup ")[2].split()[0]
+    for unit in ("coalface-backup.service", "coalface-due.service"):
+        [places] = [
+            line for line in (DEPLOY / unit).read_text().splitlines() if line.startswith("ReadWritePaths=")
+        ]
+        assert backups in places.replace("-/", "/").partition("=")[2].split()
+
+
 @pytest.mark.skipif(SYSTEMD is None, reason="systemd is not installed on this machine")
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_systemd_finds_nothing_wrong(unit, tmp_path):
