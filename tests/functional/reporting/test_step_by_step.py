@@ -78,7 +78,7 @@ def no_act(reported: Reported) -> None:
 # How it comes to where it stands, on which day the reporter comes back, and the sentence at the head of the page.
 WAYS = {
     Whereabouts.UNREAD: (no_act, TOLD_ON, "A steward opens it by Friday 2 October."),
-    Whereabouts.BEING_READ: (Reported.read, TODAY, "By 14 February 2027 at the latest a card lies here"),
+    Whereabouts.BEING_READ: (Reported.read, TODAY, "By 14 February 2027 at the latest you find a card here"),
     Whereabouts.ASKED: (Reported.asked, TODAY, "You never have to answer"),
     Whereabouts.PASSED_ON: (Reported.passed_on, TODAY, "passed on, because a child may be at risk now."),
     Whereabouts.TO_CHECK: (Reported.sent, TODAY, "You have until Wednesday 2 December to say yes"),
@@ -226,6 +226,18 @@ def test_while_a_hold_stands_nothing_is_said_to_have_been_destroyed(look, way):
     page = look(reported, TODAY)
     assert "Kept for now" not in page
     assert re.search("(has been|was) destroyed", page)
+
+
+def test_a_report_closed_at_the_reporters_wish_speaks_to_them(look):
+    reported = Reported()
+    reported.answered(Consent.NO)
+    for steward in (reported.alice, reported.bob):
+        actions.propose_to_close(
+            **reported.facts, reason="reporter_asked", words="Thank you all the same.", **steward.hands
+        )
+    page = look(reported, TODAY)
+    assert "Closed without a card. You asked us not to publish it. What you wrote has been destroyed." in page
+    assert "The reporter" not in page
 
 
 def test_a_no_whose_ninety_days_ran_out_is_no_delay_of_ours(look):

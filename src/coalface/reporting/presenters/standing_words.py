@@ -96,7 +96,7 @@ def _with_latest(row: SealedReport, words: str) -> str:
     return (
         words
         + " "
-        + _("By %(day)s at the latest a card lies here for you, or you read here why not.")
+        + _("By %(day)s at the latest you find a card here, or read why there is none.")
         % {"day": dated(last)}
     )
 
@@ -154,14 +154,15 @@ def _published(row: SealedReport, talk: Conversation, today: date) -> str:
 
 
 def _closed(row: SealedReport, talk: Conversation, today: date) -> str:
-    known = talk.close_reason in set(CloseReason)
-    reason = (
-        _("Closed without a card: %(reason)s.") % {"reason": _(CLOSE_WORDS[CloseReason(talk.close_reason)])}
-        if known
-        else _("Closed without a card.")
-    )
-    gone = _("What you wrote has been destroyed.") if row.story is None else ""
-    return f"{reason} {gone}".strip()
+    words = _("Closed without a card. %(reason)s.") % {"reason": _close_reason(talk)}
+    return words + " " + _("What you wrote has been destroyed.") if row.story is None else words
+
+
+def _close_reason(talk: Conversation) -> str:
+    reason = CloseReason(talk.close_reason)
+    if reason is CloseReason.REPORTER_ASKED:
+        return _("You asked us not to publish it")
+    return _(CLOSE_WORDS[reason])
 
 
 def _ran_out(row: SealedReport, talk: Conversation, today: date) -> str:

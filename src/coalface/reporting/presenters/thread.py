@@ -27,7 +27,7 @@ class Step:
 
 NOW = {
     Whereabouts.UNREAD: gettext_noop("Waits to be read"),
-    Whereabouts.BEING_READ: gettext_noop("Being read and written"),
+    Whereabouts.BEING_READ: gettext_noop("Two stewards are at work on it"),
     Whereabouts.ASKED: gettext_noop("A question for you"),
     Whereabouts.PASSED_ON: gettext_noop("Passed on"),
     Whereabouts.TO_CHECK: gettext_noop("A card for you to check"),
