@@ -8,7 +8,10 @@ from .lines import Line, note, show_table
 from .machine import machine
 from .served import DATABASES
 
-CLAIMS = ("cli", "pages", "argon2", "sealing", "read", "tell", "flood", "log", "crash", "restore", "charts")
+CLAIMS = (
+    *("cli", "pages", "argon2", "sealing", "read", "tell", "flood", "log", "crash", "restore", "charts"),
+    "two_machines",
+)
 
 
 @dataclass(frozen=True, slots=True)
