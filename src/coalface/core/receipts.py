@@ -1,8 +1,8 @@
 """Receipts: five words, shown once, that are the only way back to a report.
 
 Words from the EFF large word list (Electronic Frontier Foundation, 2016, CC BY 3.0), less its four hyphenated words
-and those that someone who has had a hard day should not be handed, such as "blame" or "scapegoat". 7,169 words are left,
-and five of them carry 64.04 bits: 37 more could go before it were fewer than 64.
+and those that someone who has had a hard day should not be handed, such as "blame" or "scapegoat". 7,169 words are
+left, and five of them carry 64.04 bits: 37 more could go before it were fewer than 64.
 """
 
 import math

@@ -45,7 +45,17 @@ def test_help_loads_neither_django_nor_the_server_nor_the_locks():
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
     assert "typer" in loaded
-    assert not loaded & {"django", "granian", "nacl", "argon2", "rich", "allauth", "ninja", "numpy", "highspy"}
+    assert not loaded & {
+        "django",
+        "granian",
+        "nacl",
+        "argon2",
+        "rich",
+        "allauth",
+        "ninja",
+        "numpy",
+        "highspy",
+    }
 
 
 def test_version_is_said():
