@@ -1,0 +1,49 @@
+"""May this table be published? One question, one answer: the reason why not, or None."""
+
+from collections.abc import Mapping, Sequence
+
+from .policy import Policy
+from .releases import Link, Release, audit_releases
+from .tables import Sum, why_does_not_add
+
+MOST_REASONS = 3
+
+
+def why_not_publish_table(
+    release: Release,
+    *,
+    policy: Policy,
+    earlier: Sequence[Release] = (),
+    links: Sequence[Link] = (),
+    ties: Sequence[Sum] = (),
+    public: frozenset[str] = frozenset(),
+    says_who_died: bool = False,
+    undecided: Mapping[str, str] | None = None,
+) -> str | None:
+    """Return the reason this table cannot be published beside the earlier ones, or None if it can.
+
+    `links`, `ties` and `public` are those of `audit_releases`. `undecided` are shares of none or all of a known group
+    that nobody has decided about, each with its reason.
+    """
+    if says_who_died and (reason := policy.why_not_show_deaths(release.level)):
+        return reason
+    if release.base == 1 and (reason := why_does_not_add(release.table)):
+        return reason
+    if undecided:
+        return next(iter(undecided.values()))
+    found = audit_releases([*earlier, release], links, policy, ties=ties, public=public)
+    if not found:
+        return None
+    listed = " ".join(finding.reason for finding in found[:MOST_REASONS])
+    more = f" There are {len(found) - MOST_REASONS} more." if len(found) > MOST_REASONS else ""
+    return f"Small numbers could be worked out from this table{_beside(earlier)}. {listed}{more} {ADVICE}"
+
+
+ADVICE = (
+    "Hide more of this table, or hold back what changed to the next annual release."
+    " What is published already cannot be taken back."
+)
+
+
+def _beside(earlier: Sequence[Release]) -> str:
+    return " and what was published before it" if earlier else ""

@@ -1,0 +1,221 @@
+"""Releases of the same records, audited together: what two safe tables give away when one is laid beside the other.
+
+Every cell of every release is a cell of one large table. A cell that was published before and is published again is
+tied to its earlier self: what it was, and what was added or changed into it, is what it is, and what was removed or
+changed out of it. Those four are cells as well, and a small one among them is protected like any small cell.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from .audit import Bounds, Knowledge, audit
+from .policy import Level, Policy
+from .tables import Number, Sum, Table, make_table
+
+BETWEEN = " / "  # between the name of a release and the name of its cell
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One table as it went out or is about to: `truth` before anything was hidden, `table` as it is read."""
+
+    name: str
+    table: Table
+    truth: Mapping[str, int]
+    base: int = 1  # what its numbers are rounded to
+    level: Level = Level.AUTHORITY
+
+    def cell(self, name: str) -> str:
+        return f"{self.name}{BETWEEN}{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What became of one cell from an earlier release to a later one, counted in records.
+
+    `added` are records that the earlier release did not know at all, `removed` those that the later one no longer
+    knows, `came` and `went` those that moved from or to another cell because something about them was changed.
+    """
+
+    earlier: tuple[str, str]
+    later: tuple[str, str]
+    added: int = 0
+    removed: int = 0
+    came: int = 0
+    went: int = 0
+
+    @property
+    def start(self) -> str:
+        return BETWEEN.join(self.earlier)
+
+    @property
+    def end(self) -> str:
+        return BETWEEN.join(self.later)
+
+    @property
+    def joined(self) -> dict[str, int]:
+        """The cells of what came in, by name."""
+        return {self.cell("added"): self.added, self.cell("changed into"): self.came}
+
+    @property
+    def left(self) -> dict[str, int]:
+        """The cells of what went away, by name."""
+        return {self.cell("removed"): self.removed, self.cell("changed out of"): self.went}
+
+    def cell(self, what: str) -> str:
+        """The name of one of the four cells, such as the one of what was added."""
+        return f"{self.end} ({what} since {self.earlier[0]})"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A small cell that can be known too well, and why. The sentence never says the number."""
+
+    cell: str
+    bounds: Bounds | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """All releases as one table."""
+
+    cells: dict[str, Number | None] = field(default_factory=dict)
+    truth: dict[str, int] = field(default_factory=dict)
+    sums: list[Sum] = field(default_factory=list)
+    bounds: dict[str, Bounds] = field(default_factory=dict)
+
+
+def links_between(
+    earlier: Release, later: Release, before: Mapping[str, str], after: Mapping[str, str]
+) -> list[Link]:
+    """The links of two releases of the same cells, from the cell that each record was and is counted in.
+
+    `before` and `after` give the counted cell of each record, which is no total. A total is linked by what is under it.
+    """
+    under = {name: counted_under(later.table, name) for name in later.table.cells}
+    return [
+        _link(earlier, later, name, before, after, under[name])
+        for name in later.table.cells
+        if name in earlier.table.cells
+    ]
+
+
+def counted_under(table: Table, name: str) -> frozenset[str]:
+    """The cells that are no totals and add up to this one."""
+    parts = next((parts for total, parts in table.sums if total == name), None)
+    if parts is None:
+        return frozenset({name})
+    return frozenset().union(*(counted_under(table, part) for part in parts))
+
+
+def _link(
+    earlier: Release,
+    later: Release,
+    name: str,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+    under: frozenset[str],
+) -> Link:
+    was = {record for record, cell in before.items() if cell in under}
+    is_now = {record for record, cell in after.items() if cell in under}
+    return Link(
+        earlier=(earlier.name, name),
+        later=(later.name, name),
+        added=len(is_now - before.keys()),
+        removed=len(was - after.keys()),
+        came=len((is_now - was) & before.keys()),
+        went=len((was - is_now) & after.keys()),
+    )
+
+
+def audit_releases(
+    releases: Sequence[Release],
+    links: Sequence[Link],
+    policy: Policy,
+    *,
+    ties: Sequence[Sum] = (),
+    public: frozenset[str] = frozenset(),
+) -> list[Finding]:
+    """The small cells that somebody with every release in hand knows better than the policy allows.
+
+    `ties` are further sums over full names, such as a total that two tables share. `public` names cells that may be
+    small and shown, such as numbers of published reviews. A count of none between two releases is taken as known: it
+    is what anybody would guess.
+    """
+    whole = _Whole(sums=list(ties))
+    for release in releases:
+        _add_release(whole, release)
+    levels = {release.name: release.level for release in releases}
+    for link in links:
+        _add_link(whole, link)
+        if link.end in public or policy.shows_small_revisions(levels[link.later[0]]):
+            public |= {*link.joined, *link.left}
+    return [*_wrongly_hidden(whole, policy), *_audited(whole, policy, public)]
+
+
+def _audited(whole: _Whole, policy: Policy, public: frozenset[str]) -> Iterator[Finding]:
+    small = [name for name, value in whole.truth.items() if policy.rule(public).is_small(name, value)]
+    known = Knowledge(lower=policy.rule().lower, bounds=whole.bounds)
+    hidden = [name for name in small if whole.cells[name] is None]
+    found = audit(make_table(whole.cells, whole.sums), known, asked=hidden)
+    if not found.feasible:
+        yield Finding(
+            "", None, "The releases contradict each other. Look for a number that changed and is not linked."
+        )
+    yield from _shown_though_small(whole, small)
+    yield from _too_well_known(found.bounds, policy)
+
+
+def _wrongly_hidden(whole: _Whole, policy: Policy) -> Iterator[Finding]:
+    """Noughts that are hidden, though the words under the table say that none is."""
+    for name, value in whole.truth.items():
+        if value < policy.rule().lower and whole.cells[name] is None and name not in whole.bounds:
+            yield Finding(name, None, f"{name}: it is a nought, which this policy shows, and it is hidden.")
+
+
+def _shown_though_small(whole: _Whole, small: list[str]) -> Iterator[Finding]:
+    for name in small:
+        if whole.cells[name] is not None:
+            yield Finding(name, None, f"{name}: it is small, and it is shown.")
+
+
+def _too_well_known(bounds: Mapping[str, Bounds], policy: Policy) -> Iterator[Finding]:
+    for name, pair in bounds.items():
+        if policy.rule().require.why_too_close(pair):
+            yield Finding(name, pair, f"{name}: {_in_words(pair, policy.threshold)}.")
+
+
+def _in_words(bounds: Bounds, threshold: int) -> str:
+    low, high = bounds
+    if low == high:
+        return "it can be worked out exactly"
+    if high is not None and high < threshold:
+        return f"it can be worked out to be under {threshold}"
+    return f"it can be worked out to within less than {threshold - 1}"
+
+
+def _add_release(whole: _Whole, release: Release) -> None:
+    for name, value in release.table.cells.items():
+        cell = release.cell(name)
+        whole.truth[cell] = release.truth[name]
+        if value is not None and release.base > 1:
+            # A rounded number is a hidden one of which an interval is known.
+            reach = release.base // 2
+            whole.bounds[cell] = (max(0, value - reach), value + reach)
+            value = None
+        whole.cells[cell] = value
+    for total, parts in release.table.sums:
+        whole.sums.append((release.cell(total), tuple(release.cell(part) for part in parts)))
+
+
+def _add_link(whole: _Whole, link: Link) -> None:
+    """earlier + added + changed into = later + removed + changed out of, by way of a cell that holds either side."""
+    for cell, count in (link.joined | link.left).items():
+        whole.truth[cell] = count
+        whole.cells[cell] = None if count else 0
+    both = f"{link.end} (with {link.earlier[0]})"
+    whole.cells[both] = None
+    whole.bounds[both] = (0, None)
+    whole.sums.append((both, (link.start, *link.joined)))
+    whole.sums.append((both, (link.end, *link.left)))
