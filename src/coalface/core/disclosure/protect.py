@@ -59,12 +59,13 @@ class _Pattern:
 
     moves: Moves
     small: list[int]
+    hidden_before: list[int] = field(default_factory=list)
     proof: dict[int, Whole] = field(default_factory=dict)
     without: list[int] = field(default_factory=list)
 
     def hidden(self) -> Whole:
         found = np.zeros(len(self.moves.names), dtype=np.int64)
-        found[self.small] = 1
+        found[[*self.small, *self.hidden_before]] = 1
         for move in {id(move): move for move in self.proof.values()}.values():
             found[move != 0] = 1
         return found
@@ -87,7 +88,8 @@ class _Pattern:
         """Show again what the other hidden cells can do without; those that fewest lean on come first."""
         hidden = self.hidden()
         self.moves.close(np.flatnonzero(hidden == 0))
-        secondary = [int(cell) for cell in np.flatnonzero(hidden) if cell not in set(self.small)]
+        staying = {*self.small, *self.hidden_before}
+        secondary = [int(cell) for cell in np.flatnonzero(hidden) if cell not in staying]
         limit = self.moves.asked + QUESTIONS_TO_TIDY
         for cell in sorted(secondary, key=lambda cell: (len(self._leaning_on(cell)), cell)):
             if self.moves.asked >= limit:
@@ -113,22 +115,26 @@ class _Pattern:
         return True
 
 
-def protect(table: Table, rule: Rule | None = None) -> Protected:
-    """Hide the small cells, and as many others as it takes. BadTable where the table does not add or has a gap."""
+def protect(table: Table, rule: Rule | None = None, hidden_before: frozenset[str] = frozenset()) -> Protected:
+    """Hide the small cells, and as many others as it takes. BadTable where the table does not add or has a gap.
+
+    `hidden_before` are cells that nobody is going to see in any case, such as those of an earlier release.
+    """
     rule = rule or Rule()
     values = whole_values(table)
     if reason := why_does_not_add(table):
         raise BadTable(reason)
     primary = tuple(name for name, value in values.items() if rule.is_small(name, value))
-    hidden, doubtful = _hidden(table, values, rule, primary)
+    hidden, doubtful = _hidden(table, values, rule, primary, hidden_before)
     unprotected = _too_well_known(table, hidden, rule, doubtful)
     if unprotected:
-        hidden = frozenset(name for name, value in values.items() if rule.may_be_hidden(name, value))
+        hidden |= {name for name, value in values.items() if rule.may_be_hidden(name, value)}
         unprotected = _too_well_known(table, hidden, rule, primary)
+    others = hidden - set(primary) - hidden_before
     return Protected(
         table=table.hiding(hidden),
         primary=primary,
-        secondary=tuple(name for name in values if name in hidden and name not in set(primary)),
+        secondary=tuple(name for name in values if name in others),
         unprotected=unprotected,
         says=_says(values, hidden, unprotected),
     )
@@ -147,21 +153,23 @@ def whole_values(table: Table) -> dict[str, int]:
 
 
 def _hidden(
-    table: Table, values: dict[str, int], rule: Rule, primary: tuple[str, ...]
+    table: Table, values: dict[str, int], rule: Rule, primary: tuple[str, ...], before: frozenset[str]
 ) -> tuple[frozenset[str], tuple[str, ...]]:
     """What has to be hidden, and the small cells for which no move was found."""
     if not primary:
-        return frozenset(), ()
-    small = set(primary)
+        return before, ()
+    small, free = set(primary), {*primary, *before}
     movable = {name: name not in small for name, value in values.items() if rule.may_be_hidden(name, value)}
-    cost = {name: HIDDEN_COST if name in small else worth for name, worth in worth_of(table).items()}
+    cost = {name: HIDDEN_COST if name in free else worth for name, worth in worth_of(table).items()}
     moves = moves_of(table, movable, cost)
     place = {name: number for number, name in enumerate(moves.names)}
-    pattern = _Pattern(moves, [place[name] for name in primary])
+    pattern = _Pattern(
+        moves, [place[name] for name in primary], [place[name] for name in before & place.keys()]
+    )
     pattern.prove_all()
     pattern.tidy()
     names = frozenset(moves.names[cell] for cell in np.flatnonzero(pattern.hidden()))
-    return names, tuple(moves.names[cell] for cell in pattern.without)
+    return names | before, tuple(moves.names[cell] for cell in pattern.without)
 
 
 def worth_of(table: Table) -> dict[str, float]:

@@ -6,10 +6,12 @@ changed out of it. Those four are cells as well, and a small one among them is p
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .audit import Bounds, Knowledge, audit
+from .derived import rounded_to_base
 from .policy import Level, Policy
+from .protect import protect
 from .tables import Number, Sum, Table, make_table
 
 BETWEEN = " / "  # between the name of a release and the name of its cell
@@ -61,6 +63,11 @@ class Link:
     def left(self) -> dict[str, int]:
         """The cells of what went away, by name."""
         return {self.cell("removed"): self.removed, self.cell("changed out of"): self.went}
+
+    @property
+    def both(self) -> str:
+        """The cell of all that is in the earlier release or in the later one."""
+        return f"{self.end} (with {self.earlier[0]})"
 
     def cell(self, what: str) -> str:
         """The name of one of the four cells, such as the one of what was added."""
@@ -143,15 +150,61 @@ def audit_releases(
     small and shown, such as numbers of published reviews. A count of none between two releases is taken as known: it
     is what anybody would guess.
     """
+    whole = _together(releases, links, ties)
+    public |= _public_changes(releases, links, policy, public)
+    return [*_wrongly_hidden(whole, policy), *_audited(whole, policy, public)]
+
+
+def protect_release(
+    release: Release,
+    *,
+    earlier: Sequence[Release],
+    links: Sequence[Link],
+    policy: Policy,
+    ties: Sequence[Sum] = (),
+    public: frozenset[str] = frozenset(),
+) -> Release:
+    """The release with as much hidden as it takes beside all earlier ones, and rounded where it has a base.
+
+    Ask `why_not_publish_table` afterwards: where an earlier release leaves no way, nothing that is hidden now helps.
+    """
+    whole = _together([*earlier, release], links, ties)
+    for link in links:
+        whole.truth[link.both] = whole.truth[link.start] + sum(link.joined.values())
+    own = {release.cell(name): name for name in release.truth}
+    fixed = frozenset(name for name, value in whole.cells.items() if value is not None and name not in own)
+    rounded_before = frozenset(whole.bounds) - {link.both for link in links} - own.keys()
+    public |= _public_changes([*earlier, release], links, policy, public)
+    found = protect(
+        make_table(whole.truth, whole.sums),
+        policy.rule(fixed | rounded_before | public),
+        frozenset(whole.truth) - fixed - rounded_before - public - own.keys(),
+    )
+    hidden = frozenset(own[name] for name in found.table.hidden if name in own)
+    near = {name: rounded_to_base(count, release.base) for name, count in release.truth.items()}
+    return replace(release, table=Table(near, release.table.sums).hiding(hidden))
+
+
+def _together(releases: Sequence[Release], links: Sequence[Link], ties: Sequence[Sum]) -> _Whole:
     whole = _Whole(sums=list(ties))
     for release in releases:
         _add_release(whole, release)
-    levels = {release.name: release.level for release in releases}
     for link in links:
         _add_link(whole, link)
-        if link.end in public or policy.shows_small_revisions(levels[link.later[0]]):
-            public |= {*link.joined, *link.left}
-    return [*_wrongly_hidden(whole, policy), *_audited(whole, policy, public)]
+    return whole
+
+
+def _public_changes(
+    releases: Sequence[Release], links: Sequence[Link], policy: Policy, public: frozenset[str]
+) -> frozenset[str]:
+    """The cells between releases that may be small and known."""
+    levels = {release.name: release.level for release in releases}
+    return frozenset(
+        cell
+        for link in links
+        if link.end in public or policy.shows_small_revisions(levels[link.later[0]])
+        for cell in (*link.joined, *link.left)
+    )
 
 
 def _audited(whole: _Whole, policy: Policy, public: frozenset[str]) -> Iterator[Finding]:
@@ -214,8 +267,7 @@ def _add_link(whole: _Whole, link: Link) -> None:
     for cell, count in (link.joined | link.left).items():
         whole.truth[cell] = count
         whole.cells[cell] = None if count else 0
-    both = f"{link.end} (with {link.earlier[0]})"
-    whole.cells[both] = None
-    whole.bounds[both] = (0, None)
-    whole.sums.append((both, (link.start, *link.joined)))
-    whole.sums.append((both, (link.end, *link.left)))
+    whole.cells[link.both] = None
+    whole.bounds[link.both] = (0, None)
+    whole.sums.append((link.both, (link.start, *link.joined)))
+    whole.sums.append((link.both, (link.end, *link.left)))

@@ -8,8 +8,8 @@ import pytest
 from coalface.core.disclosure.policy import Deaths, Level, Policy
 from coalface.core.disclosure.protect import protect
 from coalface.core.disclosure.publishing import why_not_publish_table
-from coalface.core.disclosure.releases import Link, Release, audit_releases, links_between
-from coalface.core.disclosure.tables import Table, grid
+from coalface.core.disclosure.releases import Link, Release, audit_releases, links_between, protect_release
+from coalface.core.disclosure.tables import grid
 
 POLICY = Policy()
 
@@ -194,3 +194,39 @@ def counted(name: str, records: dict[str, str]) -> Release:
     counts = list(records.values())
     rows = [[counts.count(f"r{row}c{column}") for column in range(3)] for row in range(2)]
     return released(name, with_totals(rows))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_protected_beside_earlier_releases_is_safe_beside_them(seed):
+    """Three half-years, in which a few children are added, a few are put right and a few are taken out."""
+    chance = np.random.default_rng(seed)
+    cells = [f"r{row}c{column}" for row in range(2) for column in range(3)]
+    known = {f"child {number}": str(chance.choice(cells)) for number in range(90)}
+    first = counted("First", known)
+    published, links = [first], []
+    for name in ("Second", "Third"):
+        after = {child: cell for child, cell in known.items() if chance.random() < 0.97}
+        after |= {child: str(chance.choice(cells)) for child in after if chance.random() < 0.05}
+        after |= {
+            f"{name} {number}": str(chance.choice(cells)) for number in range(int(chance.integers(1, 30)))
+        }
+        release = counted(name, after)
+        links += links_between(published[-1], release, known, after)
+        release = protect_release(release, earlier=published, links=links, policy=POLICY)
+        assert reason(release, earlier=published, links=links) is None
+        published.append(release)
+        known = after
+
+
+def test_a_release_is_not_hidden_for_the_sake_of_what_is_national():
+    national = [replace(MARCH, level=Level.NATIONAL), replace(MARCH, name="Later", level=Level.NATIONAL)]
+    found = protect_release(national[1], earlier=national[:1], links=[], policy=POLICY)
+    assert found.table == MARCH.table
+
+
+def test_a_release_with_a_base_is_rounded_where_it_is_not_hidden():
+    later = replace(released("Later", with_totals([[3, 19, 31], [18, 21, 17]])), base=5)
+    found = protect_release(later, earlier=[], links=[], policy=POLICY)
+    assert found.table.cells["r0c0"] is None
+    assert found.table.cells["r2c3"] == 110
+    assert reason(found) is None
