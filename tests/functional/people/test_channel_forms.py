@@ -76,7 +76,7 @@ def test_what_is_said_about_the_organisation_stands_on_the_public_pages(client, 
     assert browser.post(url("channel_about", here), ABOUT).url == url("channel", here)
     promise = client.get(reverse("promise")).content.decode()
     assert '<a href="tel:01632960100">01632 960 100</a>, day and night' in promise
-    assert "Staff support, 01632 960 190" in promise
+    assert 'Staff support, <a href="tel:01632960190">01632 960 190</a>' in promise
     assert "data.protection@example.org" in client.get(reverse("privacy")).content.decode()
     assert "day and night" in browser.get(url("channel_about", here)).content.decode()
 
