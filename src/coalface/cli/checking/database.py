@@ -60,6 +60,11 @@ def _postgres() -> Iterator[Finding]:
             "PostgreSQL archives its write-ahead log, which keeps what was destroyed and when each row came. Delete the"
             " archive after 30 days, as backups are."
         )
+    if _asked("SHOW wal_recycle") == "on" or _asked("SHOW archive_timeout") == "0":
+        yield note(
+            "PostgreSQL keeps old parts of its write-ahead log, with what was destroyed and when each row came. Set"
+            " wal_recycle = off and archive_timeout = 15min: then they are deleted within about an hour."
+        )
     if _asked(SAMPLES):
         yield wrong(
             "PostgreSQL samples sealed keys for its statistics. Run `coalface upgrade`, which stops it."
