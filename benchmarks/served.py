@@ -18,6 +18,7 @@ from urllib.request import urlopen
 
 import psycopg
 
+from coalface.cli.folder import make_data_folder
 from coalface.cli.serve import THREADS, default_workers
 from tests.with_postgres import free_port, postgres
 
@@ -54,6 +55,7 @@ def house(database: str) -> Iterator[House]:
             environment.pop(ours, None)
         if database == POSTGRESQL:
             environment["DATABASE_URL"] = stack.enter_context(postgres_database())
+        make_data_folder(folder)
         made = House(folder, database, environment)
         made.inside("migrate")
         yield made
