@@ -130,10 +130,9 @@ def roles_page() -> str:
         "`coalface.core.roles`",
         "A reporter is no role: they have no account, ever. Neither is the operator, who runs the server and"
         " uses the command line.",
-        table(
-            ("Role", "Code", "What they do", "Belongs to", "May use single sign-on, when there is one"), rows
-        ),
-        "Single sign-on is not built yet: everybody signs in with a password and a code.",
+        table(("Role", "Code", "What they do", "Belongs to", "May sign in with their organisation"), rows),
+        "All others sign in with a password and a code. Signing in with one’s organisation has to be [set"
+        " up](../how-to/sign-in-with-your-organisation.md) first.",
         "## What one person may not be in the same channel",
         table(("Together", "Why not"), pairs),
         f"And: {roles.why_not_give(roles.Role.STEWARD, held=frozenset(), line_manages_here=True)}",

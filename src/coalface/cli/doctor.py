@@ -42,7 +42,9 @@ def _look(folder: Path, mail_to: str | None, served_at: tuple[str, int]) -> Iter
     house.enter(folder)
     from django.utils import timezone
 
-    from .checking import channels, database, log, search, server, site
+    from coalface.people import queries as people
+
+    from .checking import channels, database, log, search, server, sign_in, site
 
     found = list(database.check_database())
     yield from found
@@ -50,6 +52,7 @@ def _look(folder: Path, mail_to: str | None, served_at: tuple[str, int]) -> Iter
         yield from channels.check_channels(timezone.localdate())
         yield from log.check_log()
         yield from search.check_search()
+        yield from sign_in.check_sign_in(known=frozenset(place.slug for place in people.organisations()))
     yield from channels.check_calendar(folder, timezone.localdate())
     yield from server.check_server(*served_at)
     yield from server.check_token()

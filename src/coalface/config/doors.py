@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from coalface.core.roles import Role
 from coalface.people.codes import has_codes
 from coalface.people.queries import roles_of
+from coalface.people.sessions import signed_in_elsewhere
 from coalface.people.unlocking import private_key
 from coalface.ui.views import signed_out
 
@@ -25,7 +26,7 @@ class Who(Enum):
     ANYONE = auto()  # Everybody, and never asked who they are: such a page reads no session and no cookie.
     COMING_IN = auto()  # Staff on their way in: signing in, or with an invitation.
     WITHOUT_CODES = auto()  # Signed in with a password, with no authenticator app yet.
-    SIGNED_IN = auto()  # Signed in with both.
+    SIGNED_IN = auto()  # Signed in with both, or by their organisation.
 
 
 ANYONE, COMING_IN, WITHOUT_CODES, SIGNED_IN = Who
@@ -87,6 +88,10 @@ DOORS: dict[str, Door] = {
     "mfa_authenticate": COMING_IN,
     "sign_out": COMING_IN,
     "invitation": COMING_IN,
+    "invitation_with": COMING_IN,
+    "sign_in_with": COMING_IN,
+    "sign_in_back": COMING_IN,
+    "signed_out_here": COMING_IN,
     "set_up_codes": WITHOUT_CODES,
     "staff": SIGNED_IN,
     "recovery_codes": SIGNED_IN,
@@ -133,7 +138,7 @@ def turned_away(request: HttpRequest, door: Door) -> HttpResponse | None:
         return to_sign_in(request)
     if door is WITHOUT_CODES:
         return None
-    if not has_codes(request.user):
+    if not has_codes(request.user) and not signed_in_elsewhere(request):
         return redirect("set_up_codes")
     if door is SIGNED_IN:
         return None

@@ -117,6 +117,9 @@ MFA_ADAPTER = "coalface.people.accounts.SealedCodes"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Coalface"
 
+# Organisations with whose own sign-in people may come in: see people.single_sign_on.providers.
+SIGN_IN = SITE.get("sign_in", {})
+
 # A signed-in worker who tells us something must not be recognised by a cookie: staff cookies never leave /staff/.
 STAFF_PATH = "/staff/"
 SESSION_COOKIE_NAME = "coalface_session"

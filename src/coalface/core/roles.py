@@ -1,5 +1,6 @@
 """Who may be what. One table of roles, one table of those that one person may not hold together."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -88,6 +89,21 @@ def why_not_appoint(role: Role, *, by_operator: bool) -> str | None:
             " Please ask the operator: it is one command."
         )
     return None
+
+
+def why_not_single_sign_on(roles: Collection[Role]) -> str | None:
+    """Return why somebody with these roles does not sign in with their organisation, or None.
+
+    Whoever runs an organisation’s sign-in can be anybody in it. They must not be a steward.
+    """
+    if all(ROLES[role].may_use_single_sign_on for role in roles):
+        return None
+    if Role.STEWARD in roles:
+        return _(
+            "A steward signs in with a password and codes: their key is made from the password, so that nobody at "
+            "their organisation can open a report in their name."
+        )
+    return _("This role signs in with a password and codes.")
 
 
 def why_not_give(role: Role, *, held: frozenset[Role], line_manages_here: bool) -> str | None:

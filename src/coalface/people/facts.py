@@ -11,4 +11,15 @@ class Holder:
     public_key: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who somebody is at their own organisation: the issuer and its subject are what counts, and never change."""
+
+    issuer: str
+    subject: str
+    email: str
+    email_is_theirs: bool
+    name: str
+
+
 RECOVERY = "recovery"

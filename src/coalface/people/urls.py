@@ -2,17 +2,21 @@
 
 from django.urls import path
 
-from .views import accounts, channels, invitations, people, sign_in
+from .views import accounts, channels, invitations, people, sign_in, single_sign_on
 
 urlpatterns = [
     path("", accounts.staff, name="staff"),
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-in/code/", sign_in.type_code, name="type_code"),
+    path("sign-in/with/<slug:slug>/", single_sign_on.sign_in_with, name="sign_in_with"),
+    path("sign-in/back/<slug:slug>/", single_sign_on.sign_in_back, name="sign_in_back"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
+    path("sign-out/<slug:slug>/", single_sign_on.signed_out_here, name="signed_out_here"),
     path("codes/", accounts.set_up_codes, name="set_up_codes"),
     path("codes/recovery/", accounts.recovery_codes, name="recovery_codes"),
     path("password/", accounts.change_password, name="change_password"),
     path("invitation/<str:token>/", invitations.invitation, name="invitation"),
+    path("invitation/<str:token>/with/", single_sign_on.invitation_with, name="invitation_with"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),
     path("people/invitations/<uuid:invitation_id>/", people.withdraw_invitation, name="withdraw_invitation"),

@@ -59,6 +59,13 @@ def staff_cookies() -> list[Cookie]:
             ),
             _life(DAYS_BROWSER_KNOWN.value * DAY),
         ),
+        Cookie(
+            "coalface_way_back",
+            gettext(
+                "Only while somebody signs in with their organisation: recognises them when they come back from there."
+            ),
+            gettext("Until they are back, ten minutes at most."),
+        ),
     ]
 
 

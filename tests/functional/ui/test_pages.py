@@ -110,9 +110,15 @@ def test_the_retention_page_speaks_of_no_command_and_no_module():
     assert not [code for code in ("<code", "`", "coalface.", "run-due") if code in shown]
 
 
-def test_the_cookies_page_names_the_four_staff_cookies_as_they_are_set(settings):
+def test_the_cookies_page_names_the_five_staff_cookies_as_they_are_set(settings):
     shown = words("cookies")
-    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "coalface_key", "coalface_browser"):
+    for name in (
+        settings.SESSION_COOKIE_NAME,
+        settings.CSRF_COOKIE_NAME,
+        "coalface_key",
+        "coalface_browser",
+        "coalface_way_back",
+    ):
         assert f"<code>{name}</code>" in shown
 
 

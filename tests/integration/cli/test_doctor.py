@@ -2,7 +2,10 @@
 
 import shutil
 
+import pytest
+
 from tests.fakes.mail_server import mail_server
+from tests.fakes.openid_provider import CLIENT_ID, SECRET, openid_provider
 
 from .houses import coalface
 from .test_upgrade import change, spoil_a_page
@@ -47,6 +50,58 @@ def test_a_mail_server_that_is_not_there_is_a_sentence(house):
     looked = coalface("doctor", data=house)
     assert looked.returncode == 1
     assert "The mail server 127.0.0.1:1 did not take a mail" in looked.stdout
+    assert "Traceback" not in looked.stderr
+
+
+def with_sign_in(folder, provider, **changed: str) -> None:
+    entry = {
+        "name": "Harrowdale",
+        "issuer": provider.issuer,
+        "client_id": CLIENT_ID,
+        "secret": SECRET,
+        **changed,
+    }
+    slug = entry.pop("slug", "harrowdale")
+    lines = "\n".join(f'{name} = "{value}"' for name, value in entry.items())
+    settings = folder / "coalface.toml"
+    settings.write_text(f"{settings.read_text()}\n[sign_in.{slug}]\n{lines}\n")
+
+
+def test_a_sign_in_that_can_be_used_is_said_with_the_address_to_register(house):
+    with openid_provider() as provider:
+        with_sign_in(house, provider)
+        said = " ".join(coalface("doctor", data=house).stdout.split())
+    assert "The sign-in of Harrowdale (harrowdale) can be used." in said
+    assert "https://tell.example.org/staff/sign-in/back/harrowdale/" in said
+    assert SECRET not in said
+
+
+@pytest.mark.parametrize(
+    ("changed", "says", "sentence"),
+    [
+        ({"slug": "harowdale"}, {}, "there is no organisation of this short name. There are: harrowdale."),
+        ({"issuer": "http://127.0.0.1:9"}, {}, "cannot be reached at http://127.0.0.1:9/.well-known/"),
+        ({"isuer": "x"}, {}, "says isuer, which nothing reads"),
+        (
+            {"secret": ""},
+            {},
+            "has no secret. Write it there, or into the environment as COALFACE_SIGN_IN_SECRET_",
+        ),
+        (
+            {},
+            {"issuer": "https://elsewhere.example"},
+            "It calls itself https://elsewhere.example and not http://",
+        ),
+        ({}, {"code_challenge_methods_supported": ["plain"]}, "It does not take PKCE with S256."),
+        ({}, {"jwks_uri": "http://127.0.0.1:9/jwks"}, "shows no key with which we could check a signature"),
+    ],
+)
+def test_a_sign_in_that_cannot_is_a_sentence(house, changed, says, sentence):
+    with openid_provider(says=says) as provider:
+        with_sign_in(house, provider, **changed)
+        looked = coalface("doctor", data=house)
+    assert looked.returncode == 1
+    assert sentence in " ".join(looked.stdout.split())
     assert "Traceback" not in looked.stderr
 
 

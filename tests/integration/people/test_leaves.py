@@ -11,6 +11,7 @@ from coalface.core.sealing import new_key_pair
 from coalface.integrity.kinds import What
 from coalface.integrity.models import Entry
 from coalface.people import actions
+from coalface.people.facts import Identity
 from coalface.people.models import Invitation, Organisation
 from tests import make
 from tests import people_make as people
@@ -71,6 +72,14 @@ def accept(world: World) -> Act:
     return lambda: actions.accept_invitation(token=token, name="New", password=people.PASSWORD, today=TODAY)
 
 
+def accept_with_identity(world: World) -> Act:
+    token = world.invited()
+    identity = Identity(
+        "https://sign-in.example", "4711", "new@example.org", email_is_theirs=True, name="New"
+    )
+    return lambda: actions.accept_with_identity(token=token, identity=identity, today=TODAY)
+
+
 def withdraw(world: World) -> Act:
     world.invited()
     return lambda: actions.withdraw_invitation(invitation=Invitation.objects.get(), today=TODAY)
@@ -125,6 +134,7 @@ ACTS: dict[str, tuple[Callable[[World], Act], What]] = {
     "invite": (lambda world: world.invited, What.PERSON_INVITED),
     "withdraw_invitation": (withdraw, What.INVITATION_WITHDRAWN),
     "accept_invitation": (accept, What.ROLE_GIVEN),
+    "accept_with_identity": (accept_with_identity, What.ROLE_GIVEN),
     "mend_account": (
         lambda world: lambda: actions.mend_account(person=world.peer, today=TODAY),
         What.PERSON_INVITED,

@@ -28,6 +28,15 @@ hosts = {hosts}
 # from = "coalface@example.org"
 hour = 8
 
+# Peers, answering managers, analysts and readers can sign in with their organisation: one part for each, under its
+# short name. docs/how-to/sign-in-with-your-organisation.md says what to ask for there.
+# [sign_in.millbrook]
+# name = "Millbrook Council"
+# issuer = "https://login.example.org"
+# client_id = ""
+# The secret is better given as COALFACE_SIGN_IN_SECRET_MILLBROOK in the environment.
+# secret = ""
+
 [metrics]
 # What Prometheus has to say to read /metrics: 32 random signs or more. Without it there is no such page.
 # token = ""

@@ -3,7 +3,7 @@
 `by` is the steward who acts, or None for the operator at the command line. Every refusal is a NotAllowed.
 """
 
-from .accepting import NotInvited, accept_invitation
+from .accepting import NotInvited, accept_invitation, accept_with_identity
 from .accounts import change_password, mend_account
 from .areas import update_areas
 from .channels import (
@@ -25,6 +25,7 @@ __all__ = [
     "NotInvited",
     "RowsWrong",
     "accept_invitation",
+    "accept_with_identity",
     "change_password",
     "declare_line_management",
     "forget_old",

@@ -13,7 +13,7 @@ from coalface.integrity.kinds import What
 
 from ..facts import Holder
 from ..leaving import steward_key_gone, steward_key_opened, steward_key_replaced
-from ..models import Person, RoleGrant, StewardKey
+from ..models import LinkedIdentity, Person, RoleGrant, StewardKey
 from ..passwords import why_not_password
 from ..queries.channels import channels_of_steward
 from ..queries.holders import hold_for_taking_off
@@ -111,6 +111,7 @@ def make_anew(person: Person) -> None:
     end_sessions(person)
     transaction.on_commit(scrub_keys)
     Authenticator.objects.filter(user=person).delete()
+    LinkedIdentity.objects.filter(person=person).delete()
     hold_for_taking_off(channels_of_steward(person).values_list("pk", flat=True))
     for key in StewardKey.objects.filter(person=person):
         holder = str(key.id)

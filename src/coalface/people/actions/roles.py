@@ -10,7 +10,7 @@ from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
 
 from ..leaving import steward_key_gone
-from ..models import Channel, Invitation, Person, RoleGrant, StewardKey
+from ..models import Channel, Invitation, LinkedIdentity, Person, RoleGrant, StewardKey
 from ..queries.holders import hold_for_taking_off
 from .authority import must_be_steward
 from .inviting import why_not_invite
@@ -50,6 +50,8 @@ def add_grant(
     if role is Role.STEWARD:
         # A link that another steward made to mend a peer must not open the account of a steward.
         Invitation.objects.filter(email=person.email, mends_account=True).delete()
+        # Nor may whoever runs the sign-in of an organisation.
+        LinkedIdentity.objects.filter(person=person).delete()
     return RoleGrant.objects.create(
         person=person, role=role.value, channel=channel, line_manages_here=line_manages_here
     )

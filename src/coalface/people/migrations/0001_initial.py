@@ -118,6 +118,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='LinkedIdentity',
+            fields=[
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='linked_identity', serialize=False, to=settings.AUTH_USER_MODEL)),
+                ('issuer', models.CharField(max_length=400)),
+                ('subject', models.CharField(max_length=255)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('issuer', 'subject'), name='identity_links_one_person')],
+            },
+        ),
+        migrations.CreateModel(
             name='StewardKey',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),

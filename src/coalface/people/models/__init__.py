@@ -1,6 +1,7 @@
 """Facts about organisations, channels and the people who work with cards. Never about those who tell."""
 
 from .channels import Area, Channel, Declaration
+from .identities import LinkedIdentity
 from .invitations import Invitation
 from .keys import StewardKey
 from .organisations import Installation, NameListTerm, Organisation
@@ -14,6 +15,7 @@ __all__ = [
     "FailedTries",
     "Installation",
     "Invitation",
+    "LinkedIdentity",
     "NameListTerm",
     "Organisation",
     "Person",

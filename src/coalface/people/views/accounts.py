@@ -18,6 +18,7 @@ from coalface.ui.clock import today
 from .. import actions, codes, forms
 from ..queries import roles_of
 from ..queries.persons import channels_to_follow
+from ..sessions import signed_in_elsewhere
 from ..tries import PASSWORD, password_is_right, tries_of
 from .pages import may_have_to_wait, menu_of, refused, show
 
@@ -28,8 +29,12 @@ def staff(request: HttpRequest) -> HttpResponse:
     roles = {role for role, channel_id in roles_of(request.user)}
     if Role.STEWARD in roles:
         return redirect("desk")
-    held = [ROLES[role] for role in Role if role in roles]
-    return show(request, "staff", {"roles": held, "channels": channels_to_follow(request.user)})
+    facts = {
+        "roles": [ROLES[role] for role in Role if role in roles],
+        "channels": channels_to_follow(request.user),
+        "no_password": not request.user.has_usable_password(),
+    }
+    return show(request, "staff", facts)
 
 
 class SetUpCodes(ActivateTOTPView):
@@ -39,7 +44,7 @@ class SetUpCodes(ActivateTOTPView):
     success_url = reverse_lazy("recovery_codes")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if codes.has_codes(request.user):
+        if codes.has_codes(request.user) or signed_in_elsewhere(request):
             return redirect("staff")
         return super().dispatch(request, *args, **kwargs)
 

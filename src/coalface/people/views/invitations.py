@@ -12,9 +12,11 @@ from coalface.core.roles import ROLES, Role
 from coalface.ui.clock import today
 
 from .. import actions, forms
-from ..actions.accepting import why_not_add_to
+from ..actions.accepting import why_not_add_to, why_not_elsewhere
 from ..models import Invitation, Person
+from ..queries.identities import signs_in_elsewhere
 from ..queries.invitations import invitation_of, invited_person
+from ..single_sign_on.providers import Provider, providers
 from ..tries import password_is_right
 from .pages import may_have_to_wait, refused, show
 
@@ -30,18 +32,20 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     signed_in = request.user if request.user.is_authenticated else None
     if adds_to and (reason := why_not_add_to(found, adds_to, signed_in)):
         return show(request, "invitation_waits", {"reason": reason, "invitation": found})
+    if adds_to and signs_in_elsewhere(adds_to):
+        return show(request, "invitation", facts_of(found, token, None))
     form = form_for(request, found, known)
     if form.is_valid():
         if adds_to and not password_is_right(request, adds_to, form.cleaned_data["password"]):
             form.add_error("password", _("That is not the password of your account."))
-            return show(request, "invitation", facts_of(found, form), status=refused(form))
+            return show(request, "invitation", facts_of(found, token, form), status=refused(form))
         try:
             return accepted(request, found, token, form, signed_in)
         except actions.NotInvited:
             return gone(request)
         except NotAllowed as refusal:
             form.add_error(None, _(str(refusal)))
-    return show(request, "invitation", facts_of(found, form), status=refused(form))
+    return show(request, "invitation", facts_of(found, token, form), status=refused(form))
 
 
 def accepted(
@@ -74,9 +78,18 @@ def form_for(request: HttpRequest, found: Invitation, known: Person | None) -> F
     )
 
 
-def facts_of(found: Invitation, form: Form) -> dict:
+def facts_of(found: Invitation, token: str, form: Form) -> dict:
     role = ROLES[Role(found.role)] if found.role else None
-    return {"invitation": found, "role": role, "form": form}
+    return {"invitation": found, "role": role, "form": form, "token": token, "provider": provider_for(found)}
+
+
+def provider_for(found: Invitation) -> Provider | None:
+    """The sign-in of their organisation, where this invitation can be accepted with it."""
+    provider = providers().get(found.organisation.slug)
+    known = invited_person(found)
+    # Whoever has an account with a password keeps it, until the account is mended.
+    can_link = known is None or found.mends_account or signs_in_elsewhere(known)
+    return provider if can_link and why_not_elsewhere(found, known) is None else None
 
 
 def gone(request: HttpRequest) -> HttpResponse:

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST
 from .. import demo
 from ..codes import code_now
 from ..forms import TypeCode
+from ..sessions import signed_in_elsewhere
+from ..single_sign_on.providers import providers
 
 
 class SignIn(LoginView):
@@ -21,7 +23,7 @@ class SignIn(LoginView):
     template_name = "people/sign_in.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        facts: dict[str, Any] = {"staff_menu": frozenset()}
+        facts: dict[str, Any] = {"staff_menu": frozenset(), "providers": providers().values()}
         if settings.DEMO:
             facts["demo_people"] = demo.people()
         return ours(super().get_context_data(**kwargs)) | facts
@@ -63,5 +65,6 @@ type_code = Code.as_view()
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session: with it goes the locked key, and the cookie that could open it."""
+    slug = signed_in_elsewhere(request)
     logout(request)
-    return redirect("sign_in")
+    return redirect("signed_out_here", slug) if slug else redirect("sign_in")
