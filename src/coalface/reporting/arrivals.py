@@ -22,14 +22,15 @@ from coalface.ui.shared_numbers import SharedNumbers
 # Two channels of thousands may meet in one bucket, which does no harm.
 CHANNELS = 1024
 # So many of a process's 32 threads may wait for words to be stretched, or do it, by why they come and whether they have
-# waited. The others answer readers meanwhile, and hand out the page that asks to press again. At forty a second a line
-# of twenty is half a second of two cores: a machine that falls further behind is flooded, whatever its buckets say.
+# waited: once the line has been full for so long. A machine that stands still for a moment lets people wait and asks
+# nobody to press again; one that stays behind is flooded, whatever its buckets say, and must leave threads to readers.
 MOST_IN_LINE = {
     (Journey.TELLING, False): 20,
     (Journey.TELLING, True): 22,
     (Journey.COMING_BACK, False): 7,
     (Journey.COMING_BACK, True): 8,
 }
+SECONDS_OF_PATIENCE = 10
 TICKET_LENGTH = 200
 SAID_BY = "coalface waiting page"
 SECONDS_REMEMBERED = 60
@@ -156,21 +157,34 @@ class _Line:
 
     def __init__(self) -> None:
         self._there = dict.fromkeys(Journey, 0)
+        self._full_since: dict[Journey, float | None] = dict.fromkeys(Journey)
         self._lock = Lock()
 
     def has_room(self, come: Arrival) -> bool:
+        full_since = self._full_since[come.journey]
+        if full_since is None or time.monotonic() - full_since < SECONDS_OF_PATIENCE:
+            return True
         return self._there[come.journey] < MOST_IN_LINE[come.journey, come.has_waited]
 
     @contextmanager
     def place(self, come: Arrival) -> Iterator[bool]:
         with self._lock:
             got = self.has_room(come)
-            self._there[come.journey] += got
+            self._move(come.journey, int(got))
         try:
             yield got
         finally:
             with self._lock:
-                self._there[come.journey] -= got
+                self._move(come.journey, -int(got))
+
+    def _move(self, journey: Journey, step: int) -> None:
+        """It is full until half of it has gone: a line that only breathes is still too long."""
+        there, most = self._there[journey] + step, MOST_IN_LINE[journey, False]
+        self._there[journey] = there
+        if there >= most and self._full_since[journey] is None:
+            self._full_since[journey] = time.monotonic()
+        elif there < most / 2:
+            self._full_since[journey] = None
 
 
 _line = _Line()
