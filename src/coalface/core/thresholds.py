@@ -85,6 +85,12 @@ SECONDS_OF_RUSH = Threshold(
     "seconds",
     "After a quiet time so much more comes in at once: a hundred people at the end of a training.",
 )
+SECONDS_OF_PATIENCE = Threshold(
+    10,
+    "seconds",
+    "A busy disk can hold a machine up for as long, and people wait in line meanwhile. A line that is full for longer"
+    " is a flood, and newcomers are asked to press again.",
+)
 SECONDS_TO_WAIT = Threshold(
     30, "seconds", "Short enough to wait with the phone in the hand; a script that hammers gains nothing."
 )

@@ -17,6 +17,7 @@ from django.core.signing import BadSignature, Signer
 
 from coalface.core import flood
 from coalface.core.flood import LIMITS, Bucket, Journey, Level
+from coalface.core.thresholds import SECONDS_OF_PATIENCE
 from coalface.ui.shared_numbers import SharedNumbers
 
 # Two channels of thousands may meet in one bucket, which does no harm.
@@ -30,7 +31,6 @@ MOST_IN_LINE = {
     (Journey.COMING_BACK, False): 7,
     (Journey.COMING_BACK, True): 8,
 }
-SECONDS_OF_PATIENCE = 10
 TICKET_LENGTH = 200
 SAID_BY = "coalface waiting page"
 SECONDS_REMEMBERED = 60
@@ -162,7 +162,7 @@ class _Line:
 
     def has_room(self, come: Arrival) -> bool:
         full_since = self._full_since[come.journey]
-        if full_since is None or time.monotonic() - full_since < SECONDS_OF_PATIENCE:
+        if full_since is None or time.monotonic() - full_since < SECONDS_OF_PATIENCE.value:
             return True
         return self._there[come.journey] < MOST_IN_LINE[come.journey, come.has_waited]
 

@@ -8,12 +8,14 @@ import pytest
 
 from coalface.cli.serve import THREADS
 from coalface.core.flood import LIMITS, TO_STRETCH, Journey
+from coalface.core.thresholds import SECONDS_OF_PATIENCE
 from coalface.reporting import arrivals
-from coalface.reporting.arrivals import MOST_IN_LINE, SECONDS_OF_PATIENCE, AskToWait, arrival, is_flooded
+from coalface.reporting.arrivals import MOST_IN_LINE, AskToWait, arrival, is_flooded
 from tests.floods import HALF_A_MINUTE_AGO, drain, waiting_since
 
 LIMIT_MS = 1.0
 TELLING, COMING_BACK = Journey
+PATIENCE = SECONDS_OF_PATIENCE.value
 KEY = "a-key-that-is-long-enough-1234"
 
 
@@ -80,7 +82,7 @@ def test_a_line_has_an_end_and_those_who_waited_find_a_place_beyond_it(journey):
     come = arrival(journey, about=KEY)
     waited = arrival(journey, about=KEY, ticket=waiting_since(journey, HALF_A_MINUTE_AGO, about=KEY))
     with in_line_together(come, MOST_IN_LINE[journey, False]):
-        full_for(journey, SECONDS_OF_PATIENCE + 1)
+        full_for(journey, PATIENCE + 1)
         with pytest.raises(AskToWait), come.in_line():
             pass
         with pytest.raises(AskToWait):
@@ -100,7 +102,7 @@ def full_for(journey: Journey, seconds: float) -> None:
 
 def test_a_machine_that_stands_still_for_a_moment_asks_nobody_to_press_again():
     with in_line_together(teller(), 3 * MOST_IN_LINE[TELLING, False]):
-        full_for(TELLING, SECONDS_OF_PATIENCE - 1)
+        full_for(TELLING, PATIENCE - 1)
         teller().come_in()
         with teller().in_line():
             pass
@@ -110,7 +112,7 @@ def test_a_line_is_full_until_half_of_it_has_gone():
     most = MOST_IN_LINE[TELLING, False]
     with in_line_together(teller(), most // 2):
         with in_line_together(teller(), most - most // 2):
-            full_for(TELLING, SECONDS_OF_PATIENCE + 1)
+            full_for(TELLING, PATIENCE + 1)
         assert arrivals._line._full_since[TELLING] is not None
     assert arrivals._line._full_since[TELLING] is None
     with in_line_together(teller(), most):
@@ -119,7 +121,7 @@ def test_a_line_is_full_until_half_of_it_has_gone():
 
 def test_a_full_line_of_those_who_tell_leaves_a_place_for_those_who_come_back():
     with in_line_together(teller(), MOST_IN_LINE[TELLING, False]):
-        full_for(TELLING, SECONDS_OF_PATIENCE + 1)
+        full_for(TELLING, PATIENCE + 1)
         with arrival(COMING_BACK, about=KEY).in_line():
             pass
 
