@@ -41,6 +41,18 @@ QUESTIONS = {
     "q6": _("Was training, supervision or staffing missing?"),
 }
 
+# Each result as a page says it, without raising its voice.
+TITLES = {
+    Result.STOP: _("Stop here, and only learn from it"),
+    Result.REFER_OUT: _("Refer it out"),
+    Result.FIX_THE_SYSTEM: _("Fix the system"),
+    Result.FIX_AND_TRAIN: _("Fix the system, and train"),
+    Result.SUPPORT_AND_RETRAIN: _("Support, and train again"),
+    Result.RETRAIN_AND_SECOND_OPINION: _("Support and train again, with a second opinion"),
+    Result.SUPPORT: _("Support"),
+    Result.SECOND_PANEL: _("Ask a second panel"),
+}
+
 # What each result means, in the words that a manager reads. Each begins with the conditions.
 MEANINGS = {
     Result.STOP: _(
@@ -76,7 +88,7 @@ MEANINGS = {
         " supported and trained again."
     ),
 }
-HEALTH = _("SUPPORT (health)")
+HEALTH = "SUPPORT (health)"
 HEALTH_MEANING = _(
     "The person was unwell, exhausted or distressed. Whatever else is done, look after their health first."
 )
@@ -117,6 +129,10 @@ class Outcome:
 
     result: Result
     health: bool = False
+
+    @property
+    def title(self) -> str:
+        return TITLES[self.result]
 
     @property
     def says(self) -> tuple[str, ...]:

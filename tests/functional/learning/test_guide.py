@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from coalface.core.just_culture import MEANINGS, QUESTIONS, Result
+from coalface.core.just_culture import HEALTH_MEANING, MEANINGS, QUESTIONS, TITLES, Result
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,8 @@ def test_the_page_carries_the_answers_to_the_outcome(client):
             assert f'<input type="hidden" name="{name}" value="{answer}">' in page.text
     assert QUESTIONS["q6"] in page.text
     page = client.post(reverse("guide"), {**answers, "q6": "?", "on": "1"})
-    assert "FIX THE SYSTEM + TRAIN + SUPPORT (health)" in page.text
+    assert TITLES[Result.FIX_AND_TRAIN] in page.text
+    assert HEALTH_MEANING in page.text
 
 
 def test_back_takes_the_last_answer_back(client):

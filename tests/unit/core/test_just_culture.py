@@ -5,7 +5,16 @@ from itertools import product
 import pytest
 
 from coalface.core.errors import NotAllowed
-from coalface.core.just_culture import MEANINGS, QUESTIONS, THANKED, Outcome, Result, decide, decided_by
+from coalface.core.just_culture import (
+    MEANINGS,
+    QUESTIONS,
+    THANKED,
+    TITLES,
+    Outcome,
+    Result,
+    decide,
+    decided_by,
+)
 
 EVERY_ANSWER = [dict(zip(QUESTIONS, given, strict=True)) for given in product("YN", *["YN?"] * 6)]
 
@@ -55,7 +64,7 @@ def test_not_knowing_never_leads_to_a_worse_place_than_knowing_that_others_would
 
 def test_every_result_is_reached_and_every_row_of_the_table_is_needed():
     assert {decide(answers).result for answers in EVERY_ANSWER} == set(Result)
-    assert set(MEANINGS) == set(Result)
+    assert set(MEANINGS) == set(TITLES) == set(Result)
 
 
 @pytest.mark.parametrize(

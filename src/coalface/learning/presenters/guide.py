@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coalface.core.just_culture import (
-    HEALTH,
     NO,
     NOT_KNOWN,
     QUESTIONS,
@@ -55,10 +54,6 @@ class GuidePage:
     @property
     def so_far(self) -> list[tuple[str, str]]:
         return [(QUESTIONS[field], LABELS[answer]) for field, answer in self.answers.items()]
-
-    @property
-    def health(self) -> str:
-        return HEALTH if self.outcome and self.outcome.health else ""
 
 
 def guide_page(posted: Mapping[str, str]) -> GuidePage:
