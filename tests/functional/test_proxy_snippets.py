@@ -88,7 +88,7 @@ def test_the_program_learns_of_https_and_not_of_an_address(behind):
     assert seen.headers["x-forwarded-proto"] == "https"
     assert seen.headers["host"] == "tell.example.org"
     assert not {"x-forwarded-for", "x-real-ip", "forwarded"} & seen.headers.keys()
-    assert answered["strict-transport-security"] == "max-age=31536000"
+    assert answered["strict-transport-security"] == "max-age=31536000; includeSubDomains"
 
 
 @pytest.mark.skipif(
@@ -123,7 +123,7 @@ def test_caddy_passes_a_long_story_on_without_an_address_or_a_line(tmp_path):
         assert (status, seen.received) == (200, len(LONG_STORY))
         assert not {"x-forwarded-for", "x-real-ip", "forwarded"} & seen.headers.keys()
         assert seen.headers["x-forwarded-proto"] == "https"
-        assert answered["strict-transport-security"] == "max-age=31536000"
+        assert answered["strict-transport-security"] == "max-age=31536000; includeSubDomains"
     assert "/tell/" not in (folder / "said.txt").read_text()
 
 

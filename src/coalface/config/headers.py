@@ -28,7 +28,7 @@ HEADERS = {
 }
 # On staff pages a browser must be able to say where a form came from: without it Django refuses every form.
 STAFF_REFERRER = "same-origin"
-ONE_YEAR = "max-age=31536000"
+ONE_YEAR = "max-age=31536000; includeSubDomains"
 
 
 class SecurityHeaders:

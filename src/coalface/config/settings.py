@@ -122,7 +122,10 @@ SIGN_IN = SITE.get("sign_in", {})
 
 # A signed-in worker who tells us something must not be recognised by a cookie: staff cookies never leave /staff/.
 STAFF_PATH = "/staff/"
-SESSION_COOKIE_NAME = "coalface_session"
+# A browser takes a cookie of such a name over https alone: nobody in between can plant one (RFC 6265bis, 4.1.3). The
+# prefix __Host- would be stricter still, but asks for the path /, and then reporters' pages would be sent them too.
+COOKIE_PREFIX = "__Secure-" if OVER_HTTPS else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}coalface_session"
 SESSION_COOKIE_PATH = STAFF_PATH
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = True
@@ -130,7 +133,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = OVER_HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
-CSRF_COOKIE_NAME = "coalface_csrf"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}coalface_csrf"
 CSRF_COOKIE_AGE = None
 CSRF_COOKIE_PATH = STAFF_PATH
 CSRF_COOKIE_SECURE = OVER_HTTPS

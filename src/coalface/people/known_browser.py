@@ -20,7 +20,7 @@ from coalface.core.thresholds import DAYS_BROWSER_KNOWN
 from .models import Person
 from .queries.persons import roles_of
 
-COOKIE = "coalface_browser"
+COOKIE = f"{settings.COOKIE_PREFIX}coalface_browser"
 MARK_BYTES = 16
 SECONDS = DAYS_BROWSER_KNOWN.value * 24 * 60 * 60
 

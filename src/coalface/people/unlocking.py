@@ -19,7 +19,7 @@ from .leaving import steward_key_opened
 from .models import Person, RoleGrant, StewardKey
 from .wrapping import new_steward_key, unwrapped
 
-COOKIE = "coalface_key"
+COOKIE = f"{settings.COOKIE_PREFIX}coalface_key"
 IN_SESSION = "coalface_locked_key"
 
 

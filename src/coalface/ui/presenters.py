@@ -45,14 +45,14 @@ def staff_cookies() -> list[Cookie]:
             _life(settings.CSRF_COOKIE_AGE),
         ),
         Cookie(
-            "coalface_key",
+            f"{settings.COOKIE_PREFIX}coalface_key",
             gettext(
                 "For stewards only: opens their key while they are signed in. The server keeps no copy of it."
             ),
             idle % IDLE_MINUTES.value,
         ),
         Cookie(
-            "coalface_browser",
+            f"{settings.COOKIE_PREFIX}coalface_browser",
             gettext(
                 "For stewards only: knows a browser in which they have signed in, so that a stranger who types wrong "
                 "passwords at their address cannot keep them out. It does not say who, and lets nobody in."
@@ -60,7 +60,7 @@ def staff_cookies() -> list[Cookie]:
             _life(DAYS_BROWSER_KNOWN.value * DAY),
         ),
         Cookie(
-            "coalface_way_back",
+            f"{settings.COOKIE_PREFIX}coalface_way_back",
             gettext(
                 "Only while somebody signs in with their organisation: recognises them when they come back from there."
             ),

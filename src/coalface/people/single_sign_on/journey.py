@@ -19,7 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from coalface.core.sealing import CannotOpen, Place, Purpose, hkdf, open_sealed, seal
 from coalface.ui.clock import now
 
-COOKIE = "coalface_way_back"
+COOKIE = f"{settings.COOKIE_PREFIX}coalface_way_back"
 MINUTES = 10
 BYTES = 32
 PLACE = Place("", "", "way back from a sign-in elsewhere", Purpose.PRIVATE_KEY)
