@@ -88,8 +88,8 @@ def wait_in_words(seconds: int) -> str:
     """What somebody is told who has to wait."""
     minutes = minutes_in(seconds)
     return ngettext(
-        "That was wrong too often. Wait %(minutes)d minute, then try again. Nothing is locked for good.",
-        "That was wrong too often. Wait %(minutes)d minutes, then try again. Nothing is locked for good.",
+        "There were too many wrong tries. Wait %(minutes)d minute, then try again. Nothing is locked for good.",
+        "There were too many wrong tries. Wait %(minutes)d minutes, then try again. Nothing is locked for good.",
         minutes,
     ) % {"minutes": minutes}
 

@@ -21,7 +21,7 @@ from tests import people_make as people
 pytestmark = pytest.mark.django_db
 NOBODY = "nobody@example.org"
 WRONG = "not the password at all"
-WAITS = "That was wrong too often."
+WAITS = "There were too many wrong tries."
 
 
 class Clock:
