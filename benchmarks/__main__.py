@@ -11,6 +11,7 @@ from .served import DATABASES
 CLAIMS = (
     *("cli", "pages", "argon2", "sealing", "read", "tell", "flood", "log", "crash", "restore", "charts"),
     "two_machines",
+    "disclosure",
 )
 
 

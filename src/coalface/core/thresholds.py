@@ -50,6 +50,9 @@ LONGEST_WAIT = Threshold(
 DAYS_BROWSER_KNOWN = Threshold(
     90, "days", "So long a browser in which a steward signed in does not wait for what strangers mistype."
 )
+SMALLEST_COUNT_SHOWN = Threshold(
+    6, "children", "In a published table, who knows one of fewer could find out about the others."
+)
 IDEMPOTENCY_DAYS = Threshold(2, "days", "A phone that lost its signal tries again within a day.")
 
 # A flood: more work in a second than is let through. A portion of work is about three milliseconds of one core.

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coalface.core.thresholds import SMALLEST_COUNT_SHOWN
+
 from .audit import Knowledge
 from .protect import Rule
 
@@ -37,7 +39,7 @@ class Policy:
     authority. That says nothing about the children: numbers of children are hidden below `threshold` everywhere.
     """
 
-    threshold: int = 6
+    threshold: int = SMALLEST_COUNT_SHOWN.value
     rounding_base: int = 1
     zeros_shown: bool = True
     deaths: Deaths = Deaths.NATIONALLY

@@ -9,20 +9,22 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from coalface.core.thresholds import SMALLEST_COUNT_SHOWN
+
 from .audit import Knowledge, Require, audit
 from .moves import HIDDEN_COST, Moves, moves_of
 from .programmes import Whole
 from .tables import BadTable, Table, why_does_not_add
 
 # How many questions may be spent on showing again what need not be hidden. It bounds the time, and not by the clock.
-QUESTIONS_TO_TIDY = 400
+QUESTIONS_TO_TIDY = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """From which number a cell may be shown, and how closely a reader may know a hidden one."""
 
-    threshold: int = 6
+    threshold: int = SMALLEST_COUNT_SHOWN.value
     zeros_shown: bool = True
     always_shown: frozenset[str] = frozenset()
 
