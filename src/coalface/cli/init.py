@@ -120,8 +120,15 @@ def _make_house(folder: Path, url: str) -> None:
 
 
 def _say_what_was_made(channel, stewards: list[str], tokens: list[str]) -> None:
+    from coalface.people import queries
+
     say("", f"{channel.organisation.name} is made, and so is its channel “{channel.name}”.")
-    say("The recovery key is tested. Each share is on its custodian’s paper and nowhere else.", "")
+    say(
+        "The recovery key is tested. Each share is on its custodian’s paper and nowhere else. Let each custodian write",
+        "this fingerprint of it on their paper too. `coalface doctor` shows it, and it must stay the same:",
+        f"  {queries.recovery_fingerprints()[channel.organisation.name]}",
+        "",
+    )
     say("Give each steward their link, in person. It works once, for 14 days:")
     for email, token in zip(stewards, tokens, strict=True):
         say(f"  {email}: {invitation_link(token)}")

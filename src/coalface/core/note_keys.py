@@ -9,6 +9,8 @@ from hashlib import sha256
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
+from .fingerprints import fingerprint
+
 KEY_BYTES = 32
 SIGNATURE_BYTES = 64
 KEY_NAME = re.compile(r"[^\s+\x00-\x1f]+")
@@ -47,8 +49,7 @@ class PublicKey:
     @property
     def fingerprint(self) -> str:
         """Thirty-two hex digits, in fours, that two people can read out to each other."""
-        digest = sha256(self.key).hexdigest()[:32]
-        return " ".join(digest[place : place + 4] for place in range(0, 32, 4))
+        return fingerprint(self.key)
 
     def __str__(self) -> str:
         return f"{self.name}+{self.id.hex()}+{b64encode(bytes([self.kind]) + self.key).decode()}"

@@ -24,6 +24,7 @@ def verify_log(*, since: Path | None, each: Callable[[int], None]) -> Iterator[s
     """Check every entry, every card, and every checkpoint; Wrong at the first that is not what it was."""
     from coalface.integrity import queries as integrity
     from coalface.learning import queries as learning
+    from coalface.people import queries as people
     from coalface.reporting import queries as reporting
 
     signed = _signed(since)
@@ -35,6 +36,9 @@ def verify_log(*, since: Path | None, each: Callable[[int], None]) -> Iterator[s
     for problem in (*learning.cards_not_as_entered(), *reporting.reports_not_as_entered()):
         raise Wrong(problem)
     yield "Every card is what was published, and no report is gone without a line that says so."
+    for problem in people.recovery_keys_not_as_entered():
+        raise Wrong(problem)
+    yield "Every recovery key is the one that was entered when it was made."
     _fits(signed, tree.roots)
     if signed:
         yield f"All {len(signed)} checkpoints fit, from {signed[0].called} to {signed[-1].called}."

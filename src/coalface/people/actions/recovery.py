@@ -7,10 +7,13 @@ from nacl.public import PrivateKey
 
 from coalface.core.errors import NotAllowed
 from coalface.core.recovery import NEEDED, SharesDoNotFit, join
+from coalface.core.weeks import Week
 from coalface.core.words import gettext_noop as _
+from coalface.integrity.actions import enter
 from coalface.integrity.kinds import What
 
 from ..models import Organisation, Person
+from ..queries.recovery import recovery_commitment
 from .authority import must_be_steward
 from .leaves import OPERATOR, enter_leaf, role_of
 
@@ -23,7 +26,12 @@ def set_recovery_key(*, organisation: Organisation, public_key: bytes, today: da
         raise NotAllowed(_("There is a tested recovery key already, and reports are sealed to it."))
     organisation.recovery_public_key = public_key
     organisation.save(update_fields=["recovery_public_key"])
-    enter_leaf(What.RECOVERY_KEY_SET, organisation.pk, role=OPERATOR, today=today)
+    enter(
+        what=What.RECOVERY_KEY_SET,
+        role=OPERATOR,
+        week=str(Week.of(today)),
+        commitment=recovery_commitment(organisation.pk, public_key),
+    )
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from .holders import holders_of, keep_holders
 from .installation import organisations, place_facts, receipt_salt, signed_declarations
 from .names import name_lists
 from .persons import grant_at, holder_id, is_steward, person_at, roles_of
+from .recovery import recovery_fingerprints, recovery_keys_not_as_entered
 
 __all__ = [
     "audiences_served",
@@ -29,6 +30,8 @@ __all__ = [
     "person_at",
     "place_facts",
     "receipt_salt",
+    "recovery_fingerprints",
+    "recovery_keys_not_as_entered",
     "roles_of",
     "signed_declarations",
     "why_not_open",
