@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from datetime import UTC, datetime
 
 
 class NotOneByOne(logging.Filter):
@@ -39,5 +40,7 @@ class PlacesNotWords(logging.Formatter):
         return f"{record.msg}" if status is None else f"answered {status}"
 
     def _with_time(self, record: logging.LogRecord) -> logging.LogRecord:
-        record.asctime = self.formatTime(record)
+        # With its offset: lines of several machines, and of the night when the clocks change, stand in one order.
+        moment = datetime.fromtimestamp(record.created, UTC)
+        record.asctime = moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
         return record
