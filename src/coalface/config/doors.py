@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from coalface.core.roles import Role
 from coalface.people.codes import has_codes
 from coalface.people.queries import roles_of
-from coalface.people.sessions import signed_in_elsewhere
+from coalface.people.sessions import has_lasted, signed_in_elsewhere
 from coalface.people.unlocking import private_key
 from coalface.ui.views import signed_out
 
@@ -135,6 +135,10 @@ class Doorkeeper:
 def turned_away(request: HttpRequest, door: Door) -> HttpResponse | None:
     """Return where somebody is sent who may not open this door now, or None where they may."""
     if not request.user.is_authenticated:
+        return to_sign_in(request)
+    if has_lasted(request):
+        logout(request)
+        messages.info(request, _("You signed in many hours ago. Please sign in once more."))
         return to_sign_in(request)
     if door is WITHOUT_CODES:
         return None

@@ -38,6 +38,11 @@ MESSAGES_KEPT = Threshold(60, "messages", "A conversation longer than this needs
 CONVERSATION_BYTES = Threshold(
     300_000, "bytes", "A reporter may fill this much of a conversation; the stewards need room to answer."
 )
+HOURS_SIGNED_IN = Threshold(
+    12,
+    "hours",
+    "A working day. Then everybody signs in again, however busy they were: a stolen session ends.",
+)
 IDLE_MINUTES = Threshold(30, "minutes", "A steward who has walked away should not leave reports open.")
 FREE_TRIES = Threshold(
     5, "tries", "Wrong passwords or codes before there is a wait: more than a tired person needs."

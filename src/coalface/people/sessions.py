@@ -1,11 +1,20 @@
-"""What a sign-in leaves behind: every session of one person, and whether their organisation has signed them in."""
+"""What a sign-in leaves behind: every session of one person, who signed them in, and in which hour."""
+
+from typing import Any
 
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 
+from coalface.core.thresholds import HOURS_SIGNED_IN
+from coalface.ui.clock import now
+
 from .models import Person
+
+HOUR = 60 * 60
+# In the session: the hour in which somebody signed in. Within it, when they did is nobody's business.
+SINCE = "coalface_signed_in_since"
 
 
 def end_sessions(person: Person) -> None:
@@ -30,3 +39,17 @@ ELSEWHERE = "coalface_signed_in_elsewhere"
 def signed_in_elsewhere(request: HttpRequest) -> str:
     """The organisation that has signed somebody in, or nothing where they typed a password and a code."""
     return request.session.get(ELSEWHERE, "")
+
+
+def note_since(sender: type, request: HttpRequest, user: Person, **_signal: Any) -> None:
+    """Remember in which hour somebody signed in. Hears Django's `user_logged_in`."""
+    request.session[SINCE] = this_hour()
+
+
+def has_lasted(request: HttpRequest) -> bool:
+    """Is it so long since they signed in that they have to do it again, however busy they were?"""
+    return this_hour() - request.session.setdefault(SINCE, this_hour()) >= HOURS_SIGNED_IN.value
+
+
+def this_hour() -> int:
+    return int(now().timestamp()) // HOUR

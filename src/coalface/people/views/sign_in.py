@@ -67,4 +67,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session: with it goes the locked key, and the cookie that could open it."""
     slug = signed_in_elsewhere(request)
     logout(request)
-    return redirect("signed_out_here", slug) if slug else redirect("sign_in")
+    response = redirect("signed_out_here", slug) if slug else redirect("sign_in")
+    # A browser may keep a page for its back button whatever it was told: now it lets go of all of them.
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
