@@ -1,6 +1,9 @@
 """The proxies that we ship snippets for write down nothing of what passes through them."""
 
+import json
 import shutil
+import socket
+import ssl
 import subprocess
 from pathlib import Path
 
@@ -45,6 +48,64 @@ def test_a_large_answer_to_a_slow_phone_leaves_no_file_behind(behind):
     _, words, _ = ask(port, "GET", "/large/")
     assert words == proxies.LARGE_ANSWER
     assert files_under(folder / "temporary") == []
+
+
+def test_in_clear_a_person_is_sent_on_and_a_program_is_told(tmp_path):
+    """What was sent in clear once is lost; only somebody who is told stops doing it."""
+    port = free_port()
+    snippet = (DEPLOY / "nginx.conf").read_text()
+    first = snippet[snippet.index("server {") : snippet.rindex("\nserver {")]
+    lines = [line for line in first.splitlines() if not line.strip().startswith("listen")]
+    lines.insert(1, f"    listen 127.0.0.1:{port};")
+    with proxies.nginx(tmp_path / "nginx", "\n".join(lines), port):
+        status, _, said = ask(port, "GET", "/promise/")
+        assert (status, said["location"]) == (301, "https://tell.example.org/promise/")
+        status, words, said = ask(port, "POST", "/api/v1/channels/staff/reports", b"{}")
+        assert status == 400
+        assert said["content-type"] == "application/json"
+        assert json.loads(words)["problem"].endswith(".")
+
+
+def test_only_ciphers_with_forward_secrecy_are_spoken(tmp_path):
+    """With a certificate of its own, spoken to by Python's TLS: what Mozilla calls old is refused."""
+    port, folder = free_port(), tmp_path / "nginx"
+    folder.mkdir()
+    pair = ["-keyout", folder / "privkey.pem", "-out", folder / "fullchain.pem"]
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+        *pair,
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    snippet = (DEPLOY / "nginx.conf").read_text()
+    server = snippet[snippet.rindex("\nserver {") :].replace("/etc/ssl/tell.example.org", str(folder))
+    lines = [line for line in server.splitlines() if not line.strip().startswith("listen")]
+    lines.insert(2, f"    listen 127.0.0.1:{port} ssl;")
+    with proxies.nginx(folder, "\n".join(lines), port):
+        assert _shakes_hands(port, "ECDHE-RSA-AES128-GCM-SHA256") == "ECDHE-RSA-AES128-GCM-SHA256"
+        for old in ("AES128-GCM-SHA256", "AES256-SHA", "ECDHE-RSA-AES128-SHA"):
+            assert _shakes_hands(port, old) is None
+
+
+def _shakes_hands(port: int, cipher: str) -> str | None:
+    """Which cipher of TLS 1.2 is agreed on where only this one is offered."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers(f"{cipher}:@SECLEVEL=0")
+    try:
+        with socket.create_connection(("127.0.0.1", port)) as wire, context.wrap_socket(wire) as spoken:
+            return spoken.cipher()[0]
+    except ssl.SSLError:
+        return None
 
 
 def test_without_the_snippet_both_would_have_been_written_down(tmp_path):
