@@ -121,3 +121,18 @@ def test_somebody_without_a_key_can_change_theirs_too():
     change(people.signed_in(peer))
     peer.refresh_from_db()
     assert peer.check_password(NEW)
+
+
+def test_a_password_of_the_organisation_s_name_is_refused_in_words():
+    person = people.member(make.channel(), people.Role.PEER)
+    person.organisation.name = "Harrowdale"
+    person.organisation.save()
+    browser = people.signed_in(person)
+    typed = {
+        "old_password": people.PASSWORD,
+        "password": "harrowdale2026",
+        "password_again": "harrowdale2026",
+    }
+    answer = browser.post(reverse("change_password"), typed)
+    assert answer.status_code == 422
+    assert "words that anyone would try here" in answer.content.decode()
