@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.served import COALFACE, POSTGRESQL, SQLITE, House
+from coalface.cli.folder import make_data_folder
 from tests.integration.cli.houses import environment
 from tests.with_postgres import free_port
 
@@ -76,6 +77,7 @@ def small_server(folder: Path, url: str = "") -> Iterator[Served]:
     given = House(
         folder, POSTGRESQL if url else SQLITE, environment(**({"DATABASE_URL": url} if url else {}))
     )
+    make_data_folder(folder)
     given.inside("migrate")
     path, port = given.inside("authority")["api"], free_port()
     command = [COALFACE, "serve", "--data", folder, "--port", port, "--workers", 1]
