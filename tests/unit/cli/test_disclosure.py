@@ -119,6 +119,7 @@ BAD = {
     "huge": ('{"values": [[1e400, 2, 3]]}', "too large"),
     "absurd": ('{"values": [[1e99999999999999999999, 2, 3]]}', "too large"),
     "many digits": ('{"values": [[' + "9" * 6000 + ", 2, 3]]}", "too large"),
+    "too many cells": (json.dumps({"values": [[0] * 400] * 400}), "160,000 cells"),
     "an unknown key": ('{"values": [[1, 2, 3]], "treshold": 6}', "“treshold”"),
     "a key twice": ('{"values": [[1, 2, 3]], "values": [[1]]}', "twice"),
     "a cell twice": ('{"cells": {"a": 1, "a": 2}}', "“a”"),

@@ -9,6 +9,8 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from .tables import BadTable
+
 Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
 
@@ -171,7 +173,7 @@ def run(solver: Any) -> highspy.HighsModelStatus:
         status: highspy.HighsModelStatus = solver.getModelStatus()
         if status in ENDINGS:
             return status
-    raise RuntimeError(f"The solver stopped without an answer: {solver.modelStatusToString(status)}.")
+    raise BadTable("The solver found no answer for this table, so it was not judged. Do not publish it.")
 
 
 def solver_of(model: highspy.HighsLp, options: Options) -> Any:
