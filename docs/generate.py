@@ -21,6 +21,8 @@ from coalface.core import (
     vocabulary,
 )
 
+from . import asvs_page
+
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Written by `python -m docs.generate` from {source}. Change the table, then run it again. -->"
 
@@ -317,6 +319,14 @@ def just_culture_page() -> str:
     )
 
 
+def security_page() -> str:
+    """What OWASP's standard asks, requirement by requirement. Its table is in docs/asvs."""
+    headings = ("", "level", "asked", "state", "what we say to it")
+    sections = [f"## {title}\n\n{table(headings, rows)}" for title, rows in asvs_page.parts()]
+    counts = table(("level", *asvs_page.STATES.values()), asvs_page.counted())
+    return page("What the OWASP standard asks", "`docs/asvs`", asvs_page.ABOUT, counts, *sections)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "card-stages.md": card_stages,
     "roles.md": roles_page,
@@ -326,6 +336,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "just-culture.md": just_culture_page,
     "who-may-open-what.md": who_may_open_what,
     "cli.md": cli,
+    "security.md": security_page,
 }
 
 
