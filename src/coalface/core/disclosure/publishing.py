@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from .links import Link
 from .policy import Policy
-from .releases import Link, Release, audit_releases
+from .releases import Release, audit_releases
 from .tables import Sum, why_does_not_add
 
 MOST_REASONS = 3

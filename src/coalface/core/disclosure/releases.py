@@ -10,11 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from .audit import Bounds, Knowledge, audit
 from .derived import rounded_to_base
+from .links import BETWEEN, Link
 from .policy import Level, Policy
 from .protect import protect
 from .tables import Number, Sum, Table, make_table
-
-BETWEEN = " / "  # between the name of a release and the name of its cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,49 +28,6 @@ class Release:
 
     def cell(self, name: str) -> str:
         return f"{self.name}{BETWEEN}{name}"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What became of one cell from an earlier release to a later one, counted in records.
-
-    `added` are records that the earlier release did not know at all, `removed` those that the later one no longer
-    knows, `came` and `went` those that moved from or to another cell because something about them was changed.
-    """
-
-    earlier: tuple[str, str]
-    later: tuple[str, str]
-    added: int = 0
-    removed: int = 0
-    came: int = 0
-    went: int = 0
-
-    @property
-    def start(self) -> str:
-        return BETWEEN.join(self.earlier)
-
-    @property
-    def end(self) -> str:
-        return BETWEEN.join(self.later)
-
-    @property
-    def joined(self) -> dict[str, int]:
-        """The cells of what came in, by name."""
-        return {self.cell("added"): self.added, self.cell("changed into"): self.came}
-
-    @property
-    def left(self) -> dict[str, int]:
-        """The cells of what went away, by name."""
-        return {self.cell("removed"): self.removed, self.cell("changed out of"): self.went}
-
-    @property
-    def both(self) -> str:
-        """The cell of all that is in the earlier release or in the later one."""
-        return f"{self.end} (with {self.earlier[0]})"
-
-    def cell(self, what: str) -> str:
-        """The name of one of the four cells, such as the one of what was added."""
-        return f"{self.end} ({what} since {self.earlier[0]})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,49 +47,6 @@ class _Whole:
     truth: dict[str, int] = field(default_factory=dict)
     sums: list[Sum] = field(default_factory=list)
     bounds: dict[str, Bounds] = field(default_factory=dict)
-
-
-def links_between(
-    earlier: Release, later: Release, before: Mapping[str, str], after: Mapping[str, str]
-) -> list[Link]:
-    """The links of two releases of the same cells, from the cell that each record was and is counted in.
-
-    `before` and `after` give the counted cell of each record, which is no total. A total is linked by what is under it.
-    """
-    under = {name: counted_under(later.table, name) for name in later.table.cells}
-    return [
-        _link(earlier, later, name, before, after, under[name])
-        for name in later.table.cells
-        if name in earlier.table.cells
-    ]
-
-
-def counted_under(table: Table, name: str) -> frozenset[str]:
-    """The cells that are no totals and add up to this one."""
-    parts = next((parts for total, parts in table.sums if total == name), None)
-    if parts is None:
-        return frozenset({name})
-    return frozenset().union(*(counted_under(table, part) for part in parts))
-
-
-def _link(
-    earlier: Release,
-    later: Release,
-    name: str,
-    before: Mapping[str, str],
-    after: Mapping[str, str],
-    under: frozenset[str],
-) -> Link:
-    was = {record for record, cell in before.items() if cell in under}
-    is_now = {record for record, cell in after.items() if cell in under}
-    return Link(
-        earlier=(earlier.name, name),
-        later=(later.name, name),
-        added=len(is_now - before.keys()),
-        removed=len(was - after.keys()),
-        came=len((is_now - was) & before.keys()),
-        went=len((was - is_now) & after.keys()),
-    )
 
 
 def audit_releases(

@@ -5,10 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from coalface.core.disclosure.links import Link, links_between
 from coalface.core.disclosure.policy import Deaths, Level, Policy
 from coalface.core.disclosure.protect import protect
 from coalface.core.disclosure.publishing import why_not_publish_table
-from coalface.core.disclosure.releases import Link, Release, audit_releases, links_between, protect_release
+from coalface.core.disclosure.releases import Release, audit_releases, protect_release
 from coalface.core.disclosure.tables import grid
 
 POLICY = Policy()
@@ -181,7 +182,7 @@ def test_links_from_records_tie_the_two_releases_exactly(seed):
     after |= {child: str(chance.choice(cells)) for child in after if chance.random() < 0.1}
     after |= {f"new child {number}": str(chance.choice(cells)) for number in range(12)}
     earlier, later = counted("Earlier", before), counted("Later", after)
-    links = links_between(earlier, later, before, after)
+    links = links_between("Earlier", "Later", later.table, before, after)
     assert len(links) == 12
     for link in links:
         start, end = earlier.truth[link.earlier[1]], later.truth[link.later[1]]
@@ -211,7 +212,7 @@ def test_what_is_protected_beside_earlier_releases_is_safe_beside_them(seed):
             f"{name} {number}": str(chance.choice(cells)) for number in range(int(chance.integers(1, 30)))
         }
         release = counted(name, after)
-        links += links_between(published[-1], release, known, after)
+        links += links_between(published[-1].name, name, release.table, known, after)
         release = protect_release(release, earlier=published, links=links, policy=POLICY)
         assert reason(release, earlier=published, links=links) is None
         published.append(release)
