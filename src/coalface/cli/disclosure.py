@@ -28,11 +28,10 @@ def audit() -> None:
 
 @disclosure.command()
 def protect() -> None:
-    """Hide the small counts of a table, and what would give them away. Exit code 1 where that cannot be done.
+    """Hide small counts, and what gives them away. Exit code 1 where that cannot be done, 2 where it is no table.
 
     Standard input holds {"values": [[...]], "threshold": 6}, or cells and sums in place of values. The answer is the
-    same table with null in it, and lists of what was hidden and why. Do not publish the lists. Exit code 2 where the
-    input is not a table.
+    same table with null in it, and lists of what was hidden and why. Do not publish the lists.
     """
     if _answer(_protected).get("unprotected"):
         raise typer.Exit(NOT_SAFE)
