@@ -17,6 +17,8 @@ def test_the_moment_is_said_with_its_offset():
 
 
 def test_what_a_message_was_given_stays_out_and_breaks_no_line():
-    said = line("It could not be read: %s", "a story\n2026-07-05T01:02:03.004Z ERROR all is well", status_code=500)
+    said = line(
+        "It could not be read: %s", "a story\n2026-07-05T01:02:03.004Z ERROR all is well", status_code=500
+    )
     assert said.endswith("django.request: answered 500")
     assert "\n" not in said

@@ -25,7 +25,9 @@ def check_channels(today: date) -> Iterator[Finding]:
     for reason in people.recovery_keys_not_as_entered():
         yield wrong(reason)
     for name, fingerprint in people.recovery_fingerprints().items():
-        yield note(f"The fingerprint of {name}’s recovery key is {fingerprint}, as on the custodians’ papers.")
+        yield note(
+            f"The fingerprint of {name}’s recovery key is {fingerprint}, as on the custodians’ papers."
+        )
     if waiting := due.count_waiting_for_fresh_keys():
         yield wrong(
             f"A steward has left, and {waiting} reports wait for fresh keys. Ask another steward to sign in: that "
