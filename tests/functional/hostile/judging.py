@@ -129,9 +129,9 @@ def _headers(response) -> str | None:
 def _body(response, said: str, sent: Input, path: str, method: str) -> str | None:
     kind = response.headers.get("Content-Type", "")
     if not said:
-        empty_may_be = (
-            method == "HEAD" or response.status_code in (204, 304) or 300 <= response.status_code < 400
-        )
+        asked_what_may_be = method == "OPTIONS" and "Allow" in response.headers
+        nothing_to_say = response.status_code in (204, 304) or 300 <= response.status_code < 400
+        empty_may_be = method == "HEAD" or asked_what_may_be or nothing_to_say
         return None if empty_may_be else f"says nothing with {response.status_code}"
     if kind.startswith("text/") and "charset=utf-8" not in kind.lower():
         return f"is {kind!r}, with no charset"
