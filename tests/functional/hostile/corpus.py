@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 FOLDER = Path(__file__).parent / "inputs"
 # Stands in every text: found where it must not be, it says that one got through.
@@ -89,8 +89,11 @@ def in_json(given: Input) -> bytes:
         return b'"' + given.data.replace(b'"', b"'").replace(b"\\", b"/") + b'"'
 
 
-def dealt(inputs: list[Input], place: str, *, one_in: int) -> list[Input]:
-    """The share of these inputs that a place is dealt."""
+Dealt = TypeVar("Dealt")
+
+
+def dealt(inputs: list[Dealt], place: str, *, one_in: int) -> list[Dealt]:
+    """The share of these inputs that a place is dealt: one at least."""
     if EVERYTHING:
         return inputs
-    return inputs[zlib.crc32(place.encode()) % one_in :: one_in]
+    return inputs[zlib.crc32(place.encode()) % min(one_in, len(inputs)) :: one_in]
