@@ -161,11 +161,14 @@ class CardMark:
 
 
 def card_marks(card: CardText, lists: NameLists = NO_LISTS) -> list[CardMark]:
-    """Return everything in the card that could point to someone, each once."""
+    """Return everything in the card that could point to someone, each once.
+
+    What is too long for a card is refused as that: a megabyte is not looked over for seconds first.
+    """
     marks = [
         CardMark(name, text[span.start : span.end], span.why)
         for name in PROSE
-        for text in [getattr(card, name)]
+        for text in [getattr(card, name)[: LONGEST[name]]]
         for span in find(text, lists)
     ]
     return list(dict.fromkeys(marks))

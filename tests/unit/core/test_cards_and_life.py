@@ -11,6 +11,7 @@ from coalface.core.cards import (
     NEXT_STAGES,
     Consent,
     Stage,
+    card_marks,
     card_problems,
     first_day_to_publish,
     periods_for,
@@ -176,3 +177,17 @@ def test_a_page_appoints_everybody_but_a_steward(role):
 
 def test_nobody_is_steward_where_they_line_manage():
     assert "line-manage" in roles.why_not_give(Role.STEWARD, held=frozenset(), line_manages_here=True)
+
+
+def test_what_is_too_long_for_a_card_is_refused_as_that_and_not_looked_over():
+    """A megabyte would keep a core busy for seconds, whoever sent it."""
+    number = "01632 960 115"
+    facts = {"title": "A list", "kind": "idea", "stage": "", "period": "2026-Q3", "area": ""}
+    short, long = (
+        read_card({**facts, "what_happened": f"{'x' * many} Ring {number}."}) for many in (10, 5000)
+    )
+    assert [mark.words for mark in card_marks(short)] == [number]
+    assert card_marks(long) == []
+    assert "what_happened" in {
+        problem.field for problem in card_problems(long, areas={}, periods=["2026-Q3"])
+    }
