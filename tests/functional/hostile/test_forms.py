@@ -5,6 +5,7 @@ a password) are tried one at a time, for behind a wrong one nothing else is read
 text goes through each form.
 """
 
+import time
 from collections.abc import Iterator
 from functools import partial
 
@@ -136,3 +137,26 @@ def test_a_form_filled_in_well_is_taken(here):
                 taken[f"{name}: {form.label}"] = send(browser, form.action, _filled(form, {})).status_code
     refused = {label: status for label, status in taken.items() if status >= 400}
     assert len(refused) < len(taken) / 3, "\n".join(f"{label}: {status}" for label, status in refused.items())
+
+
+# Half a megabyte of it once kept a core busy for four seconds, wherever it was looked over before it was measured.
+LONG = Input("half a megabyte", b"a " * 240_000 + b"zqmark")
+MOST_SECONDS_OF_CPU = 2
+
+
+@pytest.mark.parametrize("names", in_parts(PLACES))
+def test_what_is_far_too_long_is_refused_before_it_is_looked_over(here, names):
+    """Of the processor's time, so that a busy machine is no fault of ours."""
+    slow = []
+    for name in names:
+        browser = here.browser(PLACES[name].who)
+        for form in PLACES[name].forms(here, browser):
+            send = get if form.method == "GET" else post
+            for field in dealt(sorted(form.free), f"{name} {form.label}", one_in=3) if form.free else ():
+                with undone(browser):
+                    began = time.process_time()
+                    send(browser, form.action, _filled(form, {field: LONG}))
+                    took = time.process_time() - began
+                if took > MOST_SECONDS_OF_CPU:
+                    slow.append(f"{name}, {form.label}, {field}: {took:.1f} s")
+    assert not slow, "\n".join(slow)

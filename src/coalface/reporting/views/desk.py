@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coalface.core.cards import card_problems, periods_for, read_card
 from coalface.core.errors import NotAllowed
 from coalface.core.plain_text import tidy
+from coalface.core.thresholds import MESSAGE_LENGTH
 from coalface.core.weeks import Week
 from coalface.people import queries as people
 from coalface.people.unlocking import private_key
@@ -91,7 +92,9 @@ def _show(request, opened: OpenReport, *, problems=(), refusal=None, status=200)
 def _marked_words(request: HttpRequest, opened: OpenReport) -> list[dict[str, str]]:
     """What a refused step would have told the reporter, and could point to someone."""
     text = tidy(request.POST.get(WORDS_TO_REPORTER.get(request.POST.get("step", ""), ""), ""))
-    return show.marked_words(text, actions.look_over(opened, text)[1]) if text else []
+    # What is too long is refused as that: a megabyte is not looked over for seconds first.
+    may_be_sent = 0 < len(text) <= MESSAGE_LENGTH.value
+    return show.marked_words(text, actions.look_over(opened, text)[1]) if may_be_sent else []
 
 
 def _with(request: HttpRequest, opened: OpenReport) -> dict:
