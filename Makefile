@@ -63,7 +63,7 @@ format: .venv/ready-dev
 locks: $(UV)
 	$(UV) lock --quiet --upgrade
 	$(UV) export --quiet --format requirements.txt --no-emit-project --no-annotate --no-header --group build -o requirements.lock
-	$(UV) export --quiet --format requirements.txt --no-emit-project --no-annotate --no-header --all-groups -o locks/dev.txt
+	$(UV) export --quiet --format requirements.txt --no-emit-project --no-annotate --no-header --all-groups --all-extras -o locks/dev.txt
 
 wheel: .venv/ready-dev
 	$(BIN)/python -m build --wheel --no-isolation
