@@ -123,6 +123,7 @@ def _put_up(how_many: int, organisation, channel, rng: Random) -> list[UUID]:
 
 
 def _card(organisation, channel, rng: Random):
+    from coalface.core.coding import outcome_day
     from coalface.learning.models import Card
 
     published_on = TODAY - timedelta(days=rng.randint(0, 365 * YEARS_OF_CARDS))
@@ -131,6 +132,7 @@ def _card(organisation, channel, rng: Random):
         organisation=organisation,
         channel=channel,
         published_on=published_on,
+        outcome_from=outcome_day(published_on=published_on),
         outcome_in_search=published_on < TODAY - timedelta(weeks=8),
         area="",
         period=f"{published_on.year}-Q{(published_on.month - 1) // 3 + 1}",

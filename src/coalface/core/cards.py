@@ -11,7 +11,7 @@ from typing import Any
 from .plain_text import count_words, tidy
 from .redaction import NO_LISTS, NameLists, find
 from .telling import Condition, Problem
-from .thresholds import DAYS_TO_LOOK, STEWARDS, WEEKS_BEFORE_PUBLISHING, WEEKS_OUTCOME_WITHHELD, WORDS_IN_CARD
+from .thresholds import DAYS_TO_LOOK, STEWARDS, WEEKS_BEFORE_PUBLISHING, WORDS_IN_CARD
 from .vocabulary import CONDITIONS, KINDS, MOST_CONDITIONS, STAGES, Effect
 from .weeks import Week
 from .words import gettext_noop as _
@@ -262,12 +262,12 @@ def first_day_to_publish(week_received: Week) -> date:
     return week_received.plus(weeks=WEEKS_BEFORE_PUBLISHING.value).monday
 
 
-def why_not_show_outcome(*, published_on: date, today: date) -> str | None:
-    """Return why how it ended and how far it got are not shown yet, or None if they may be."""
-    weeks = Week.of(published_on).weeks_until(Week.of(today))
-    if weeks < WEEKS_OUTCOME_WITHHELD.value:
+def why_not_show_outcome(*, outcome_from: date, today: date) -> str | None:
+    """Return why how it ended and how far it got are not shown yet, or None if they may be. See coding.outcome_day."""
+    if today < outcome_from:
         return _(
-            "How it ended is kept back for eight weeks, so that readers ask why before they know the ending."
+            "How it ended is kept back until peers have coded the card, or for eight weeks, so that everyone asks why"
+            " before they know the ending."
         )
     return None
 

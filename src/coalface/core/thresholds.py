@@ -28,6 +28,18 @@ WEEKS_UNTIL_SECOND_CONTACT = Threshold(
     2, "weeks", "An unread report then goes to the independent second contact."
 )
 DAYS_TO_FIRST_READING = Threshold(5, "working days", "What the receipt promises the reporter.")
+WEEKS_FOR_CODING = Threshold(
+    16, "weeks", "Once somebody codes a card its ending waits for the second, and never longer than this."
+)
+DAYS_TO_ANSWER = Threshold(
+    28, "days", "Four weeks: long enough to ask the people concerned, short enough to be remembered."
+)
+DAYS_TO_CHECK_BACK = Threshold(
+    28, "days", "A team meets at least once in four weeks, and can be asked there."
+)
+YEARS_TO_ACT = Threshold(
+    2, "years", "A promise for later than this is nobody's: the people in it have moved on."
+)
 WORDS_IN_CARD = Threshold(
     150, "words", "What happened and how it ended together: short enough to read at a team meeting."
 )

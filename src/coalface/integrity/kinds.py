@@ -19,6 +19,13 @@ class What(StrEnum):
     CARD_AGREED = "card agreed"
     CARD_PUBLISHED = "card published"
     CARD_RETRACTED = "card retracted"
+    CARD_CODED = "card coded"
+
+    THEME_ASKED = "theme asked"
+    THEME_TAKEN_BACK = "theme taken back"
+    ANSWER_HELD_UP = "answer held up"
+    THEME_ANSWERED = "theme answered"
+    THEME_CHECKED_BACK = "theme checked back"
 
     ORGANISATION_MADE = "organisation made"
     ORGANISATION_CHANGED = "organisation changed"

@@ -88,10 +88,10 @@ def test_a_retracted_card_never_comes_back():
     assert reached == {Stage.RETRACTED}
 
 
-def test_how_it_ended_is_kept_back_for_eight_weeks():
-    published = date(2026, 9, 23)
-    assert why_not_show_outcome(published_on=published, today=published + timedelta(weeks=7, days=4))
-    assert why_not_show_outcome(published_on=published, today=published + timedelta(weeks=8)) is None
+def test_how_it_ended_is_kept_back_until_its_day():
+    day = date(2026, 11, 16)
+    assert why_not_show_outcome(outcome_from=day, today=day - timedelta(days=1))
+    assert why_not_show_outcome(outcome_from=day, today=day) is None
 
 
 def test_a_period_is_no_finer_than_a_month():

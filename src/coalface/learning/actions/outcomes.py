@@ -1,10 +1,8 @@
-"""How it ended, eight weeks later: from then on it can be searched as well as read."""
+"""How it ended, once it is shown: from then on it can be searched as well as read."""
 
 from datetime import date
 
 from django.db import transaction
-
-from coalface.core.cards import why_not_show_outcome
 
 from .. import index
 from ..models import Card
@@ -13,13 +11,9 @@ AT_A_TIME = 200
 
 
 def show_outcomes(today: date) -> int:
-    """Put how it ended into the search for every card whose eight weeks have passed. Return how many."""
-    waiting = Card.objects.filter(outcome_in_search=False, retracted_on=None).order_by("published_on")
-    due = [
-        card_id
-        for card_id, published_on in waiting.values_list("id", "published_on")
-        if why_not_show_outcome(published_on=published_on, today=today) is None
-    ]
+    """Put how it ended into the search for every card that shows it. Return how many."""
+    waiting = Card.objects.filter(outcome_in_search=False, retracted_on=None, outcome_from__lte=today)
+    due = list(waiting.order_by("outcome_from").values_list("id", flat=True))
     for start in range(0, len(due), AT_A_TIME):
         _show(due[start : start + AT_A_TIME])
     return len(due)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from coalface.core.cards import PROSE, CardText, Consent
+from coalface.core.coding import outcome_day
 from coalface.core.commitments import new_salt
 from coalface.core.conversation import Status
 from coalface.core.errors import NotAllowed
@@ -140,6 +141,7 @@ def put_up_card(
         organisation_id=channel.organisation_id,
         channel_id=channel.pk,
         published_on=today,
+        outcome_from=outcome_day(published_on=today),
         outcome_in_search=not text.how_it_ended,
         **words,
     )

@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ('place', models.BigIntegerField(unique=True)),
                 ('published_on', models.DateField()),
                 ('version', models.PositiveSmallIntegerField(default=1)),
+                ('outcome_from', models.DateField()),
                 ('outcome_in_search', models.BooleanField(default=False)),
                 ('retracted_on', models.DateField(blank=True, null=True)),
                 ('retracted_why', models.CharField(blank=True, max_length=20)),
@@ -73,7 +74,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='card',
-            index=models.Index(condition=models.Q(('outcome_in_search', False), ('retracted_on__isnull', True)), fields=['published_on'], name='cards_outcome_to_show'),
+            index=models.Index(condition=models.Q(('outcome_in_search', False), ('retracted_on__isnull', True)), fields=['outcome_from'], name='cards_outcome_to_show'),
         ),
         migrations.AddIndex(
             model_name='card',

@@ -1,7 +1,23 @@
-"""Published cards. Nothing here leads back to a report: not a key, not a link, not an order."""
+"""Published cards, and what peers and the service make of them. Nothing here leads back to a report."""
 
 from .cards import Card, CardCondition
+from .coding import Coding
+from .themes import Answer, CheckBack, HoldUp, InTheme, Theme
 from .versions import CardVersion
+from .why_maps import WhyMap
 from .words import FACTS, PROSE
 
-__all__ = ["FACTS", "PROSE", "Card", "CardCondition", "CardVersion"]
+__all__ = [
+    "FACTS",
+    "PROSE",
+    "Answer",
+    "Card",
+    "CardCondition",
+    "CardVersion",
+    "CheckBack",
+    "Coding",
+    "HoldUp",
+    "InTheme",
+    "Theme",
+    "WhyMap",
+]

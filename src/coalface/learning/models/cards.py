@@ -18,15 +18,16 @@ class Card(CardWords):
     channel = models.ForeignKey("people.Channel", on_delete=models.PROTECT, related_name="+")
     published_on = models.DateField()
     version = models.PositiveSmallIntegerField(default=1)
+    outcome_from = models.DateField()
     outcome_in_search = models.BooleanField(default=False)
     retracted_on = models.DateField(null=True, blank=True)
     retracted_why = models.CharField(max_length=20, blank=True)
 
     OPEN = {
-        "id", "organisation", "channel", "published_on", "version", "retracted_on",
+        "id", "organisation", "channel", "published_on", "outcome_from", "version", "retracted_on",
         *PROSE, *FACTS,
     } - {"how_it_ended", "reach"}  # fmt: skip
-    # How it ended waits eight weeks; the order is nobody's business; why it went may be what somebody asked of us.
+    # How it ended waits for the coding; the order is nobody's business; why it went may be what somebody asked of us.
     SENSITIVE = {"how_it_ended", "reach", "outcome_in_search", "place", "retracted_why"}
     GOES_WITH_RETRACTION = {*PROSE, *FACTS}
 
@@ -40,7 +41,7 @@ class Card(CardWords):
         ]
         indexes = [
             models.Index(
-                fields=["published_on"],
+                fields=["outcome_from"],
                 name="cards_outcome_to_show",
                 condition=models.Q(outcome_in_search=False, retracted_on__isnull=True),
             ),

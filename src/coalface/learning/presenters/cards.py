@@ -20,7 +20,6 @@ from .words import (
     day_words,
     in_a_row,
     kind_words,
-    outcome_from,
     period_words,
     stage_words,
 )
@@ -63,7 +62,7 @@ def card_page(card: Card, *, today: date) -> dict[str, Any]:
         "how_it_ended": "" if kept_back else card.how_it_ended,
         "reach": "" if kept_back else brief(REACHES, card.reach),
         "kept_back": kept_back,
-        "shown_from": day_words(outcome_from(card)) if kept_back else "",
+        "shown_from": day_words(card.outcome_from) if kept_back else "",
         "area": card.area,
         "version": card.version,
         "published": day_words(card.published_on),
@@ -76,7 +75,7 @@ def outcome_kept_back(card: Card, *, today: date) -> str:
     """Why how it ended is not shown yet; blank where it is, or where there is nothing to show."""
     if not (card.how_it_ended or card.reach):
         return ""
-    reason = why_not_show_outcome(published_on=card.published_on, today=today)
+    reason = why_not_show_outcome(outcome_from=card.outcome_from, today=today)
     return _(reason) if reason else ""
 
 
@@ -90,7 +89,7 @@ def _condition(named) -> dict[str, Any]:
 
 def thread(card: Card, *, kept_back: bool) -> list[Step]:
     """What became of it. What nobody has done yet stays an open dot."""
-    ending = Step(_("How it ended is shown"), _("From %s") % day_words(outcome_from(card)), "later")
+    ending = Step(_("How it ended is shown"), _("From %s") % day_words(card.outcome_from), "later")
     return [
         Step(_("Told"), period_words(card.period)),
         Step(_("Card published"), day_words(card.published_on), "now"),

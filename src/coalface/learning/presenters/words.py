@@ -7,9 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from coalface.core.thresholds import WEEKS_OUTCOME_WITHHELD
 from coalface.core.vocabulary import CONDITIONS, KINDS, STAGES, Effect, Term
-from coalface.core.weeks import Week
 
 from ..models import Card
 
@@ -69,8 +67,3 @@ def in_a_row(labels: list[str]) -> str:
 
 def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def outcome_from(card: Card) -> date:
-    """The day from which how it ended is shown."""
-    return Week.of(card.published_on).plus(weeks=WEEKS_OUTCOME_WITHHELD.value).monday

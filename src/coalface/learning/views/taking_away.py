@@ -21,7 +21,6 @@ from ..addresses import address
 from ..models import Card
 from ..presenters.cards import card_line, outcome_kept_back
 from ..presenters.facts import COLUMNS, LICENCE, card_facts, csv_line
-from ..presenters.words import outcome_from
 from .freshness import fresh
 
 
@@ -46,7 +45,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 def _entry(card: Card) -> dict[str, Any]:
     line = card_line(card)
     kept_back = outcome_kept_back(card, today=today())
-    changed = outcome_from(card) if card.how_it_ended and not kept_back else card.published_on
+    changed = card.outcome_from if card.how_it_ended and not kept_back else card.published_on
     return {
         "title": card.title,
         "link": address("card", card.id),

@@ -1,0 +1,116 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coalface.core.coding import (
+    CODED_CONDITIONS,
+    CONTRIBUTING,
+    DEPTHS,
+    IN_ORDER,
+    CodedCondition,
+    Coding,
+    Depth,
+    coding_problems,
+    outcome_day,
+    why_not_code,
+    why_not_settle,
+)
+
+HANDOVER = CodedCondition("handover", "hindered", Depth.CONTRIBUTED)
+NOBODY = {
+    "coder": "a",
+    "coders": set(),
+    "is_steward": False,
+    "knows_the_case": False,
+    "outcome_shown": False,
+    "settled": False,
+}
+DAYS = st.dates(date(2020, 1, 1), date(2040, 1, 1))
+
+
+def fields(coding: Coding) -> list[str]:
+    return [problem.field for problem in coding_problems(coding)]
+
+
+def test_coders_have_the_thirteen_conditions_of_the_form_and_three_more():
+    assert len(CODED_CONDITIONS) == 16
+
+
+def test_not_known_is_a_missing_value_and_no_step_of_the_order():
+    assert {*IN_ORDER, Depth.NOT_KNOWN} == set(Depth) == set(DEPTHS)
+    assert frozenset(IN_ORDER[-2:]) == CONTRIBUTING
+
+
+def test_an_act_never_stands_without_what_made_it_likely():
+    assert fields(Coding(act="slip")) == ["conditions"]
+    assert fields(Coding(act="slip", none_known=True)) == []
+    assert fields(Coding(act="slip", conditions=(HANDOVER,))) == []
+
+
+def test_a_condition_that_was_looked_for_and_not_there_does_not_explain_an_act():
+    looked_for = replace(HANDOVER, depth=Depth.NONE)
+    assert fields(Coding(act="slip", conditions=(looked_for,))) == ["conditions"]
+    assert fields(Coding(act="slip", conditions=(looked_for,), none_known=True)) == []
+
+
+def test_a_coding_says_either_which_condition_or_that_none_is_known():
+    assert fields(Coding(conditions=(HANDOVER,), none_known=True)) == ["none_known"]
+    assert fields(Coding()) == ["conditions"]
+
+
+def test_what_is_on_no_list_is_refused():
+    assert fields(Coding(act="laziness", none_known=True)) == ["act"]
+    assert fields(Coding(stage="lunch", none_known=True)) == ["stage"]
+    for wrong in ({"code": "moon"}, {"effect": "was"}, {"depth": "4"}):
+        assert fields(Coding(conditions=(replace(HANDOVER, **wrong),))) == ["conditions"]
+    assert fields(Coding(conditions=(HANDOVER, HANDOVER))) == ["conditions"]
+
+
+def test_a_condition_contributed_from_the_second_depth_on():
+    def at(depth: str) -> bool | None:
+        return Coding(conditions=(replace(HANDOVER, depth=depth),)).contributed("handover")
+
+    assert [at(depth) for depth in IN_ORDER] == [False, False, False, True, True]
+    assert at(Depth.NOT_KNOWN) is None
+    assert Coding(none_known=True).contributed("handover") is False
+
+
+def test_a_coding_comes_back_from_its_facts():
+    coding = Coding("lapse", "handover_transfer", (HANDOVER,))
+    assert Coding.from_facts(coding.as_facts()) == coding
+
+
+def test_whoever_knows_the_ending_does_not_code():
+    assert why_not_code(**NOBODY) is None
+    assert why_not_code(**{**NOBODY, "coders": {"b"}}) is None
+    for blocked in (
+        {"coders": {"a"}},
+        {"coders": {"b", "c"}},
+        {"is_steward": True},
+        {"knows_the_case": True},
+        {"outcome_shown": True},
+        {"settled": True},
+    ):
+        assert why_not_code(**{**NOBODY, **blocked})
+
+
+def test_only_the_two_who_coded_settle_and_only_once():
+    assert why_not_settle(settler="a", coders={"a", "b"}, settled=False) is None
+    assert why_not_settle(settler="a", coders={"a"}, settled=False)
+    assert why_not_settle(settler="c", coders={"a", "b"}, settled=False)
+    assert why_not_settle(settler="a", coders={"a", "b"}, settled=True)
+
+
+def test_an_ending_is_shown_after_eight_weeks_where_nobody_codes():
+    published = date(2026, 9, 23)
+    assert outcome_day(published_on=published) == date(2026, 11, 16)
+    assert outcome_day(published_on=published, begun=True) == date(2027, 1, 11)
+
+
+@given(DAYS, st.integers(0, 300))
+def test_settling_shows_the_ending_the_day_after_and_never_later_than_it_would_have_been(published, days):
+    settled = published + timedelta(days=days)
+    day = outcome_day(published_on=published, begun=True, settled_on=settled)
+    assert day == min(settled + timedelta(days=1), outcome_day(published_on=published, begun=True))
