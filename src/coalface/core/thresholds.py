@@ -70,6 +70,13 @@ DAYS_BROWSER_KNOWN = Threshold(
 SMALLEST_COUNT_SHOWN = Threshold(
     6, "children", "In a published table, who knows one of fewer could find out about the others."
 )
+NUMBERS_TO_SAY_MORE = Threshold(
+    6,
+    "numbers",
+    "The shortest run that is a signal in any rule of our charts. With fewer, a trial cannot say that it helped.",
+)
+WEEKS_OF_TRIAL = Threshold(105, "weeks", "Two years. What takes longer is no small test.")
+ROWS_OF_NUMBERS = Threshold(200, "lines", "More than the longest trial has weeks, pasted at once.")
 IDEMPOTENCY_DAYS = Threshold(2, "days", "A phone that lost its signal tries again within a day.")
 
 # A flood: more work in a second than is let through. A portion of work is about three milliseconds of one core.
