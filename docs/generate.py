@@ -21,30 +21,10 @@ from coalface.core import (
     vocabulary,
 )
 
-from . import asvs_page
+from . import asvs_page, learning_pages
+from .markdown import code, page, table, terms
 
 REFERENCE = Path(__file__).parent / "reference"
-NOTE = "<!-- Written by `python -m docs.generate` from {source}. Change the table, then run it again. -->"
-
-
-def page(title: str, source: str, *parts: str) -> str:
-    return "\n\n".join([f"# {title}", NOTE.format(source=source), *parts]) + "\n"
-
-
-def table(headings: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
-    headings = list(headings)
-    lines = [headings, ["---"] * len(headings), *([cell(value) for value in row] for row in rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def cell(value: Any) -> str:
-    return " ".join(str(value).replace("|", "\\|").split())
-
-
-def code(value: Any) -> str:
-    return f"`{value}`"
-
-
 # What a stage means, and who moves a card on from it.
 STAGE_WORDS = {
     cards.Stage.DRAFT: (
@@ -166,10 +146,6 @@ def thresholds_page() -> str:
         "Every small number that protects somebody or sets a wait. If you know better than we do, change it.",
         table(("Name", "Number", "Why"), rows),
     )
-
-
-def terms(words: dict[str, vocabulary.Term]) -> str:
-    return table(("Code", "On the page", "Hint"), [(code(t.code), t.label, t.hint) for t in words.values()])
 
 
 VOCABULARY = {
@@ -334,6 +310,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "thresholds.md": thresholds_page,
     "codes.md": codes,
     "just-culture.md": just_culture_page,
+    "language-guard.md": learning_pages.language_guard,
     "who-may-open-what.md": who_may_open_what,
     "cli.md": cli,
     "security.md": security_page,
