@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "coalface.people",
     "coalface.reporting",
     "coalface.learning",
+    "coalface.trials",
 ]
 
 MIDDLEWARE = [

@@ -27,6 +27,14 @@ class What(StrEnum):
     THEME_ANSWERED = "theme answered"
     THEME_CHECKED_BACK = "theme checked back"
 
+    TRIAL_BEGUN = "trial begun"
+    TRIAL_NUMBERS_ENTERED = "trial numbers entered"
+    TRIAL_NUMBER_CORRECTED = "trial number corrected"
+    TRIAL_TOKEN_MADE = "trial token made"  # noqa: S105 - what was done
+    TRIAL_TOKEN_TAKEN_AWAY = "trial token taken away"  # noqa: S105 - what was done
+    TRIAL_FINISHED = "trial finished"
+    TRIAL_TAKEN_BACK = "trial taken back"
+
     ORGANISATION_MADE = "organisation made"
     ORGANISATION_CHANGED = "organisation changed"
     CHANNEL_MADE = "channel made"

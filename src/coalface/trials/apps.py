@@ -1,0 +1,16 @@
+"""The room of trials: a small change, tried for a while, counted, and told to everyone."""
+
+from django.apps import AppConfig
+
+
+class TrialsConfig(AppConfig):
+    name = "coalface.trials"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the page of a theme show the trials that came of it."""
+        from coalface.learning.beside import show_beside_themes
+
+        from .presenters.beside import beside_theme
+
+        show_beside_themes(beside_theme)

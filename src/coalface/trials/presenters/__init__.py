@@ -1,0 +1,1 @@
+"""What pages, the API and files show of trials, as plain values."""
