@@ -17,6 +17,7 @@ from .restore import restore
 from .run_due import run_due
 from .serve import serve
 from .stopping import PlainGroup
+from .triage import triage
 from .upgrade import upgrade
 from .verify import verify
 from .version import version
@@ -32,7 +33,7 @@ app = typer.Typer(
 )
 
 KEEPING = (backup, restore, upgrade, verify, doctor)
-for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, recover, chart, version):
+for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, recover, chart, triage, version):
     app.command()(verb)
 app.add_typer(channel, name="channel")
 app.add_typer(disclosure, name="disclosure")

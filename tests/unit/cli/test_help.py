@@ -23,6 +23,7 @@ VERBS = [
     "channel",
     "disclosure",
     "chart",
+    "triage",
     "version",
 ]
 
