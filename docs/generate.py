@@ -310,6 +310,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "thresholds.md": thresholds_page,
     "codes.md": codes,
     "just-culture.md": just_culture_page,
+    "code-book.md": learning_pages.code_book,
     "language-guard.md": learning_pages.language_guard,
     "who-may-open-what.md": who_may_open_what,
     "cli.md": cli,
