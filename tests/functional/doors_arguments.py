@@ -9,6 +9,7 @@ from coalface.people import actions
 from coalface.people.models import Invitation
 from coalface.ui.clock import today
 from tests import make
+from tests.integration.trials import made as trials_made
 from tests.people_make import Standing
 
 Arguments = dict[str, Any]
@@ -33,6 +34,14 @@ def no_card(here: Standing) -> Arguments:
     return {"card_id": uuid4()}
 
 
+def no_theme(here: Standing) -> Arguments:
+    return {"theme_id": uuid4()}
+
+
+def trial(here: Standing) -> Arguments:
+    return {"trial_id": trials_made.planned(here.channel, here.peer, today=today()).pk}
+
+
 ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "tell_channel": channel,
     "tell_paper": channel,
@@ -42,8 +51,22 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "card": no_card,
     "card_print": no_card,
     "retract": no_card,
+    "code_card": no_card,
+    "settle_card": no_card,
+    "theme": no_theme,
+    "take_theme_back": no_theme,
+    "theme_draft": no_theme,
+    "theme_cards": no_theme,
+    "theme_ask": no_theme,
+    "theme_throw_away": no_theme,
+    "check_back": no_theme,
+    "answer_theme": no_theme,
+    "held_up": no_theme,
     "api:api_card": no_card,
     "api:api_reports": channel,
+    **dict.fromkeys(("trial", "trial_csv", "api:api_trial", "api:api_trial_numbers"), trial),
+    **dict.fromkeys(("staff_trial", "trial_take_back", "trial_change", "trial_begin", "trial_drop"), trial),
+    **dict.fromkeys(("trial_numbers", "trial_finish", "trial_token"), trial),
     "log_checkpoint_at": lambda here: {"size": 1},
     "invitation": lambda here: {"token": "mistyped"},
     "invitation_with": lambda here: {"token": "mistyped"},

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coalface.core import trials
 from coalface.core.roles import Role
 from coalface.people.codes import has_codes
 from coalface.people.queries import roles_of
@@ -31,6 +32,9 @@ class Who(Enum):
 
 ANYONE, COMING_IN, WITHOUT_CODES, SIGNED_IN = Who
 STEWARD = frozenset({Role.STEWARD})
+FILLS_TRIALS, LOOKS_AT_TRIALS = trials.FILL, trials.LOOK
+PEER = frozenset({Role.PEER})
+MANAGER = frozenset({Role.ANSWERING_MANAGER})
 
 Door = Who | frozenset[Role]
 
@@ -57,11 +61,18 @@ DOORS: dict[str, Door] = {
     "log_cosign": ANYONE,
     "learned": ANYONE,
     "guide": ANYONE,
+    "changed": ANYONE,
+    "themes": ANYONE,
+    "theme": ANYONE,
     "card": ANYONE,
     "card_print": ANYONE,
     "feed": ANYONE,
     "cards_csv": ANYONE,
     "cards_json": ANYONE,
+    "trials": ANYONE,
+    "trials_json": ANYONE,
+    "trial": ANYONE,
+    "trial_csv": ANYONE,
     # Watching
     "healthz": ANYONE,
     "metrics": ANYONE,  # Not there without its token: see watching.py.
@@ -75,12 +86,40 @@ DOORS: dict[str, Door] = {
     "api:api_proof": ANYONE,
     "api:api_cards": ANYONE,
     "api:api_card": ANYONE,
+    "api:api_trials": ANYONE,
+    "api:api_trial": ANYONE,
+    "api:api_trial_numbers": ANYONE,  # With the trial's own token.
     # The desk
     "desk": STEWARD,
     "desk_report": STEWARD,
     "publish": STEWARD,
     "staff_cards": STEWARD,
     "retract": STEWARD,
+    "take_theme_back": STEWARD,
+    # Why, and the answer
+    "why_desk": PEER,
+    "code_card": PEER,
+    "settle_card": PEER,
+    "theme_new": PEER,
+    "theme_draft": PEER,
+    "theme_cards": PEER,
+    "theme_ask": PEER,
+    "theme_throw_away": PEER,
+    "check_back": PEER,
+    "answers": MANAGER,
+    "answer_theme": MANAGER,
+    "held_up": MANAGER,
+    # Trials
+    "staff_trials": LOOKS_AT_TRIALS,
+    "staff_trial": LOOKS_AT_TRIALS,
+    "trial_take_back": LOOKS_AT_TRIALS,
+    "trial_new": FILLS_TRIALS,
+    "trial_change": FILLS_TRIALS,
+    "trial_begin": FILLS_TRIALS,
+    "trial_drop": FILLS_TRIALS,
+    "trial_numbers": FILLS_TRIALS,
+    "trial_finish": FILLS_TRIALS,
+    "trial_token": FILLS_TRIALS,
     # Coming in
     "sign_in": COMING_IN,
     "account_login": COMING_IN,

@@ -65,7 +65,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["coalface.ui.context.site"],
+            "context_processors": ["coalface.ui.context.site", "coalface.people.context.staff_menu"],
             "builtins": ["django.templatetags.i18n", "coalface.ui.templatetags.parts"],
         },
     }

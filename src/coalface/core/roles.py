@@ -41,14 +41,12 @@ ROLES = {
         _("Codes cards and drafts themes. Sees cards only."),
         True,
         True,
-        _("Coding cards and drafting themes is still to come."),
     ),
     Role.ANSWERING_MANAGER: RoleFacts(
         _("Answering manager"),
         _("Answers themes. Has no way to a sealed report."),
         True,
         True,
-        _("Themes to answer are still to come. Nobody waits for you."),
     ),
     Role.AUTHOR: RoleFacts(
         _("Author"),

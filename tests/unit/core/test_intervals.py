@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from coalface.core.intervals import wilson
 
-# Newcombe (1998), Two-sided confidence intervals for the single proportion, Statistics in Medicine 17: 857-872, table I.
+# Newcombe (1998), Two-sided confidence intervals for the single proportion, Statist. Med. 17: 857-872, table I.
 NEWCOMBE = [
     (81, 263, 0.2553, 0.3662),
     (15, 148, 0.0624, 0.1605),
@@ -30,5 +30,5 @@ def test_the_share_lies_inside_and_the_other_share_has_the_mirrored_interval(cas
     ("successes", "n", "confidence"), [(0, 0, 0.95), (3, 2, 0.95), (-1, 2, 0.95), (1, 2, 1)]
 )
 def test_what_is_no_share_is_refused(successes, n, confidence):
-    with pytest.raises(ValueError, match="share|confidence"):
+    with pytest.raises(ValueError, match=r"share|confidence"):
         wilson(successes, n, confidence)

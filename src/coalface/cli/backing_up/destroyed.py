@@ -21,12 +21,13 @@ def keep_list(folder: Path) -> None:
 def _gone_now() -> set:
     """What the database says is gone while its row is still there."""
     from coalface.integrity.destroyed import Gone, digest_of
-    from coalface.learning.queries.gone import cards_taken_back
+    from coalface.learning.queries.gone import cards_taken_back, themes_taken_back
     from coalface.reporting.queries.ended import stories_gone
 
     stories = {Gone(digest_of(pk), "story", rule, week) for pk, rule, week in stories_gone()}
     cards = {Gone(digest_of(pk), "card", why, week) for pk, why, week in cards_taken_back()}
-    return stories | cards
+    themes = {Gone(digest_of(pk), "theme", why, week) for pk, why, week in themes_taken_back()}
+    return stories | cards | themes
 
 
 def put_list_beside(folder: Path, place: Path) -> None:

@@ -19,7 +19,7 @@ from .mails import mail_second_contacts, mail_stewards
 
 # After each of these, rows with keys or words have been deleted.
 GONE = (
-    *(What.STORY_DESTROYED, What.CONVERSATION_DESTROYED, What.CARD_RETRACTED),
+    *(What.STORY_DESTROYED, What.CONVERSATION_DESTROYED, What.CARD_RETRACTED, What.THEME_TAKEN_BACK),
     *(What.STEWARD_REMOVED, What.ACCOUNT_MENDED, What.KEYS_SHARED_AGAIN, What.PASSWORD_CHANGED),
 )
 

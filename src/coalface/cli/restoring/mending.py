@@ -47,11 +47,13 @@ def apply_again(gone: Iterable, *, now: datetime) -> list[str]:
     """Destroy again and take back again whatever is on the list and is still there."""
     from coalface.integrity.destroyed import digest_of
     from coalface.learning.actions.retracting import retract_again
-    from coalface.learning.queries.gone import ids_of_standing
+    from coalface.learning.actions.taking_themes_back import take_theme_back_again
+    from coalface.learning.queries.gone import ids_of_standing, ids_of_standing_themes
     from coalface.reporting.actions.again import destroy_again, stories_kept
 
     stories = {line.digest: (line.rule, line.week) for line in gone if line.what == "story"}
     cards = {line.digest: line.rule for line in gone if line.what == "card"}
+    themes = {line.digest for line in gone if line.what == "theme"}
     found = {pk: stories[digest] for pk in stories_kept() if (digest := digest_of(pk)) in stories}
     destroyed = destroy_again(found, today=now.date())
     taken_back = sum(
@@ -59,7 +61,13 @@ def apply_again(gone: Iterable, *, now: datetime) -> list[str]:
         for pk in ids_of_standing()
         if (digest := digest_of(pk)) in cards
     )
+    themes_back = sum(
+        take_theme_back_again(theme_id=pk, today=now.date())
+        for pk in ids_of_standing_themes()
+        if digest_of(pk) in themes
+    )
     return [
         f"Stories destroyed since then, and destroyed again: {destroyed}.",
         f"Cards taken back since then, and taken back again: {taken_back}.",
+        f"Themes taken back since then, and taken back again: {themes_back}.",
     ]

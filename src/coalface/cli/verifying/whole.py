@@ -33,7 +33,11 @@ def verify_log(*, since: Path | None, each: Callable[[int], None]) -> Iterator[s
     except integrity.Damaged as fault:
         raise Wrong(str(fault)) from fault
     yield f"Every one of {tree.size} entries is what it was, and so is every hash above them."
-    for problem in (*learning.cards_not_as_entered(), *reporting.reports_not_as_entered()):
+    for problem in (
+        *learning.cards_not_as_entered(),
+        *learning.themes_not_as_entered(),
+        *reporting.reports_not_as_entered(),
+    ):
         raise Wrong(problem)
     yield "Every card is what was published, and no report is gone without a line that says so."
     for problem in people.recovery_keys_not_as_entered():

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from coalface.core.cards import PROSE
 from coalface.core.commitments import new_salt
@@ -12,13 +12,13 @@ from coalface.core.retractions import why_not_retract
 from coalface.core.weeks import Week
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.destroyed import note_gone
-from coalface.integrity.files import write_files_anew
 from coalface.integrity.kinds import What
 from coalface.people import queries as people
 
 from .. import index
-from ..models import FACTS, Card, CardVersion
+from ..models import FACTS, Card
 from .leaves import PROGRAM, STEWARD, enter_leaf
+from .scrubbing import scrub
 
 EMPTY = dict.fromkeys((*PROSE, *FACTS), "")
 
@@ -51,31 +51,3 @@ def _take_back(card: Card, why: str, today: date, role: str) -> None:
     note_gone("card", card.pk, rule=why, week=str(Week.of(today)))
     enter_leaf(What.CARD_RETRACTED, card.id, why.encode(), salt=new_salt(), role=role, on=today)
     transaction.on_commit(scrub)
-
-
-def wipe_words() -> None:
-    """Let no word of a card that was taken back stay in the database's files. Outside any transaction."""
-    write_files_anew(Card, CardVersion, "learning_search")
-
-
-def scrub() -> None:
-    """Take what was deleted out of the files too, as far as the database lets us."""
-    if connection.in_atomic_block:
-        return
-    with connection.cursor() as cursor:
-        for statement in SCRUB[connection.vendor]:
-            cursor.execute(statement)
-
-
-# SQLite's secure_delete has put noughts over the words; the write-ahead file must not keep them either.
-# PostgreSQL drops dead rows with VACUUM, but a GIN index keeps their words until it is built anew. What is then left in
-# the free space of its files goes within the hour: see wipe_words.
-SCRUB = {
-    "sqlite": ["PRAGMA wal_checkpoint(TRUNCATE)"],
-    "postgresql": [
-        "VACUUM learning_card",
-        "VACUUM learning_cardversion",
-        "VACUUM learning_search",
-        "REINDEX INDEX learning_search_stems",
-    ],
-}

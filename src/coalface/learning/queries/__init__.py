@@ -1,8 +1,9 @@
-"""What can be asked about published cards."""
+"""What can be asked about published cards, and what was made of them."""
 
 from .cards import Standing, card_by_id, cards_of_steward, cards_to_read, latest_cards, standing_of
-from .checking import cards_not_as_entered
+from .checking import cards_not_as_entered, themes_not_as_entered
 from .searched import cards_search_misses
+from .themes import public_theme, public_themes
 
 __all__ = [
     "Standing",
@@ -12,5 +13,8 @@ __all__ = [
     "cards_search_misses",
     "cards_to_read",
     "latest_cards",
+    "public_theme",
+    "public_themes",
     "standing_of",
+    "themes_not_as_entered",
 ]

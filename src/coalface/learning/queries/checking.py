@@ -1,13 +1,16 @@
-"""Cards held against the log: what each says must still be what its leaf commits to."""
+"""Cards, and what was made of them, held against the log: what each says is what its leaf commits to."""
 
 from collections.abc import Iterator
 from itertools import islice
+
+from django.db.models import QuerySet
 
 from coalface.core.cards import PROSE
 from coalface.integrity import queries as integrity
 from coalface.integrity.kinds import What
 
-from ..models import FACTS, Card, CardVersion
+from ..models import FACTS, Answer, Card, CardVersion, CheckBack, Coding, HoldUp, Theme
+from ..models.entered import Entered
 
 AT_A_TIME = 500
 
@@ -50,3 +53,39 @@ def _missing() -> Iterator[str]:
     taken_back = integrity.count_entered(What.CARD_RETRACTED.value)
     if (gone := Card.objects.exclude(retracted_on=None).count()) < taken_back:
         yield f"The log says that {taken_back} cards were taken back, and {gone} are."
+
+
+def themes_not_as_entered() -> Iterator[str]:
+    """Say of each coding, theme, answer and check-back that is not what the log says was published."""
+    standing = {"theme__taken_back_on": None}
+    kinds = (
+        (Coding.objects.filter(coder=None), "coding"),
+        (
+            Theme.objects.filter(asked_on__isnull=False, taken_back_on=None).prefetch_related("in_theme"),
+            "theme",
+        ),
+        (HoldUp.objects.filter(**standing), "word about what holds an answer up"),
+        (Answer.objects.filter(**standing), "answer"),
+        (CheckBack.objects.filter(**standing), "check-back"),
+    )
+    for rows, name in kinds:
+        yield from _rows_not_as_entered(rows, name)
+
+
+def _rows_not_as_entered(rows: QuerySet, name: str) -> Iterator[str]:
+    what = rows.model.what.value
+    before = integrity.count_entered(what)
+    found = rows.order_by("pk").iterator(chunk_size=AT_A_TIME)
+    while some := list(islice(found, AT_A_TIME)):
+        known = integrity.entered(what, [row.leaf_commitment for row in some])
+        yield from (
+            f"The {name} {row.pk} is not what was published." for row in some if _is_other(row, known)
+        )
+    # Rows that were taken back have left their words, and are still rows.
+    there = rows.count() if rows.model is Coding else rows.model.objects.count()
+    if there < before:
+        yield f"The log says that there were {before} entries of “{what}”, and there are fewer in the database."
+
+
+def _is_other(row: Entered, known: set[bytes]) -> bool:
+    return row.leaf_commitment not in known

@@ -16,6 +16,7 @@ from coalface.ui.clock import today
 
 from .. import actions, forms, queries
 from ..presenters.stewards import card_row, publish_page
+from ..queries import themes
 
 CARDS_ON_PAGE = 50
 TO_MEND = 422
@@ -27,7 +28,8 @@ def staff_cards(request: HttpRequest) -> HttpResponse:
     pages = Paginator(queries.cards_of_steward(request.user), CARDS_ON_PAGE)
     page = pages.get_page(request.GET.get("page"))
     rows = [card_row(card) for card in page]
-    return render(request, "learning/staff_cards.html", {"rows": rows, "page": page, "under": "staff_cards"})
+    facts = {"rows": rows, "page": page, "themes": themes.themes_of_steward(request.user)}
+    return render(request, "learning/staff_cards.html", facts | {"under": "staff_cards"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,3 +89,22 @@ def retract(request: HttpRequest, card_id: UUID) -> HttpResponse:
         {"card": card_row(card), "form": form, "under": "staff_cards"},
         status=status,
     )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_theme_back(request: HttpRequest, theme_id: UUID) -> HttpResponse:
+    """Somebody could be recognised in a theme: its words go, with everything said to it."""
+    theme = themes.theme_of_steward(request.user, theme_id)
+    if theme is None:
+        raise Http404
+    page = {"theme": theme, "under": "staff_cards"}
+    if request.method == "POST":
+        try:
+            actions.take_theme_back(theme_id=theme.id, by=request.user, today=today())
+        except NotAllowed as refusal:
+            return render(
+                request, "learning/take_theme_back.html", page | {"refusal": _(str(refusal))}, status=TO_MEND
+            )
+        messages.success(request, _("The theme is taken back, with the answer and whatever was said to it."))
+        return redirect("staff_cards")
+    return render(request, "learning/take_theme_back.html", page)

@@ -13,14 +13,18 @@ from .installation import organisations, place_facts, receipt_salt, signed_decla
 from .names import name_lists
 from .persons import grant_at, holder_id, is_steward, person_at, roles_of
 from .recovery import recovery_fingerprints, recovery_keys_not_as_entered
+from .working import addresses_with_role, channels_with_role, has_role
 
 __all__ = [
+    "addresses_with_role",
     "audiences_served",
     "channel_facts",
     "channel_to_tell",
     "channels_of_steward",
     "channels_to_tell",
+    "channels_with_role",
     "grant_at",
+    "has_role",
     "holder_id",
     "holders_of",
     "is_steward",

@@ -20,15 +20,18 @@ from ..queries import roles_of
 from ..queries.persons import channels_to_follow
 from ..sessions import signed_in_elsewhere
 from ..tries import PASSWORD, password_is_right, tries_of
-from .pages import may_have_to_wait, menu_of, refused, show
+from .pages import may_have_to_wait, refused, show
+
+DESKS = {Role.STEWARD: "desk", Role.PEER: "why_desk", Role.ANSWERING_MANAGER: "answers"}
 
 
 @require_safe
 def staff(request: HttpRequest) -> HttpResponse:
-    """Where signing in leads: stewards to their desk, others to what they can read."""
+    """Where signing in leads: to the desk of whoever has one, others to what they can read."""
     roles = {role for role, channel_id in roles_of(request.user)}
-    if Role.STEWARD in roles:
-        return redirect("desk")
+    for role, desk in DESKS.items():
+        if role in roles:
+            return redirect(desk)
     facts = {
         "roles": [ROLES[role] for role in Role if role in roles],
         "channels": channels_to_follow(request.user),
@@ -62,7 +65,7 @@ class SetUpCodes(ActivateTOTPView):
         facts = super().get_context_data(**kwargs)
         secret = facts["form"].secret
         parts = [secret[start : start + 4] for start in range(0, len(secret), 4)]
-        return facts | {"secret_parts": parts, "staff_menu": menu_of(self.request)}
+        return facts | {"secret_parts": parts}
 
 
 set_up_codes = SetUpCodes.as_view()

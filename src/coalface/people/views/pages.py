@@ -1,4 +1,4 @@
-"""How staff pages are shown: with the menu of what this person may open."""
+"""How this room's pages are shown, and what a password that came too soon is answered."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -7,9 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from coalface.core.roles import Role
-
-from ..queries import roles_of
 from ..tries import MustWait, wait_in_words
 
 
@@ -17,8 +14,7 @@ def show(
     request: HttpRequest, name: str, facts: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
     """Render one of this room's pages."""
-    shared = {"staff_menu": menu_of(request), "under": "people"}
-    return render(request, f"people/{name}.html", shared | (facts or {}), status=status)
+    return render(request, f"people/{name}.html", {"under": "people"} | (facts or {}), status=status)
 
 
 def may_have_to_wait(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -34,14 +30,6 @@ def may_have_to_wait(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
             return response
 
     return shown
-
-
-def menu_of(request: HttpRequest) -> frozenset[str]:
-    """The entries of the staff menu that lead somewhere for this person."""
-    if not request.user.is_authenticated:
-        return frozenset()
-    roles = {role for role, _ in roles_of(request.user)}
-    return frozenset({"desk", "learned", "people"} if Role.STEWARD in roles else {"learned"})
 
 
 def refused(form: Any) -> int:

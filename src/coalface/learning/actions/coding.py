@@ -1,0 +1,81 @@
+"""Coding a card: twice, each unseen, and then once more together."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from coalface.core.cards import why_not_show_outcome
+from coalface.core.coding import Coding as Coded
+from coalface.core.coding import outcome_day, why_not_code, why_not_settle
+from coalface.core.errors import NotAllowed
+from coalface.core.roles import Role
+from coalface.core.words import gettext_noop as _
+from coalface.people import queries as people
+
+from ..books import BOOK
+from ..models import Card, Coding
+from .leaves import PEER, enter_row
+
+NOT_YOURS = _("Peers code the cards of their own channel.")
+JUST_DONE = _("Somebody was quicker. Look at the card again: nothing of theirs is lost.")
+
+
+@transaction.atomic
+def code_card(*, card_id: UUID, by, coding: Coded, knows_the_case: bool, today: date) -> None:
+    """Keep one peer's coding. NotAllowed where they may not code this card, and why."""
+    card = _card_of(by, card_id)
+    if reason := why_not_code_card(card, by, knows_the_case=knows_the_case, today=today):
+        raise NotAllowed(reason)
+    _keep(card, coding, coder=by, on=today)
+    _show_outcome_from(card, outcome_day(published_on=card.published_on, begun=True))
+
+
+@transaction.atomic
+def settle_coding(*, card_id: UUID, by, coding: Coded, today: date) -> None:
+    """Keep the coding that the two agreed on. How the card ended is shown from tomorrow."""
+    card = _card_of(by, card_id)
+    coders, settled = coders_of(card)
+    if reason := why_not_settle(settler=str(by.pk), coders=coders, settled=settled):
+        raise NotAllowed(reason)
+    row = _keep(card, coding, coder=None, on=today)
+    _show_outcome_from(card, outcome_day(published_on=card.published_on, begun=True, settled_on=today))
+    enter_row(row, role=PEER, on=today)
+
+
+def why_not_code_card(card: Card, by, *, knows_the_case: bool, today: date) -> str | None:
+    coders, settled = coders_of(card)
+    return why_not_code(
+        coder=str(by.pk),
+        coders=coders,
+        is_steward=people.is_steward(by, card.channel_id),
+        knows_the_case=knows_the_case,
+        outcome_shown=why_not_show_outcome(outcome_from=card.outcome_from, today=today) is None,
+        settled=settled,
+    )
+
+
+def coders_of(card: Card) -> tuple[set[str], bool]:
+    """Who has coded a card, and whether it is settled."""
+    coders = set(card.codings.values_list("coder_id", flat=True))
+    return {str(coder) for coder in coders - {None}}, None in coders
+
+
+def _card_of(by, card_id: UUID) -> Card:
+    card = Card.objects.select_for_update().filter(pk=card_id, retracted_on=None).first()
+    if card is None or not people.has_role(by, Role.PEER, card.channel_id):
+        raise NotAllowed(NOT_YOURS)
+    return card
+
+
+def _keep(card: Card, coding: Coded, *, coder, on: date) -> Coding:
+    try:
+        with transaction.atomic():
+            return Coding.objects.create(card=card, coder=coder, book=BOOK, says=coding.as_facts(), on=on)
+    except IntegrityError as fault:
+        raise NotAllowed(JUST_DONE) from fault
+
+
+def _show_outcome_from(card: Card, day: date) -> None:
+    # What was shown is not hidden again.
+    Card.objects.filter(pk=card.pk, outcome_in_search=False).update(outcome_from=day)

@@ -1,0 +1,123 @@
+"""What an answering manager writes, and what peers heard when they asked again."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from coalface.core.telling import Problem
+from coalface.core.themes import (
+    DECISIONS,
+    FINDINGS,
+    AnswerText,
+    HeldUp,
+    answer_problems,
+    finding_problems,
+    held_up_problems,
+)
+from coalface.core.vocabulary import CONDITIONS
+
+from .guarded import GuardedForm, choices, long_text
+
+NO_DAY = gettext_lazy("Give a day such as 31 July 2027, or 2027-07-31.")
+DAYS_AS_TYPED = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y"]
+
+
+class AnswerForm(GuardedForm):
+    """The service's answer: yes, in part or no; why; what will be done, and by when."""
+
+    prose = ("reason", "will_do", "for_young")
+
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Your answer"),
+        choices=choices(DECISIONS),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    reason = long_text(
+        gettext_lazy("Why"),
+        gettext_lazy("As you would say it to the people who told us. A no with a reason is an answer, too."),
+        rows=5,
+    )
+    will_do = long_text(
+        gettext_lazy("What will be done"), gettext_lazy("What somebody could see on that day."), rows=3
+    )
+    due_on = forms.DateField(
+        label=gettext_lazy("By when"),
+        required=False,
+        input_formats=DAYS_AS_TYPED,
+        error_messages={"invalid": NO_DAY},
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    for_young = long_text(
+        gettext_lazy("The same for the young people who asked"),
+        gettext_lazy("Short words and short sentences, as for somebody of nine."),
+        rows=4,
+    )
+    seen = forms.IntegerField(required=False, min_value=0, max_value=10_000, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, today: date, for_young: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.for_young_needed = today, for_young
+        if not for_young:
+            del self.fields["for_young"]
+
+    def rules(self, typed: dict[str, Any]) -> Iterable[Problem]:
+        found = answer_problems(self._answer(typed), today=self.today, for_young_needed=self.for_young_needed)
+        # A day that cannot be read has been said already.
+        return [problem for problem in found if problem.field != "due_on" or "due_on" not in self.errors]
+
+    @property
+    def answer(self) -> AnswerText:
+        return self._answer(self.cleaned_data)
+
+    @staticmethod
+    def _answer(typed: dict[str, Any]) -> AnswerText:
+        names = ("decision", "reason", "will_do", "for_young")
+        return AnswerText(**{name: typed.get(name) or "" for name in names}, due_on=typed.get("due_on"))
+
+
+class HeldUpForm(GuardedForm):
+    """What is holding an answer up, in the words in which cards name conditions."""
+
+    prose = ("says",)
+
+    conditions = forms.MultipleChoiceField(
+        label=gettext_lazy("What is holding it up"),
+        help_text=gettext_lazy("The same words in which people tell us what made their work harder."),
+        choices=choices(CONDITIONS),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    says = long_text(gettext_lazy("In a sentence or two, if you like"), rows=3)
+
+    def rules(self, typed: dict[str, Any]) -> Iterable[Problem]:
+        return held_up_problems(self._held_up(typed))
+
+    @property
+    def held_up(self) -> HeldUp:
+        return self._held_up(self.cleaned_data)
+
+    @staticmethod
+    def _held_up(typed: dict[str, Any]) -> HeldUp:
+        return HeldUp(tuple(typed.get("conditions") or ()), typed.get("says") or "")
+
+
+class CheckBackForm(GuardedForm):
+    """Is it still happening?"""
+
+    prose = ("says",)
+
+    finding = forms.ChoiceField(
+        label=gettext_lazy("Is it still happening?"),
+        help_text=gettext_lazy("Ask at a team meeting, and write down what you hear."),
+        choices=choices(FINDINGS),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    says = long_text(gettext_lazy("In a sentence or two, if you like"), rows=3)
+
+    def rules(self, typed: dict[str, Any]) -> Iterable[Problem]:
+        return finding_problems(typed.get("finding") or "", typed.get("says") or "")

@@ -1,0 +1,45 @@
+"""Three and nine months after an answer: is it still happening?"""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from coalface.core.errors import NotAllowed
+from coalface.people import queries as people
+from coalface.ui.clock import today
+
+from .. import actions
+from ..forms import CheckBackForm
+from ..presenters.themes import theme_page
+from ..queries import themes as queries
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_back(request: HttpRequest, theme_id: UUID) -> HttpResponse:
+    theme = queries.theme_of_peer(request.user, theme_id)
+    months = queries.due_today(theme, today=today()) if theme else None
+    if theme is None or months is None:
+        raise Http404
+    form = CheckBackForm(request.POST or None, lists=people.name_lists(theme.channel.organisation))
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        try:
+            actions.check_back(
+                theme_id=theme.id,
+                by=request.user,
+                months=months,
+                finding=typed["finding"],
+                says=typed["says"],
+                today=today(),
+            )
+        except NotAllowed as refusal:
+            form.add_error(None, _(str(refusal)))
+        else:
+            messages.success(request, _("Thank you. It stands beside the answer now."))
+            return redirect("theme", theme.id)
+    page = {"theme": theme_page(theme, today=today()), "months": months, "form": form, "under": "why_desk"}
+    return render(request, "learning/why/check_back.html", page, status=422 if form.errors else 200)
