@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from coalface.core.code_book import CODE_BOOK, FIT_WORDS, Code, Crosswalk
+from coalface.core.coding import IN_ORDER
 from coalface.core.language import Kind, guard, titles
 
 from .markdown import code, page, table
@@ -36,7 +37,7 @@ def guarded_words(kind: Kind) -> str:
 
 def code_book() -> str:
     book = CODE_BOOK
-    order = " < ".join(f"**{book.depths[depth].sign}**" for depth in book.depths_in_order)
+    order = " < ".join(map(code, IN_ORDER))
     return page(
         "The code book",
         "`core/data/code_book.toml` and `core/data/crosswalks/`",
@@ -51,8 +52,8 @@ def code_book() -> str:
         "Each with what it did: it made the event more likely, or it helped. The first thirteen are those of the form.",
         *(part for condition in book.conditions.values() for part in condition_parts(condition)),
         "## How deep",
-        f"For agreement the order is {order}. “Present, and unlikely to have contributed” comes before “present”,"
-        " because it says less of a part in what happened. “Not known” counts as missing. From **2** on a condition has"
+        f"For agreement the order is {order}. `1*` comes before `1`,"
+        " because it says less of a part in what happened. “Not known” counts as missing. From `2` on a condition has"
         " *contributed*.",
         depths_table(),
         "## Where in the work",
@@ -82,10 +83,8 @@ def condition_parts(condition: Code) -> list[str]:
 
 def depths_table() -> str:
     depths = CODE_BOOK.depths.values()
-    rows = [
-        (f"**{it.sign}**", code(it.code), it.label, it.definition, " · ".join(it.examples)) for it in depths
-    ]
-    return table(("Sign", "Code", "Name", "What it means", "For example"), rows)
+    rows = [(code(it.code), it.label, it.definition, " · ".join(it.examples)) for it in depths]
+    return table(("Code", "Name", "What it means", "For example"), rows)
 
 
 def crosswalk_parts(walk: Crosswalk) -> list[str]:

@@ -1,7 +1,7 @@
 """The code book: what coders pick from, with definitions, examples and sources, and ways over to other frameworks.
 
-It is data, `data/code_book.toml` and `data/crosswalks/`, and it has a version that each coding keeps. The rules on what
-a coding may hold are `why_not_code` and `contributed`.
+It is data, `data/code_book.toml` and `data/crosswalks/`, and it has a version that each coding keeps. The codes, their
+names and the rules on what a coding may hold stand in `coding`; this says what each of them means.
 """
 
 import tomllib
@@ -12,13 +12,14 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
-from .vocabulary import CONDITIONS, STAGES
+from .coding import ACTS, CODED_CONDITIONS, DEPTHS
+from .vocabulary import STAGES, Term
 from .words import gettext_noop as _
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One thing that can be picked. `sign` is how coders write it; `rank` is its place in an order, if it has one."""
+    """One thing that can be picked, and what it means."""
 
     code: str
     label: str
@@ -26,8 +27,6 @@ class Code:
     examples: tuple[str, ...]
     source: str
     finer: tuple["Code", ...] = ()
-    sign: str = ""
-    rank: int | None = None
 
 
 class Fit(StrEnum):
@@ -68,11 +67,7 @@ class Crosswalk:
     lines: tuple[Line, ...]
 
 
-# Our own scale: nobody else’s has the same steps.
-DEPTH_SOURCE = _("Coalface: the scale of this code book")
-# From this rank on a condition counts as having contributed.
-CONTRIBUTED_FROM = 3
-NOT_KNOWN = "not_known"
+DEPTH_SOURCE = _("After Form C of the child death review process, with two steps of our own")
 
 
 @dataclass(frozen=True)
@@ -91,39 +86,6 @@ class CodeBook:
     def finer(self) -> Mapping[str, Code]:
         return {fine.code: fine for condition in self.conditions.values() for fine in condition.finer}
 
-    @cached_property
-    def depths_in_order(self) -> tuple[str, ...]:
-        """The codes of the depths for agreement, the least first. “Not known” has no place: it is missing."""
-        ranked = [depth for depth in self.depths.values() if depth.rank is not None]
-        return tuple(depth.code for depth in sorted(ranked, key=lambda depth: depth.rank or 0))
-
-    def rank_of(self, depth: str) -> int | None:
-        return self.depths[depth].rank
-
-    def contributed(self, depth: str) -> bool | None:
-        """Whether a condition of this depth contributed, or None where that is not known."""
-        rank = self.rank_of(depth)
-        return None if rank is None else rank >= CONTRIBUTED_FROM
-
-
-def why_not_code(
-    *, act: str, conditions: Iterable[str], finer: Iterable[str] = (), asked_none_known: bool = False
-) -> str | None:
-    """Return why this coding cannot be kept as it is, or None. An act stands only beside what made it likely."""
-    picked = frozenset(conditions)
-    if (act and act not in CODE_BOOK.acts) or not picked <= set(CODE_BOOK.conditions):
-        return _("This is not in the code book. Take one that is.")
-    if any(fine not in CODE_BOOK.finer or fine.partition(".")[0] not in picked for fine in finer):
-        return _("A finer code goes with its condition. Pick the condition too, or take the finer code out.")
-    if picked and asked_none_known:
-        return _("Here are conditions, and “asked, none known” is ticked. Take out the one or the other.")
-    if act and not picked and not asked_none_known:
-        return _(
-            "An act alone explains nothing. Say what made it likely: pick a condition, or tick that conditions were"
-            " asked about and none is known."
-        )
-    return None
-
 
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(files("coalface.core").joinpath("data", *name.split("/")).read_text("utf-8"))
@@ -138,13 +100,11 @@ def _code(given: Mapping[str, Any], label: str = "", source: str = "") -> Code:
         examples=tuple(given["examples"]),
         source=source,
         finer=tuple(_code(fine, source=source) for fine in given.get("finer", ())),
-        sign=given.get("sign", ""),
-        rank=given.get("rank"),
     )
 
 
-def _codes(rows: Iterable[Mapping[str, Any]], labels: Mapping[str, str], source: str = "") -> dict[str, Code]:
-    return {row["code"]: _code(row, labels.get(row["code"], ""), source) for row in rows}
+def _codes(rows: Iterable[Mapping[str, Any]], terms: Mapping[str, Term], source: str = "") -> dict[str, Code]:
+    return {row["code"]: _code(row, terms[row["code"]].label, source) for row in rows}
 
 
 def _crosswalk(written: Mapping[str, Any]) -> Crosswalk:
@@ -159,10 +119,10 @@ def _book() -> CodeBook:
     return CodeBook(
         version=written["version"],
         changed=written["changed"],
-        acts=_codes(written["act"], {}),
-        conditions=_codes(written["condition"], {code: term.label for code, term in CONDITIONS.items()}),
-        stages=_codes(written["stage"], {code: term.label for code, term in STAGES.items()}),
-        depths=_codes(written["depth"], {}, DEPTH_SOURCE),
+        acts=_codes(written["act"], ACTS),
+        conditions=_codes(written["condition"], CODED_CONDITIONS),
+        stages=_codes(written["stage"], STAGES),
+        depths=_codes(written["depth"], DEPTHS, DEPTH_SOURCE),
         crosswalks={
             name: _crosswalk(_read(f"crosswalks/{name}.toml"))
             for name in ("seips", "yorkshire", "learning_together")

@@ -3,10 +3,9 @@
 import re
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from coalface.core.code_book import CODE_BOOK, NOT_KNOWN, Fit, why_not_code
+from coalface.core.code_book import CODE_BOOK, Fit
+from coalface.core.coding import IN_ORDER, Depth
 from coalface.core.language import Kind, look_over
 from coalface.core.redaction import find
 from coalface.core.vocabulary import CONDITIONS, STAGES
@@ -41,7 +40,7 @@ def test_the_book_holds_what_the_form_asks_and_three_conditions_more():
     assert list(CODE_BOOK.conditions) == [*CONDITIONS, "environment", "central_support", "external"]
     assert list(CODE_BOOK.stages) == list(STAGES)
     assert list(CODE_BOOK.acts) == ["slip", "lapse", "mistake", "workaround"]
-    assert [depth.sign for depth in CODE_BOOK.depths.values()] == ["?", "0", "1", "1*", "2", "3"]
+    assert list(CODE_BOOK.depths) == list(Depth)
 
 
 @pytest.mark.parametrize("code", ALL, ids=lambda code: code.code)
@@ -65,15 +64,8 @@ def test_finer_codes_stand_under_their_condition():
         assert all(fine.code.startswith(f"{condition.code}.") for fine in condition.finer)
 
 
-def test_present_and_unlikely_to_have_contributed_is_less_than_present():
-    signs = [CODE_BOOK.depths[code].sign for code in CODE_BOOK.depths_in_order]
-    assert signs == ["0", "1*", "1", "2", "3"]
-
-
-def test_contributed_is_two_or_three_and_not_known_is_missing():
-    said = {depth.sign: CODE_BOOK.contributed(code) for code, depth in CODE_BOOK.depths.items()}
-    assert said == {"?": None, "0": False, "1": False, "1*": False, "2": True, "3": True}
-    assert CODE_BOOK.rank_of(NOT_KNOWN) is None
+def test_the_order_for_agreement_is_every_depth_that_is_known():
+    assert [Depth.NOT_KNOWN, *IN_ORDER] == list(CODE_BOOK.depths)
 
 
 @pytest.mark.parametrize("walk", CODE_BOOK.crosswalks.values(), ids=lambda walk: walk.name)
@@ -91,25 +83,3 @@ def test_the_places_are_those_that_their_authors_published():
     assert list(CODE_BOOK.crosswalks["yorkshire"].places) == said
     assert list(CODE_BOOK.crosswalks["seips"].places) == SEIPS_WORK_SYSTEM
     assert len(CODE_BOOK.crosswalks["learning_together"].places) == 6
-
-
-def test_an_act_without_a_condition_is_refused_unless_conditions_were_asked_about():
-    assert "made it likely" in why_not_code(act="slip", conditions=[])
-    assert why_not_code(act="slip", conditions=["workload"]) is None
-    assert why_not_code(act="slip", conditions=[], asked_none_known=True) is None
-    assert why_not_code(act="", conditions=[]) is None
-
-
-def test_conditions_and_none_known_do_not_go_together():
-    assert "Take out" in why_not_code(act="slip", conditions=["workload"], asked_none_known=True)
-
-
-def test_a_finer_code_needs_its_condition():
-    assert why_not_code(act="", conditions=["team"], finer=["team.roles"]) is None
-    assert "condition too" in why_not_code(act="", conditions=["team"], finer=["workload.caseload"])
-
-
-@given(st.text(), st.lists(st.text()), st.lists(st.text()), st.booleans())
-def test_whatever_comes_the_answer_is_a_sentence_or_none(act, conditions, finer, asked):
-    reason = why_not_code(act=act, conditions=conditions, finer=finer, asked_none_known=asked)
-    assert reason is None or reason.endswith(".")
