@@ -8,12 +8,14 @@ from coalface.api_kit.refusing import teach_refusals
 from coalface.learning.api import router as learning
 from coalface.reporting.api import router as reporting
 from coalface.reporting.api_waiting import teach_waiting
+from coalface.trials.api import router as trials
 
 api = NinjaAPI(
     title="Coalface",
     version=__version__,
     description="People who do the work tell what happened; everyone reads what was learned. No child, family or worker"
-    " is named here. Nothing in this API needs or takes a sign-in or a cookie.",
+    " is named here. Nothing in this API needs or takes a sign-in or a cookie. To send the numbers of a trial takes its"
+    " token.",
     docs_url=None,
     parser=CarefulParser(),
     urls_namespace="api",
@@ -22,3 +24,4 @@ teach_refusals(api)
 teach_waiting(api)
 api.add_router("", reporting)
 api.add_router("", learning)
+api.add_router("", trials)

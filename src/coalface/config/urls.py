@@ -11,6 +11,7 @@ urlpatterns = [
     path("", ui.home, name="home"),
     path("", include("coalface.reporting.urls")),
     path("", include("coalface.learning.urls")),
+    path("", include("coalface.trials.urls")),
     path("", include("coalface.integrity.urls")),
     path("staff/", include("coalface.people.urls")),
     path("staff/", include("coalface.reporting.staff_urls")),

@@ -29,6 +29,10 @@ ONE_NUMBER = _("Write one number, such as 12 or 4.5. A trial has one measure.")
 Numbers = dict[date, Decimal]
 
 
+class Clash(NotAllowed):
+    """Another number stands there already. Nothing was changed."""
+
+
 def period_of(rhythm: Rhythm, day: date) -> date:
     """The first day of the week or of the month in which a day lies."""
     return Week.of(day).monday if rhythm is Rhythm.WEEKLY else day.replace(day=1)
@@ -95,14 +99,21 @@ def why_not_value(value: Decimal) -> str | None:
     return None
 
 
-def why_not_enter(
-    *, state: State, rhythm: Rhythm, period: date, starts_on: date, ends_on: date, today: date
-) -> str | None:
-    """Return why there can be no number for this week or month, or None."""
+def why_no_numbers(state: State) -> str | None:
+    """Return why a trial in this state takes no numbers, or None."""
     if state is State.PLANNED:
         return _("This trial has not begun. Begin it, then enter its numbers.")
     if state is State.FINISHED:
         return _("This trial is finished, so its numbers stay as they are.")
+    return None
+
+
+def why_not_enter(
+    *, state: State, rhythm: Rhythm, period: date, starts_on: date, ends_on: date, today: date
+) -> str | None:
+    """Return why there can be no number for this week or month, or None."""
+    if reason := why_no_numbers(state):
+        return reason
     words = period_words(rhythm, period)
     words = words[:1].upper() + words[1:]
     if period < period_of(rhythm, starts_on):
@@ -125,12 +136,12 @@ def new_numbers(given: Numbers, there: Mapping[date, Decimal], *, rhythm: Rhythm
     clashes = [period for period, value in given.items() if there.get(period, value) != value]
     if clashes:
         said = [
-            f"{period_words(rhythm, period)}: {plain(there[period])} is there, and {plain(given[period])} was given"
+            f"for {period_words(rhythm, period)}, {plain(there[period])} is there, and {plain(given[period])} was given"
             for period in sorted(clashes)[:SAID_AT_MOST]
         ]
         more = f", and {len(clashes) - SAID_AT_MOST} more" if len(clashes) > SAID_AT_MOST else ""
-        raise NotAllowed(
-            f"Somebody has entered another number already. {'; '.join(said)}{more}. Nothing was changed: correct the"
+        raise Clash(
+            f"Somebody has entered another number already: {'; '.join(said)}{more}. Nothing was changed: correct the"
             " one that is wrong.",
             "period",
         )

@@ -47,6 +47,12 @@ def take_token_away(*, trial_id: UUID, by, today: date) -> None:
     enter_leaf(What.TRIAL_TOKEN_TAKEN_AWAY, trial, role=role, on=today)
 
 
+@transaction.atomic
+def trial_to_send_to(trial_id: UUID, token: str) -> Trial:
+    """The trial whose token this is, to read by: how its numbers are counted. NoSuchToken where it is none."""
+    return trial_of_token(trial_id, token)
+
+
 def trial_of_token(trial_id: UUID, token: str) -> Trial:
     """The trial whose token this is, locked until the transaction ends."""
     trial = Trial.objects.select_for_update().filter(pk=trial_id, taken_back_on=None).first()

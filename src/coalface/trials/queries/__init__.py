@@ -2,7 +2,7 @@
 
 from .checking import trials_not_as_entered
 from .public import copies_of, of_theme, public_trials, trial_by_id
-from .staff import channels_filled_by, numbers_of, roles_in, trial_of, trials_of
+from .staff import channels_filled_by, numbers_of, roles_in, themes_to_choose, trial_of, trials_of
 
 __all__ = [
     "channels_filled_by",
@@ -11,6 +11,7 @@ __all__ = [
     "of_theme",
     "public_trials",
     "roles_in",
+    "themes_to_choose",
     "trial_by_id",
     "trial_of",
     "trials_not_as_entered",

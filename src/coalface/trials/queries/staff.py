@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from coalface.core.roles import Role
 from coalface.core.trials import FILL, LOOK
+from coalface.learning.queries import themes as learning
 from coalface.people import queries as people
 
 from ..models import Trial
@@ -39,6 +40,12 @@ def trial_of(person, trial_id: UUID, roles: Collection[Role] = LOOK) -> Trial | 
 def numbers_of(trial: Trial) -> dict[date, Decimal]:
     """The numbers by the first day of their week or month, in order."""
     return dict(trial.numbers.order_by("period").values_list("period", "value"))
+
+
+def themes_to_choose(channel) -> list[tuple[str, str]]:
+    """The public themes of this channel, by id and title, the latest first."""
+    themes = learning.public_themes().filter(channel=channel)
+    return [(str(theme.pk), theme.title) for theme in themes]
 
 
 def _where(person, roles: Collection[Role]) -> list[UUID]:

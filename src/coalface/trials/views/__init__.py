@@ -1,0 +1,1 @@
+"""A view asks, acts and shows."""

@@ -1,0 +1,207 @@
+"""What everyone reads: the library, one trial, its numbers, and the empty place of one that was taken back."""
+
+import csv
+import io
+import json
+import re
+from datetime import timedelta
+from decimal import Decimal
+from xml.etree import ElementTree
+
+import pytest
+from django.urls import reverse
+
+from coalface.core.roles import Role
+from coalface.learning.beside import beside_theme
+from coalface.learning.models import Theme
+from coalface.trials import actions
+from coalface.ui.clock import today
+from tests import make
+from tests.integration.trials.made import TWO, finished, plan, planned, running
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def channel():
+    return make.channel()
+
+
+@pytest.fixture
+def peer(channel):
+    return make.person(channel, Role.PEER)
+
+
+def read(client, name, *args, status=200, **query):
+    answer = client.get(reverse(name, args=args), query)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def words_of(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def test_the_library_has_what_helped_and_what_did_not_and_no_plans(client, channel, peer):
+    for number, result in enumerate(("helped", "no_difference", "harmed", "not_known")):
+        finished(channel, peer, result=result, aim=f"Aim {number}", today=today())
+    running(channel, peer, aim="Aim that runs", today=today())
+    planned(channel, peer, aim="Aim of a plan", today=today())
+    page = read(client, "trials")
+    assert "5 trials" in page
+    for aim in ("Aim 0", "Aim 1", "Aim 2", "Aim 3", "Aim that runs"):
+        assert aim in page
+    assert "Aim of a plan" not in page
+    one = read(client, "trials", result="no_difference")
+    assert "Aim 1" in one
+    assert "Aim 0" not in one
+    assert "Aim that runs" in read(client, "trials", result="running")
+    assert "5 trials" in read(client, "trials", result="a success"), "no such filter is as good as none"
+
+
+def test_an_empty_library_says_how_a_trial_begins(client, db):
+    assert "No trial has begun yet." in read(client, "trials")
+    assert "There is none of these yet." in read(client, "trials", result="harmed")
+
+
+def test_a_trial_shows_its_result_first_then_test_chart_and_every_number(client, channel, peer):
+    trial = finished(channel, peer, *range(11, 24), today=today(), starts_on=today() - timedelta(weeks=14))
+    page = read(client, "trial", trial.pk)
+    said = words_of(page)
+    for words in (
+        trial.aim,
+        TWO,
+        trial.smallest_test,
+        trial.stop_if,
+        trial.measure,
+        "Front door",
+        "It helped",
+    ):
+        assert words in said
+    assert said.index(TWO) < said.index(trial.smallest_test)
+    drawing = ElementTree.fromstring(re.search(r"<svg[^>]*chart-title.*?</svg>", page, re.DOTALL).group())  # noqa: S314
+    dots = [part for part in drawing.iter() if part.get("class") in ("dot", "dot--signal")]
+    assert len(dots) == 13
+    rows = re.findall(r'<th scope="row">', page)
+    assert len(rows) == 13
+    assert "trial limits" not in said, "with thirteen numbers the limits are limits"
+
+
+def test_below_twelve_numbers_trial_limits_are_said_in_plain_words(client, channel, peer):
+    trial = running(channel, peer, 4, 5, 6, 5, 4, 5, today=today())
+    said = words_of(read(client, "trial", trial.pk))
+    assert "There are 6 numbers so far. Below 12, the dotted lines are trial limits" in said
+    assert "look again when there are more" in said
+
+
+def test_a_week_without_a_number_is_a_gap_and_named(client, channel, peer):
+    trial = running(channel, peer, today=today())
+    this = trial.starts_on - timedelta(days=trial.starts_on.weekday())
+    numbers = {this + timedelta(weeks=week): Decimal(week) for week in (1, 2, 4, 5)}
+    actions.enter_numbers(trial_id=trial.pk, by=peer, numbers=numbers, today=today())
+    page = read(client, "trial", trial.pk)
+    missing = this + timedelta(weeks=3)
+    assert f"There is no number for the week of {missing.day} {missing:%B %Y}. The line breaks there." in page
+    assert page.count('class="none"') == 1
+
+
+def test_a_measure_of_less_is_read_the_other_way_round(client, channel, peer):
+    rising = [*([3] * 12), 30]
+    more = running(
+        channel, peer, *rising, today=today(), better="more", starts_on=today() - timedelta(weeks=14)
+    )
+    less = running(
+        channel, peer, *rising, today=today(), better="less", starts_on=today() - timedelta(weeks=14)
+    )
+    assert "The last point is an improvement." in read(client, "trial", more.pk)
+    assert "The last point is a concern." in read(client, "trial", less.pk)
+
+
+def test_nobody_outside_finds_a_plan_or_a_practice_trial(client, channel, peer):
+    practice = make.channel(opened=False)
+    hidden = finished(practice, make.person(practice, Role.PEER), today=today())
+    for trial in (planned(channel, peer, today=today()), hidden):
+        for door in ("trial", "trial_csv"):
+            read(client, door, trial.pk, status=404)
+    assert json.loads(read(client, "trials_json"))["trials"] == []
+
+
+def test_a_finished_trial_offers_to_be_copied_and_a_running_one_does_not(client, channel, peer):
+    done, going = finished(channel, peer, today=today()), running(channel, peer, today=today())
+    assert f"{reverse('trial_new')}?copy={done.pk}" in read(client, "trial", done.pk)
+    assert "copy=" not in read(client, "trial", going.pk)
+
+
+def test_a_copy_and_its_original_lead_to_each_other(client, channel, peer):
+    original = finished(channel, peer, today=today())
+    elsewhere = make.channel()
+    other = make.person(elsewhere, Role.PEER)
+    copy = actions.plan_trial(
+        channel=elsewhere,
+        by=other,
+        plan=plan(today=today(), aim="Tried again"),
+        today=today(),
+        copy_of=original.pk,
+    )
+    actions.begin_trial(trial_id=copy.pk, by=other, today=today())
+    assert reverse("trial", args=[copy.pk]) in read(client, "trial", original.pk)
+    assert reverse("trial", args=[original.pk]) in read(client, "trial", copy.pk)
+    actions.take_trial_back(trial_id=original.pk, by=peer, today=today())
+    assert reverse("trial", args=[original.pk]) not in read(client, "trial", copy.pk)
+
+
+def test_a_trial_that_was_taken_back_is_gone_from_every_door(client, channel, peer):
+    trial = finished(channel, peer, today=today())
+    before = read(client, "trial", trial.pk)
+    actions.take_trial_back(trial_id=trial.pk, by=peer, today=today())
+    for door in ("trial", "trial_csv", "api:api_trial"):
+        page = read(client, door, trial.pk, status=410)
+        assert trial.aim not in page
+        assert "taken back" in page
+    for door in ("trials", "trials_json", "api:api_trials"):
+        assert str(trial.pk) not in read(client, door)
+    assert trial.aim in before
+
+
+def test_the_numbers_go_out_as_csv_and_could_be_pasted_again(client, channel, peer):
+    trial = running(channel, peer, 4, 5, 6, today=today())
+    page = read(client, "trial_csv", trial.pk)
+    rows = list(csv.reader(io.StringIO(page)))
+    assert rows[0] == ["week", "number"]
+    assert [row[1] for row in rows[1:]] == ["4", "5", "6"]
+    from coalface.core.trial_numbers import read_sheet
+    from coalface.trials.queries import numbers_of
+
+    assert read_sheet(page, trial.counted) == numbers_of(trial)
+
+
+def test_all_trials_go_out_as_json_with_their_licence(client, channel, peer):
+    trial = finished(channel, peer, 4, 5, 6, 7, 8, 9, today=today(), area="")
+    facts = json.loads(read(client, "trials_json"))
+    [one] = facts["trials"]
+    assert "open-government-licence" in facts["licence"]
+    assert (one["id"], one["result"], one["said"], one["area"]) == (str(trial.pk), "helped", TWO, None)
+    assert [number["value"] for number in one["numbers"]] == [4, 5, 6, 7, 8, 9]
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(client, channel, peer):
+    trial = running(channel, peer, 4, today=today())
+    address = reverse("trial", args=[trial.pk])
+    tag = client.get(address).headers["ETag"]
+    assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
+    actions.finish_trial(trial_id=trial.pk, by=peer, result="not_known", said=TWO, today=today())
+    assert client.get(address, headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_theme_shows_its_trials_once_they_are_public(channel, peer):
+    words = {"title": "Handover", "says": "It is lost.", "question": "What travels?"}
+    about = {"organisation": channel.organisation, "channel": channel, "drafter": peer, "drafted_on": today()}
+    theme = Theme.objects.create(**words, **about, asked_on=today())
+    made = actions.plan_trial(
+        channel=channel, by=peer, plan=plan(today=today()), today=today(), theme_id=theme.pk
+    )
+    assert beside_theme(theme.pk) == []
+    actions.begin_trial(trial_id=made.pk, by=peer, today=today())
+    [line] = [line for line in beside_theme(theme.pk) if line.url == reverse("trial", args=[made.pk])]
+    assert line.title == made.aim
+    assert line.words.startswith("Running until")

@@ -1,0 +1,341 @@
+"""Planning, filling and finishing, as the pages have it: every reason at its field, and nothing typed is lost."""
+
+from datetime import timedelta
+from decimal import Decimal
+from html import unescape
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from coalface.core.roles import Role
+from coalface.trials import actions, queries
+from coalface.trials.models import Trial
+from coalface.ui.clock import today
+from tests import make, people_make
+from tests.integration.trials.made import TWO, finished, plan, planned, running, weekly
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def channel():
+    return make.channel()
+
+
+@pytest.fixture
+def peer(channel):
+    return people_make.member(channel, Role.PEER, "Peer")
+
+
+@pytest.fixture
+def browser(peer):
+    return people_make.signed_in(peer)
+
+
+def filled(**changed):
+    given = plan(today=today())
+    fields = {
+        name: getattr(given, name)
+        for name in ("aim", "smallest_test", "measure", "stop_if", "area", "rhythm", "better")
+    }
+    days = {"starts_on": given.starts_on.isoformat(), "ends_on": given.ends_on.isoformat()}
+    return {**fields, **days, **changed}
+
+
+def shown(answer, status=200) -> str:
+    assert answer.status_code == status
+    return unescape(answer.content.decode())
+
+
+def post(browser, door, trial, fields=None, status=200, follow=True) -> str:
+    return shown(browser.post(reverse(door, args=[trial.pk]), fields or {}, follow=follow), status)
+
+
+def test_a_plan_is_made_begun_filled_and_finished_without_a_script(browser):
+    page = shown(browser.post(reverse("trial_new"), filled(), follow=True))
+    assert "The plan is kept." in page
+    trial = Trial.objects.get()
+    assert "everyone can read the plan now" in post(browser, "trial_begin", trial)
+    week = f"{today():%G-W%V}"
+    page = post(browser, "trial_numbers", trial, {"step": "one", "period": week, "value": "18"})
+    assert "One number is kept." in page
+    lines = "".join(f"{today() - timedelta(weeks=ago):%G-W%V},{20 + ago}\n" for ago in range(1, 7))
+    page = post(
+        browser, "trial_numbers", trial, {"step": "sheet", "sheet": f"week,number\n{lines}{week},18\n"}
+    )
+    assert "6 numbers are kept." in page
+    page = post(browser, "trial_finish", trial, {"result": "helped", "said": TWO})
+    assert "It is finished." in page
+    assert TWO in page
+
+
+def test_the_list_says_what_waits_and_counts_nobody(browser, channel, peer):
+    running(channel, peer, today=today(), aim="Two weeks old", starts_on=today() - timedelta(weeks=2))
+    running(channel, peer, today=today(), aim="New", starts_on=today(), ends_on=today())
+    planned(channel, peer, today=today(), aim="Only a plan")
+    other = make.channel()
+    planned(other, make.person(other, Role.PEER), today=today(), aim="Somebody else’s")
+    page = shown(browser.get(reverse("staff_trials")))
+    assert "2 numbers are missing." in page
+    assert page.index("Running") < page.index("Being planned") < page.index("Only a plan")
+    assert "Somebody else’s" not in page
+    assert peer.name not in page
+
+
+def test_a_trial_whose_last_day_has_passed_asks_what_came_of_it(browser, channel, peer):
+    trial = running(channel, peer, today=today())
+    Trial.objects.filter(pk=trial.pk).update(ends_on=today() - timedelta(days=1))
+    assert "Its last day has passed. Say what came of it." in shown(browser.get(reverse("staff_trials")))
+
+
+def test_everything_that_is_missing_is_said_at_once_and_nothing_typed_is_lost(browser):
+    fields = {"aim": "No visit is lost", "starts_on": "16/11/2026", "ends_on": "tomorrow", "better": "more"}
+    page = shown(browser.post(reverse("trial_new"), fields), 422)
+    assert "Please look at 5 things" in page
+    for words in (
+        "Say what the smallest test is",
+        "Write the day as 2026-11-16",
+        "Say what you count",
+        "Choose how often",
+        "Say what would make you stop",
+    ):
+        assert words in page
+    assert 'value="No visit is lost"' in page
+    assert 'value="more" id="id_better_0" checked' in page or "checked" in page
+    assert not Trial.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"ends_on": "2020-01-01"}, "It ends before it starts."),
+        ({"starts_on": "1066-10-14"}, "more than two years away"),
+        ({"area": "nowhere"}, "Choose one of these."),
+        ({"rhythm": "daily"}, "Choose one of these."),
+        ({"smallest_test": "a" * 601}, "longer than 600 characters"),
+    ],
+)
+def test_a_plan_that_cannot_be_is_refused_at_its_field(browser, changed, says):
+    page = shown(browser.post(reverse("trial_new"), filled(**changed)), 422)
+    assert says in page
+    assert "Please look at one thing" in page
+    assert not Trial.objects.exists()
+
+
+def test_what_could_point_to_someone_is_marked_and_kept_only_once_somebody_has_looked(browser):
+    words = "Mrs Okafor keeps the list on 07700 900123."
+    page = shown(browser.post(reverse("trial_new"), filled(smallest_test=words)), 422)
+    assert "<mark>Mrs Okafor</mark>" in page
+    assert words in page, "nothing typed is lost"
+    assert not Trial.objects.exists()
+    marked = {"looked_at": ["Mrs Okafor", "07700 900123"]}
+    shown(browser.post(reverse("trial_new"), filled(smallest_test=words, **marked)), 422)
+    assert not Trial.objects.exists(), "the box has to be ticked"
+    shown(
+        browser.post(
+            reverse("trial_new"), filled(smallest_test=words, **marked, points_to_nobody="yes"), follow=True
+        )
+    )
+    assert Trial.objects.get().smallest_test == words
+
+
+def test_what_was_vouched_for_is_not_asked_about_again_beside_a_new_mark(browser):
+    fields = filled(smallest_test="Mrs Okafor keeps the list.", stop_if="Dr Whitlock says so.")
+    page = shown(
+        browser.post(
+            reverse("trial_new"), {**fields, "looked_at": ["Mrs Okafor"], "points_to_nobody": "yes"}
+        ),
+        422,
+    )
+    assert "<mark>Dr Whitlock</mark>" in page
+    assert "<mark>Mrs Okafor</mark>" not in page
+    both = {"looked_at": ["Mrs Okafor", "Dr Whitlock"], "points_to_nobody": "yes"}
+    shown(browser.post(reverse("trial_new"), {**fields, **both}, follow=True))
+    assert Trial.objects.count() == 1
+
+
+def test_a_copy_is_filled_in_from_the_original_and_leads_back(browser, channel, peer):
+    elsewhere = make.channel()
+    original = finished(elsewhere, make.person(elsewhere, Role.PEER), today=today(), aim="What worked there")
+    page = shown(browser.get(reverse("trial_new"), {"copy": original.pk}))
+    assert 'value="What worked there"' in page
+    assert "your trial will lead back to it" in page
+    assert f'name="copy_of" value="{original.pk}"' in page
+    shown(browser.post(reverse("trial_new"), filled(copy_of=original.pk), follow=True))
+    assert Trial.objects.get(channel=channel).copied_from == original
+
+
+@pytest.mark.parametrize("copy", ["", "not-an-id", str(uuid4())])
+def test_what_cannot_be_copied_is_an_empty_plan(browser, copy):
+    assert "copy_of" not in shown(browser.get(reverse("trial_new"), {"copy": copy}))
+
+
+def test_a_plan_is_changed_until_it_begins(browser, channel, peer):
+    trial = planned(channel, peer, today=today())
+    page = shown(browser.get(reverse("trial_change", args=[trial.pk])))
+    assert f'value="{trial.aim}"' in page
+    assert 'name="revision" value="1"' in page
+    post(browser, "trial_change", trial, filled(aim="Another aim", revision="1"))
+    trial.refresh_from_db()
+    assert trial.aim == "Another aim"
+    post(browser, "trial_begin", trial)
+    page = post(browser, "trial_change", trial, filled(aim="Too late", revision="2"), status=422)
+    assert "This trial has begun, so its plan stays as it is." in page
+
+
+def test_whoever_sends_a_plan_second_sees_both_and_decides(browser, channel, peer):
+    trial = planned(channel, peer, today=today())
+    theirs = plan(today=today(), aim="Theirs")
+    actions.change_plan(trial_id=trial.pk, by=peer, plan=theirs, revision=1, today=today())
+    page = post(browser, "trial_change", trial, filled(aim="Mine", revision="1"), status=422)
+    assert "Somebody has changed this plan since you opened it." in page
+    assert "<p>Theirs</p>" in page
+    assert 'value="Mine"' in page
+    assert 'name="revision" value="2"' in page
+    post(browser, "trial_change", trial, filled(aim="Mine", revision="2"))
+    trial.refresh_from_db()
+    assert trial.aim == "Mine"
+
+
+def test_a_plan_is_thrown_away(browser, channel, peer):
+    trial = planned(channel, peer, today=today())
+    assert "The plan is thrown away." in post(browser, "trial_drop", trial)
+    assert not Trial.objects.exists()
+    begun = running(channel, peer, today=today())
+    assert "This trial has begun" in post(browser, "trial_drop", begun, status=422)
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [("", "Write one number"), ("12 15", "There is more than one number here."), ("9999999999", "too large")],
+)
+def test_a_number_that_is_none_is_refused_with_what_was_typed(browser, channel, peer, value, says):
+    trial = running(channel, peer, today=today())
+    fields = {"step": "one", "period": f"{today():%G-W%V}", "value": value}
+    page = post(browser, "trial_numbers", trial, fields, status=422)
+    assert says in page
+    assert f'value="{value}"' in page or not value
+
+
+def test_a_week_that_is_not_on_the_list_is_refused(browser, channel, peer):
+    trial = running(channel, peer, today=today())
+    for period in ("2020-W01", "2199-W01", "", "soon"):
+        page = post(
+            browser, "trial_numbers", trial, {"step": "one", "period": period, "value": "1"}, status=422
+        )
+        assert "Choose one from the list." in page or "Write it as 2026-W47" in page
+    assert not queries.numbers_of(trial)
+
+
+def test_two_who_enter_the_same_week_see_both_numbers_and_one_can_put_it_right(browser, channel, peer):
+    trial = running(channel, peer, 12, today=today())
+    week = f"{today():%G-W%V}"
+    page = post(browser, "trial_numbers", trial, {"step": "one", "period": week, "value": "14"}, status=422)
+    assert "12 is there, and 14 was given" in page
+    assert "Put 14 in place of 12" in page
+    assert list(queries.numbers_of(trial).values()) == [12]
+    fields = {"step": "correct", "period": week, "value": "14", "instead_of": "12"}
+    assert "The number is corrected." in post(browser, "trial_numbers", trial, fields)
+    assert "it is 14 now" in post(browser, "trial_numbers", trial, {**fields, "value": "15"}, status=422)
+    assert list(queries.numbers_of(trial).values()) == [14]
+    same = {"step": "one", "period": week, "value": "14"}
+    assert "Every number was there already." in post(browser, "trial_numbers", trial, same)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "says"),
+    [
+        ("week\n2026-W40\n", "There is no column “number”."),
+        ("week,number\n" + "2026-W40,1\n" * 100_000, "100,002 lines"),
+        ("week,number\n2026-W40,1\n2026-W40,2\n", "is there twice."),
+        ("week,number\n2020-W01,1\n", "lies before the trial started"),
+    ],
+)
+def test_a_sheet_that_cannot_be_taken_is_refused_whole(browser, channel, peer, sheet, says):
+    trial = running(channel, peer, today=today())
+    page = post(browser, "trial_numbers", trial, {"step": "sheet", "sheet": sheet}, status=422)
+    assert says in page
+    assert sheet[:15] in page, "nothing pasted is lost"
+    assert not queries.numbers_of(trial)
+
+
+def test_a_result_needs_two_sentences_and_numbers_that_can_show_it(browser, channel, peer):
+    trial = running(channel, peer, 3, 5, today=today())
+    page = post(browser, "trial_finish", trial, {"result": "helped", "said": TWO}, status=422)
+    assert "There are 2 numbers, and 6 are the fewest" in page
+    assert TWO in page
+    page = post(
+        browser, "trial_finish", trial, {"result": "not_known", "said": "We do not know."}, status=422
+    )
+    assert "This is one sentence. Say it in two" in page
+    page = post(browser, "trial_finish", trial, {"said": TWO}, status=422)
+    assert "“Not known” is an honest answer" in page
+    assert "It is finished." in post(browser, "trial_finish", trial, {"result": "not_known", "said": TWO})
+
+
+def test_marked_words_in_a_result_are_shown_back(browser, channel, peer):
+    trial = running(channel, peer, 3, today=today())
+    fields = {"result": "not_known", "said": "Mrs Okafor left. We try again."}
+    assert "<mark>Mrs Okafor</mark>" in post(browser, "trial_finish", trial, fields, status=422)
+    vouched = {**fields, "looked_at": "Mrs Okafor", "points_to_nobody": "yes"}
+    assert "It is finished." in post(browser, "trial_finish", trial, vouched)
+
+
+def test_a_token_is_shown_once(browser, channel, peer):
+    trial = running(channel, peer, today=today())
+    page = post(browser, "trial_token", trial, {"step": "make"})
+    token = page.partition("<code>")[2].partition("</code>")[0]
+    assert len(token) == 43
+    assert token not in shown(browser.get(reverse("trial_token", args=[trial.pk])))
+    numbers = weekly(7, today=today())
+    assert actions.enter_by_token(trial_id=trial.pk, token=token, numbers=numbers, today=today()) == 1
+    assert "The token is taken away." in post(browser, "trial_token", trial, {"step": "take_away"})
+    assert "There is no token to take away." in post(
+        browser, "trial_token", trial, {"step": "take_away"}, status=422
+    )
+
+
+def test_a_steward_looks_and_takes_back_and_changes_nothing_else(channel, peer):
+    steward = people_make.member(channel, Role.STEWARD, "Alice")
+    browser = people_make.at_work(steward)
+    trial = running(channel, peer, 3, today=today())
+    page = shown(browser.get(reverse("staff_trial", args=[trial.pk])))
+    assert trial.aim in page
+    assert reverse("trial_numbers", args=[trial.pk]) not in page
+    for door in ("trial_numbers", "trial_finish", "trial_begin", "trial_token"):
+        assert browser.post(reverse(door, args=[trial.pk])).status_code == 403
+    assert "The trial is taken back." in post(browser, "trial_take_back", trial)
+    assert browser.get(reverse("staff_trial", args=[trial.pk])).status_code == 404
+
+
+def test_a_practice_trial_says_so_and_stays_inside():
+    channel = make.channel(opened=False)
+    browser = people_make.signed_in(people_make.member(channel, Role.ANSWERING_MANAGER, "Manager"))
+    shown(browser.post(reverse("trial_new"), filled(), follow=True))
+    trial = Trial.objects.get()
+    page = post(browser, "trial_begin", trial)
+    assert "This is a practice channel, so nobody outside can read it." in page
+    assert f'href="{reverse("trial", args=[trial.pk])}"' not in page
+
+
+def test_somebody_in_two_channels_chooses_which(peer, channel, browser):
+    other = make.channel(organisation_=channel.organisation, name="Zebra crossing")
+    peer.grants.create(channel=other, role=Role.PEER.value)
+    page = shown(browser.get(reverse("trial_new")))
+    assert f"?channel={other.slug}" in page
+    shown(browser.post(reverse("trial_new"), filled(channel=other.slug), follow=True))
+    assert Trial.objects.get().channel == other
+
+
+def test_the_form_offers_only_the_channel_s_own_parts_and_the_whole_service(browser, channel):
+    page = shown(browser.get(reverse("trial_new")))
+    assert '<option value="duty">Front door</option>' in page
+    assert "The whole service" in page
+
+
+def test_a_finished_trial_keeps_its_numbers(browser, channel, peer):
+    trial = finished(channel, peer, today=today())
+    page = post(browser, "trial_numbers", trial, {"step": "one", "period": "x", "value": "1"}, status=422)
+    assert "This trial is finished, so its numbers stay as they are." in page
+    assert sum(queries.numbers_of(trial).values()) == Decimal(156)
