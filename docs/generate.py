@@ -21,7 +21,7 @@ from coalface.core import (
     vocabulary,
 )
 
-from . import asvs_page, learning_pages
+from . import asvs_page, figures_page, learning_pages
 from .markdown import code, page, table, terms
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -303,6 +303,31 @@ def security_page() -> str:
     return page("What the OWASP standard asks", "`docs/asvs`", asvs_page.ABOUT, counts, *sections)
 
 
+def figures_page_text() -> str:
+    """Every measure and source of published figures. The files are in `coalface/warehouse`."""
+    from coalface.warehouse.defining import GROUPS
+
+    headings = ("Measure", "Counted", "Unit", "Read from, or made of", "Breaks")
+    groups = [
+        part
+        for group, words in GROUPS.items()
+        for part in (f"## {words}", table(headings, figures_page.measure_rows(group)))
+    ]
+    return page(
+        "Published figures",
+        "`coalface.warehouse.measures` and `readers`",
+        figures_page.ABOUT,
+        figures_page.RULES,
+        table(("Kind", "Means"), figures_page.kind_rows()),
+        *groups,
+        "## Symbols",
+        table(("Symbol", "Means"), figures_page.symbol_rows()),
+        "## What came with the program",
+        table(("Publication", "Release", "File", "Taken from", "Note"), figures_page.source_rows()),
+        "Statistical neighbours are in none of these files, so none are shown.",
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "card-stages.md": card_stages,
     "roles.md": roles_page,
@@ -315,6 +340,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "who-may-open-what.md": who_may_open_what,
     "cli.md": cli,
     "security.md": security_page,
+    "figures.md": figures_page_text,
 }
 
 

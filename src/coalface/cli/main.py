@@ -10,17 +10,20 @@ from .disclosure import disclosure
 from .doctor import doctor
 from .init import init
 from .invite import invite
+from .load import load
 from .mend import mend
 from .recover import recover
 from .remove import remove
 from .restore import restore
 from .run_due import run_due
 from .serve import serve
+from .sources import sources
 from .stopping import PlainGroup
 from .triage import triage
 from .upgrade import upgrade
 from .verify import verify
 from .version import version
+from .volumes import volumes
 
 app = typer.Typer(
     name="coalface",
@@ -33,7 +36,9 @@ app = typer.Typer(
 )
 
 KEEPING = (backup, restore, upgrade, verify, doctor)
-for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, recover, chart, triage, version):
+FIGURES = (volumes, sources, load)
+SUMS = (chart, triage, *FIGURES)
+for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, recover, *SUMS, version):
     app.command()(verb)
 app.add_typer(channel, name="channel")
 app.add_typer(disclosure, name="disclosure")

@@ -24,6 +24,9 @@ VERBS = [
     "disclosure",
     "chart",
     "triage",
+    "volumes",
+    "sources",
+    "load",
     "version",
 ]
 
@@ -56,6 +59,7 @@ def test_help_loads_neither_django_nor_the_server_nor_the_locks():
         "ninja",
         "numpy",
         "highspy",
+        "duckdb",
     }
 
 

@@ -1,0 +1,116 @@
+"""Places and their numbers. An authority is known by its DfE number: its other code changes where a boundary moves.
+
+`local_authority_codes.csv` says when each code began and ended. Where an authority ended on one day and others of the
+same region began on the next, the first became the others: nothing else in the data says so.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from importlib.resources import as_file, files
+
+from .tables import Sheet, read_sheet
+
+ENGLAND, ENGLAND_NAME = "E92000001", "England"
+JOINT = " / "
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """One local authority. `codes` are its codes in time; `ended` is None while it lives."""
+
+    number: str
+    name: str
+    region: str
+    codes: tuple[str, ...]
+    began: date
+    ended: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Every place that a published figure may be about."""
+
+    authorities: dict[str, Authority]
+    regions: dict[str, str]
+    names: dict[str, frozenset[str]]
+
+    def became(self) -> list[tuple[str, str, date]]:
+        """(the authority that ended, one that began the day after in its region, that day)."""
+        return [
+            (old.number, new.number, new.began)
+            for old in self.authorities.values()
+            for new in self.authorities.values()
+            if old.ended
+            and new.began == old.ended + timedelta(days=1)
+            and new.region == old.region
+            and old.number != new.number
+        ]
+
+    def number_of_name(self, name: str, on: date | None = None) -> str | None:
+        """The authority of a name, as Ofsted or DfE write it; on a day, where two had the same name in turn."""
+        found = [self.authorities[number] for number in self.names.get(plain(name), ())]
+        if on:
+            found = [
+                one for one in found if one.began <= on and (one.ended is None or on <= one.ended)
+            ] or found
+        found.sort(key=lambda one: one.began)
+        return found[-1].number if found else None
+
+
+def plain(name: str) -> str:
+    """A name without what differs between publishers: capitals, “&”, “, City of”, dots."""
+    words = name.casefold().replace("&", "and").replace(".", "").replace("’", "'").strip()
+    for ending in (", city of", ", county of", " borough", " (pre lg)", " (pre lgr)"):
+        words = words.removesuffix(ending)
+    return " ".join(words.removeprefix("county ").split())
+
+
+@cache
+def areas() -> Areas:
+    return areas_from(shipped("local_authority_codes"), shipped("regions"))
+
+
+def shipped(name: str) -> Sheet:
+    """A file that came with the program."""
+    with as_file(files("coalface.warehouse").joinpath("data", f"{name}.parquet")) as path:
+        return read_sheet(path)
+
+
+def areas_from(codes: Sheet, regions: Sheet) -> Areas:
+    rows = [dict(zip(codes.header, cells, strict=True)) for _, cells in codes.rows]
+    by_number: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        # Numbers and codes of joint returns stand in the list too; they are no authorities.
+        if row["old_la_code"].isdigit() and row["date_of_operation"]:
+            by_number.setdefault(row["old_la_code"], []).append(row)
+    authorities = {number: _authority(number, several) for number, several in by_number.items()}
+    names: dict[str, set[str]] = {}
+    for one in authorities.values():
+        names.setdefault(plain(one.name), set()).add(one.number)
+    region_names = {code: name for _, (code, name) in regions.rows}
+    return Areas(authorities, region_names, {name: frozenset(those) for name, those in names.items()})
+
+
+def _authority(number: str, rows: Sequence[dict[str, str]]) -> Authority:
+    rows = sorted(rows, key=lambda row: _day(row["date_of_operation"]) or date.min)
+    ends = [_day(row["date_of_termination"]) for row in rows]
+    alive = None in ends
+    return Authority(
+        number=number,
+        name=rows[-1]["la_name"],
+        region=rows[-1]["parent_geography_code"],
+        codes=tuple(row["new_la_code"] for row in rows),
+        began=min(filter(None, (_day(row["date_of_operation"]) for row in rows))),
+        ended=None if alive else max(filter(None, ends)),
+    )
+
+
+def _day(written: str) -> date | None:
+    return datetime.strptime(written, "%d/%m/%Y").date() if written else None  # noqa: DTZ007 - a day
+
+
+def key_of(numbers: Iterable[str]) -> str:
+    """The key of authorities that make one return together is made of their numbers."""
+    return "/".join(numbers)

@@ -1,0 +1,1 @@
+"""One question, one file. Each takes a connection that can only read, and gives plain values with their sources."""
