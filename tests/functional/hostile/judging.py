@@ -33,9 +33,8 @@ def our_elements() -> frozenset[str]:
     found = {
         name.lower() for path in TEMPLATES for name in re.findall(r"<([a-zA-Z][\w-]*)", path.read_text())
     }
-    return frozenset(found | {"input", "textarea", "select", "option", "optgroup", "path", "rect", "svg"}) - {
-        "script"
-    }
+    drawn = {"path", "rect", "svg", "circle", "line", "text", "desc"}
+    return frozenset(found | drawn | {"input", "textarea", "select", "option", "optgroup"}) - {"script"}
 
 
 class Skeleton(HTMLParser):

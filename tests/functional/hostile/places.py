@@ -10,6 +10,7 @@ from django.urls import resolve, reverse
 from coalface.config.doors import ANYONE, COMING_IN, DOORS, SIGNED_IN, WITHOUT_CODES
 from coalface.core.roles import Role
 from coalface.people.models import Invitation
+from coalface.ui.clock import today
 from tests import people_make
 from tests.functional.doors_arguments import ARGUMENTS
 from tests.functional.test_doors import names
@@ -49,6 +50,13 @@ def address_of(name: str, here: Standing) -> str:
         "take_role_away": {"grant_id": here.people["peer"].grants.get().pk},
         "mend_account": {"person_id": here.people["peer"].pk},
     }
+    trials = {
+        **dict.fromkeys(("trial", "trial_csv", "api:api_trial"), "finished"),
+        **dict.fromkeys(("staff_trial", "trial_change", "trial_begin", "trial_drop"), "planned"),
+        **dict.fromkeys(("trial_numbers", "trial_finish", "trial_token", "trial_take_back"), "running"),
+        "api:api_trial_numbers": "running",
+    }
+    own |= {door: {"trial_id": here.trials[stage]} for door, stage in trials.items()}
     if name in own:
         return reverse(name, kwargs=own[name])
     needs = names()[name].pattern.converters
@@ -102,6 +110,16 @@ def _invited(which: str, who: str = "visitor") -> Place:
     return Place(who, arrive)
 
 
+def _trial(name: str, stage: str, **fields: str) -> Place:
+    """A page about a trial as a peer sees it; or what answers where they have sent these fields."""
+
+    def arrive(here: Standing, browser: Client) -> Page:
+        address = reverse(name, kwargs={"trial_id": here.trials[stage]})
+        return address, browser.post(address, fields) if fields else ask(browser, "GET", address)
+
+    return Place("peer", arrive)
+
+
 def _second_step(here: Standing, browser: Client) -> Page:
     browser.post(reverse("sign_in"), {"login": here.people["peer"].email, "password": people_make.PASSWORD})
     return reverse("type_code"), ask(browser, "GET", reverse("type_code"))
@@ -134,6 +152,14 @@ PLACES: dict[str, Place] = {
     "one more role": _invited("adds", "peer"),
     "an account is mended": _invited("mends"),
     "a steward has not declared yet": Place("second", _door("channel").arrive),
+    "a plan of their own": _trial("staff_trial", "planned"),
+    "a trial that runs": _trial("staff_trial", "running"),
+    "another number stands there": _trial(
+        "trial_numbers", "running", step="one", period=f"{today():%G-W%V}", value="20"
+    ),
+    "a result is marked": _trial(
+        "trial_finish", "running", result="not_known", said="Mrs Okafor left. We try again."
+    ),
     "the second step": Place("visitor", _second_step),
 }
 

@@ -14,8 +14,10 @@ from coalface.people import actions as people
 from coalface.people.models import Channel, Person
 from coalface.people.wrapping import new_steward_key, unwrapped
 from coalface.reporting import actions as reporting
+from coalface.trials import actions
 from coalface.ui.clock import today
 from tests import make, people_make
+from tests.integration.trials import made as trials_made
 from tests.make import ALL_FOUR, Keyed
 
 ROLES = ("visitor", "steward", "peer", "answering_manager", "reader", "newcomer")
@@ -33,6 +35,9 @@ class Standing:
     receipts: dict[str, str]
     card_id: Any
     invitations: dict[str, str]
+    # Trials by how far they have come, and the token of the one that runs.
+    trials: dict[str, Any]
+    trial_token: str
 
     def browser(self, who: str) -> Client:
         """A browser in which this person has signed in, or nobody."""
@@ -64,7 +69,19 @@ def make_standing() -> Standing:
     reports, receipts = _reports(channel, *(Keyed(everybody[who], key) for who, key in keys.items()))
     card = put_up_card(text=make.card(), channel=channel, today=today())
     invitations = _invitations(channel, everybody["peer"])
-    return Standing(channel, everybody, keys, reports, receipts, card.id, invitations)
+    trials = make_trials(channel, everybody["peer"])
+    token = actions.make_token(trial_id=trials["running"], by=everybody["peer"], today=today())
+    return Standing(channel, everybody, keys, reports, receipts, card.id, invitations, trials, token)
+
+
+def make_trials(channel: Channel, peer: Person) -> dict[str, Any]:
+    about = {"channel": channel, "by": peer, "today": today()}
+    made = {
+        "planned": trials_made.planned(**about),
+        "running": trials_made.running(channel, peer, 18, 17, 19, today=today()),
+        "finished": trials_made.finished(channel, peer, today=today()),
+    }
+    return {name: trial.pk for name, trial in made.items()}
 
 
 def _private_key(person: Person) -> bytes:

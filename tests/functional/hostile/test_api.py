@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from coalface.config.api import api
+from coalface.ui.clock import today
 
 from .corpus import Input, dealt, in_json, read, texts
 from .judging import why_not
@@ -45,12 +46,19 @@ def test_there_are_operations_with_a_body():
 
 
 def address(path: str, here: Standing) -> str:
-    return path.replace("{slug}", here.channel.slug).replace("{card_id}", str(here.card_id))
+    named = {"slug": here.channel.slug, "card_id": here.card_id, "trial_id": here.trials["running"]}
+    return path.format(**{name: str(value) for name, value in named.items()})
 
 
 def good(properties: dict[str, Any], here: Standing) -> dict[str, bytes]:
     """A body that would be taken: only what has to be there."""
-    values: dict[str, Any] = {**VALUES, "receipt": here.receipts["unread"], "kind": "idea"}
+    numbers = [{"period": today().isoformat(), "value": 19}]
+    values: dict[str, Any] = {
+        **VALUES,
+        "receipt": here.receipts["unread"],
+        "kind": "idea",
+        "numbers": numbers,
+    }
     return {name: json.dumps(values[name]).encode() for name in properties if name in values}
 
 
@@ -70,7 +78,10 @@ def _ways(name: str, properties: dict[str, Any]) -> Iterator[tuple[str, Input, b
 def test_no_value_breaks_an_operation(here, name):
     method, path, properties, _ = OPERATIONS[name]
     browser, at, faults = here.browser("visitor"), address(path, here), []
-    headers = {"HTTP_IDEMPOTENCY_KEY": secrets.token_urlsafe(24)}
+    headers = {
+        "HTTP_IDEMPOTENCY_KEY": secrets.token_urlsafe(24),
+        "HTTP_AUTHORIZATION": f"Bearer {here.trial_token}",
+    }
     with undone(browser):
         taken = ask(browser, method, at, written(good(properties, here)), "application/json", **headers)
         assert taken.status_code in (200, 201), taken.content

@@ -12,6 +12,7 @@ from functools import partial
 import pytest
 
 from coalface.config.doors import DOORS
+from coalface.ui.clock import today
 from tests import people_make
 
 from .corpus import Input, dealt, texts
@@ -40,12 +41,24 @@ GOOD = {
     "email": "somebody@example.org",
     "signed_on": "2026-11-01",
     "dpia_noted_on": "2026-11-01",
+    "starts_on": today().isoformat(),
+    "ends_on": today().isoformat(),
+    "value": "19",
+    "said": "It went on as before. We stop.",
+    "sheet": "week,number\n",
     "website": "",
 }
 # Doors to which programs send; two whose form is a button alone, there only when all is ready; and the two names of
 # allauth that lead to the same pages as ours.
 NO_FORM = {
-    *("log_cosign", "api:api_reports", "api:api_open_receipt", "api:api_messages", "api:api_proof"),
+    *(
+        "log_cosign",
+        "api:api_trial_numbers",
+        "api:api_reports",
+        "api:api_open_receipt",
+        "api:api_messages",
+        "api:api_proof",
+    ),
     *("api:api-root", "api:openapi-json", "publish", "channel_open"),
     *("account_login", "mfa_authenticate"),
 }

@@ -3,16 +3,21 @@
 import csv
 import io
 import json
+from contextlib import suppress
 from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
 
 from coalface.core.cards import read_card
+from coalface.core.errors import NotAllowed
+from coalface.core.wording import KEEP_ALL
 from coalface.learning.actions import put_up_card
 from coalface.learning.presenters.facts import FORMULA_SIGNS
+from coalface.trials import actions
 from coalface.ui.clock import today
 from tests import make
+from tests.integration.trials import made as trials_made
 
 from .corpus import MARK, Input, dealt, texts
 from .judging import content, why_not
@@ -86,3 +91,45 @@ def test_the_json_holds_each_text_as_it_was_kept(here, cards):
     titles = {card["title"] for card in json.loads(content(answer))["cards"]}
     assert {card.title for card in cards.values()} <= titles
     assert make.card().title in titles
+
+
+@pytest.fixture
+def trials(here):
+    """A trial that runs for each text that can be one: a peer typed it, and said that its marks point to nobody."""
+    made = {}
+    about = {"by": here.people["peer"], "today": today()}
+    for given in short_texts():
+        typed = dict.fromkeys(("aim", "smallest_test", "measure", "stop_if"), given.text[:140])
+        plan = trials_made.plan(today=today(), **typed)
+        with suppress(NotAllowed):  # nothing is left of it once it is tidied
+            trial = actions.plan_trial(channel=here.channel, plan=plan, looked_at=KEEP_ALL.keep, **about)
+            actions.begin_trial(trial_id=trial.pk, **about)
+            numbers = trials_made.weekly(1, 2, 3, today=today())
+            actions.enter_numbers(trial_id=trial.pk, numbers=numbers, **about)
+            made[given] = trial.pk
+    assert len(made) > len(short_texts()) * 0.9
+    return made
+
+
+def test_every_trial_and_its_chart_are_read_as_words(here, trials):
+    browser, faults = here.browser("visitor"), []
+    for door in ("trial", "trial_csv", "api:api_trial"):
+        for given in dealt(list(trials), door, one_in=4):
+            answer = ask(browser, "GET", reverse(door, kwargs={"trial_id": trials[given]}))
+            if fault := why_not(answer, given) or (answer.status_code != 200 and "it is not there"):
+                faults.append(f"{door} < {given.name}: {fault}")
+    assert not faults, "\n".join(faults[:20])
+
+
+def test_the_library_of_trials_is_read_as_words(here, trials):
+    browser = here.browser("visitor")
+    said = ""
+    for number in range(1, len(trials) // 20 + 2):
+        page = ask(browser, "GET", f"/trials/?page={number}")
+        assert why_not(page, Input("list", b"")) is None
+        said += page.content.decode()
+    assert said.count(MARK) > len(trials) / 2
+    markup = [given.text for given in trials if "<" in given.text.strip("<")]
+    assert not [text for text in markup if text in said]
+    facts = json.loads(content(ask(browser, "GET", reverse("trials_json"))))
+    assert len(facts["trials"]) == len(trials) + 2, "and the two that were there"

@@ -1,6 +1,6 @@
 """The end of a trial: its result in two sentences, or its words taken back."""
 
-from collections.abc import Collection
+from collections.abc import Container
 from datetime import date
 from uuid import UUID
 
@@ -25,7 +25,7 @@ RULE = "recognisable"
 
 @transaction.atomic
 def finish_trial(
-    *, trial_id: UUID, by, result: str, said: str, today: date, looked_at: Collection[str] = ()
+    *, trial_id: UUID, by, result: str, said: str, today: date, looked_at: Container[str] = ()
 ) -> None:
     """Say what came of it. Numbers and result stay as they are from now on, and others may copy it."""
     trial, role = trial_to_fill(by, trial_id)

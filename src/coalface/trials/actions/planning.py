@@ -1,6 +1,6 @@
 """From an idea to a trial that has begun. Until then a plan is its channel's own, and leaves no line in the log."""
 
-from collections.abc import Collection
+from collections.abc import Container
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -39,7 +39,7 @@ def plan_trial(
     by,
     plan: TrialPlan,
     today: date,
-    looked_at: Collection[str] = (),
+    looked_at: Container[str] = (),
     copy_of: UUID | None = None,
     theme_id: UUID | None = None,
 ) -> Trial:
@@ -64,7 +64,7 @@ def change_plan(
     plan: TrialPlan,
     revision: int,
     today: date,
-    looked_at: Collection[str] = (),
+    looked_at: Container[str] = (),
     **theme: Any,
 ) -> None:
     """Write a plan anew that has not begun. `revision` is the one that was on the page."""
@@ -99,7 +99,7 @@ def begin_trial(*, trial_id: UUID, by, today: date) -> None:
     enter_leaf(What.TRIAL_BEGUN, trial, role=role, on=today, **trial.plan_facts())
 
 
-def _columns(channel, plan: TrialPlan, today: date, looked_at: Collection[str]) -> dict[str, Any]:
+def _columns(channel, plan: TrialPlan, today: date, looked_at: Container[str]) -> dict[str, Any]:
     """The columns of a plan, judged and looked over."""
     areas = {area.code: area for area in channel.areas.all()}
     staff = {code: area.staff for code, area in areas.items()}

@@ -1,6 +1,6 @@
 """Words of a trial, which everyone will read: tidied, and nothing in them that could point to someone unseen."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from coalface.core.errors import NotAllowed
@@ -27,12 +27,12 @@ class Marked(NotAllowed):
         self.marks = marks
 
 
-def looked_over(channel, prose: Mapping[str, str], *, looked_at: Collection[str]) -> dict[str, str]:
+def looked_over(channel, prose: Mapping[str, str], *, looked_at: Container[str]) -> dict[str, str]:
     """Return the texts tidied. Marked where something could point to someone. `looked_at` points to nobody."""
     lists = people.name_lists(channel.organisation)
     kept, marks = {}, []
     for field, typed in prose.items():
-        kept[field], left = settled(tidy(typed), lists, Looked(keep=frozenset(looked_at)))
+        kept[field], left = settled(tidy(typed), lists, Looked(keep=looked_at))
         for span in left:
             words = kept[field][span.start : span.end]
             if words not in {mark.words for mark in marks}:
