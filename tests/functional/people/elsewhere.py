@@ -53,4 +53,4 @@ def sign_in(browser: Client, channel: Channel, provider: Provider):
 
 
 def is_in(browser: Client) -> bool:
-    return browser.get(reverse("staff")).status_code == 200
+    return browser.get(reverse("staff"), follow=True).resolver_match.view_name in ("staff", "desk", "why_desk", "answers")

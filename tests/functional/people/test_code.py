@@ -45,7 +45,7 @@ def test_the_page_asks_for_the_code_and_shows_none(halfway):
 
 def test_the_right_code_leads_in(halfway):
     assert type_code(halfway, people.code_now()).url == "/staff/"
-    assert halfway.get(reverse("staff")).status_code == 200
+    assert halfway.get(reverse("why_desk")).status_code == 200
 
 
 def test_a_wrong_code_is_refused_in_a_sentence(halfway):

@@ -33,7 +33,7 @@ def later(monkeypatch):
 
 def test_somebody_busy_stays_signed_in_through_a_working_day(browser, later):
     later(HOURS_SIGNED_IN.value - 1)
-    assert browser.get(reverse("staff")).status_code == 200
+    assert browser.get(reverse("why_desk")).status_code == 200
 
 
 def test_after_it_they_sign_in_again_and_the_session_is_gone(browser, later):
@@ -53,7 +53,7 @@ def test_a_session_that_does_not_know_begins_to_count(browser, later):
     session = browser.session
     del session[SINCE]
     session.save()
-    assert browser.get(reverse("staff")).status_code == 200
+    assert browser.get(reverse("why_desk")).status_code == 200
     later(HOURS_SIGNED_IN.value)
     assert people.leads_to_sign_in(browser.get(reverse("staff")))
 

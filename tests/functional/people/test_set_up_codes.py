@@ -44,7 +44,7 @@ def test_the_first_code_sets_it_up_and_leads_to_the_recovery_codes(browser, newc
     response = browser.post(reverse("set_up_codes"), {"code": people.code_now(secret)})
     assert response.url == reverse("recovery_codes")
     assert {row.type for row in Authenticator.objects.filter(user=newcomer)} == {"totp", "recovery_codes"}
-    assert browser.get(reverse("staff")).status_code == 200
+    assert browser.get(reverse("why_desk")).status_code == 200
 
 
 def test_the_first_code_is_used_up(browser, newcomer, client):

@@ -97,7 +97,7 @@ def test_somebody_who_is_known_comes_in_without_password_or_codes(client, channe
     assert "You are signed in" in page
     assert '<meta http-equiv="refresh" content="0; url=/staff/">' in page
     assert elsewhere.is_in(client)
-    shown = client.get(reverse("staff")).content.decode()
+    shown = client.get(reverse("why_desk")).content.decode()
     assert "You sign in with your organisation, and have no password here." in shown
     assert reverse("change_password") not in shown
 

@@ -14,7 +14,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.retractions import RETRACTIONS
 from coalface.integrity.models import Entry
 from coalface.learning.actions import retract_card, show_outcomes
-from coalface.learning.actions.retracting import SCRUB
+from coalface.learning.actions.scrubbing import SCRUB
 from coalface.learning.models import Card
 from coalface.learning.search import find_cards
 from tests import make

@@ -35,7 +35,6 @@ def staff(request: HttpRequest) -> HttpResponse:
     facts = {
         "roles": [ROLES[role] for role in Role if role in roles],
         "channels": channels_to_follow(request.user),
-        "no_password": not request.user.has_usable_password(),
     }
     return show(request, "staff", facts)
 
