@@ -19,6 +19,7 @@ from coalface.people import queries as people
 
 from ..models import Answer, CheckBack, HoldUp, Theme
 from .leaves import MANAGER, PEER, enter_row
+from .touching import touch_cards_of
 
 GONE = _("This theme was taken back, because somebody could have been recognised.")
 
@@ -42,6 +43,7 @@ def answer_theme(*, theme_id: UUID, by, answer: AnswerText, seen: int, today: da
         for_young=answer.for_young,
         answered_on=today,
     )
+    touch_cards_of(theme)
     enter_row(row, role=MANAGER, on=today)
 
 
@@ -52,6 +54,7 @@ def say_what_holds_up(*, theme_id: UUID, by, held_up: HeldUp, today: date) -> No
     if theme.answers.exists():
         raise NotAllowed(_("This theme is answered, so nothing is holding it up."))
     row = HoldUp.objects.create(theme=theme, conditions=list(held_up.conditions), says=held_up.says, on=today)
+    touch_cards_of(theme)
     enter_row(row, role=MANAGER, on=today)
 
 
@@ -65,6 +68,7 @@ def check_back(*, theme_id: UUID, by, months: int, finding: str, says: str, toda
     if reason:
         raise NotAllowed(reason)
     row = CheckBack.objects.create(theme=theme, months=months, finding=finding, says=says, on=today)
+    touch_cards_of(theme)
     enter_row(row, role=PEER, on=today)
 
 

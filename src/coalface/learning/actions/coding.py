@@ -16,6 +16,7 @@ from coalface.people import queries as people
 from ..books import BOOK
 from ..models import Card, Coding
 from .leaves import PEER, enter_row
+from .touching import touch
 
 NOT_YOURS = _("Peers code the cards of their own channel.")
 JUST_DONE = _("Somebody was quicker. Look at the card again: nothing of theirs is lost.")
@@ -79,3 +80,4 @@ def _keep(card: Card, coding: Coded, *, coder, on: date) -> Coding:
 def _show_outcome_from(card: Card, day: date) -> None:
     # What was shown is not hidden again.
     Card.objects.filter(pk=card.pk, outcome_in_search=False).update(outcome_from=day)
+    touch([card.pk])

@@ -16,6 +16,7 @@ from coalface.people import queries as people
 from ..models import Answer, CheckBack, HoldUp, Theme, WhyMap
 from .leaves import PROGRAM, STEWARD, enter_leaf
 from .scrubbing import scrub
+from .touching import touch_cards_of
 
 RECOGNISABLE = "recognisable"
 
@@ -48,6 +49,7 @@ def _take_back(theme: Theme, today: date, role: str) -> None:
     WhyMap.objects.filter(theme=theme).update(nodes=[], arrows=[])
     empty = dict.fromkeys(("title", "says", "question", "condition"), "")
     Theme.objects.filter(pk=theme.pk).update(**empty, taken_back_on=today, **salt)
+    touch_cards_of(theme)
     note_gone("theme", theme.pk, rule=RECOGNISABLE, week=str(Week.of(today)))
     enter_leaf(What.THEME_TAKEN_BACK, theme.id, salt=new_salt(), role=role, on=today)
     transaction.on_commit(scrub)

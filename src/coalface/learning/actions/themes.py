@@ -14,6 +14,7 @@ from coalface.people import queries as people
 
 from ..models import Card, InTheme, Theme, WhyMap
 from .leaves import PEER, enter_row
+from .touching import touch_cards_of
 
 ASKED = _(
     "This theme has been put to the service, and stands as it is. Begin a new one, and say what has changed."
@@ -78,6 +79,7 @@ def ask_service(*, theme_id: UUID, by, today: date) -> None:
     theme.in_theme.exclude(card__retracted_on=None).delete()
     theme.asker, theme.asked_on = by, today
     theme.save()
+    touch_cards_of(theme)
     enter_row(theme, role=PEER, on=today)
 
 

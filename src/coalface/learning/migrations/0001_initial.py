@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('published_on', models.DateField()),
                 ('version', models.PositiveSmallIntegerField(default=1)),
                 ('outcome_from', models.DateField()),
+                ('touched', models.PositiveIntegerField(default=0)),
                 ('outcome_in_search', models.BooleanField(default=False)),
                 ('retracted_on', models.DateField(blank=True, null=True)),
                 ('retracted_why', models.CharField(blank=True, max_length=20)),

@@ -10,7 +10,10 @@ from .words import FACTS, CardWords, all_empty, says_something
 
 
 class Card(CardWords):
-    """A published card. Its id is its permanent link; `place` orders the list: by day, then by chance."""
+    """A published card. Its id is its permanent link; `place` orders the list: by day, then by chance.
+
+    `touched` counts what was made of it since: a coding, a theme, an answer. Pages that were kept go by it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     place = models.BigIntegerField(unique=True)
@@ -19,12 +22,14 @@ class Card(CardWords):
     published_on = models.DateField()
     version = models.PositiveSmallIntegerField(default=1)
     outcome_from = models.DateField()
+    touched = models.PositiveIntegerField(default=0)
     outcome_in_search = models.BooleanField(default=False)
     retracted_on = models.DateField(null=True, blank=True)
     retracted_why = models.CharField(max_length=20, blank=True)
 
     OPEN = {
-        "id", "organisation", "channel", "published_on", "outcome_from", "version", "retracted_on",
+        "id", "organisation", "channel", "published_on", "outcome_from", "version", "touched",
+        "retracted_on",
         *PROSE, *FACTS,
     } - {"how_it_ended", "reach"}  # fmt: skip
     # How it ended waits for the coding; the order is nobody's business; why it went may be what somebody asked of us.

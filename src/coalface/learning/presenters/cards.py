@@ -1,5 +1,6 @@
 """One card as its page shows it, as a line of the list, and as the empty place where it was."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from coalface.core.retractions import TAKEN_DOWN
 from coalface.core.team_talk import QUESTIONS
 from coalface.core.vocabulary import CONDITIONS, EFFECT_WORDS, REACHES, Effect
 
-from ..models import Card
+from ..models import Card, Theme
 from .words import (
     brief,
     capital,
@@ -50,7 +51,7 @@ def card_line(card: Card) -> dict[str, Any]:
     }
 
 
-def card_page(card: Card, *, today: date) -> dict[str, Any]:
+def card_page(card: Card, *, today: date, themes: Sequence[Theme] = ()) -> dict[str, Any]:
     """All that the page of a card shows. How it ended and how far it got are blank while kept back."""
     kept_back = outcome_kept_back(card, today=today)
     return {
@@ -67,7 +68,7 @@ def card_page(card: Card, *, today: date) -> dict[str, Any]:
         "version": card.version,
         "published": day_words(card.published_on),
         "questions": [_(question) for question in QUESTIONS.get(card.kind, ())],
-        "thread": thread(card, kept_back=bool(kept_back)),
+        "thread": thread(card, themes, kept_back=bool(kept_back)),
     }
 
 
@@ -87,17 +88,37 @@ def _condition(named) -> dict[str, Any]:
     }
 
 
-def thread(card: Card, *, kept_back: bool) -> list[Step]:
+def thread(card: Card, themes: Sequence[Theme] = (), *, kept_back: bool) -> list[Step]:
     """What became of it. What nobody has done yet stays an open dot."""
     ending = Step(_("How it ended is shown"), _("From %s") % day_words(card.outcome_from), "later")
     return [
         Step(_("Told"), period_words(card.period)),
-        Step(_("Card published"), day_words(card.published_on), "now"),
+        Step(_("Card published"), day_words(card.published_on), "done" if themes else "now"),
         *([ending] if kept_back else []),
-        Step(_("Gathered with cards like it"), _("Not yet"), "later"),
-        Step(_("Answered by the service"), _("Not asked yet"), "later"),
-        Step(_("Is it still happening?"), _("Asked 3 and 9 months after the answer"), "later"),
+        *_became(themes),
     ]
+
+
+def _became(themes: Sequence[Theme]) -> list[Step]:
+    """The three last steps, from the theme that has come furthest."""
+    asked = [theme for theme in themes if theme.asked_on]
+    answers = [answer for theme in asked for answer in theme.answers.all()]
+    checks = [check for theme in asked for check in theme.check_backs.all()]
+    gathered, answered, again = (
+        min((theme.asked_on for theme in asked), default=None),
+        min((answer.answered_on for answer in answers), default=None),
+        max((check.on for check in checks), default=None),
+    )
+    waiting = _("Not yet") if asked else _("Not asked yet")
+    return [
+        _step(_("Put to the service with cards like it"), gathered, _("Not yet")),
+        _step(_("Answered by the service"), answered, waiting),
+        _step(_("Is it still happening?"), again, _("Asked 3 and 9 months after the answer")),
+    ]
+
+
+def _step(title: str, day: date | None, otherwise: str) -> Step:
+    return Step(title, day_words(day)) if day else Step(title, otherwise, "later")
 
 
 def tombstone(card: Card) -> dict[str, str]:

@@ -19,12 +19,13 @@ class Standing:
     """Whether a card stands, and in which version: all that a page depends on of it."""
 
     version: int
+    touched: int
     retracted: bool
 
 
 def standing_of(card_id: UUID) -> Standing | None:
-    row = Card.objects.filter(pk=card_id).values_list("version", "retracted_on").first()
-    return Standing(row[0], row[1] is not None) if row else None
+    row = Card.objects.filter(pk=card_id).values_list("version", "touched", "retracted_on").first()
+    return Standing(row[0], row[1], row[2] is not None) if row else None
 
 
 def card_by_id(card_id: UUID) -> Card | None:

@@ -1,5 +1,6 @@
 """What everyone may read: the list, a card, and its page for a team talk. No session, no cookie."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,9 +14,14 @@ from coalface.ui.clock import today
 from coalface.ui.context import place_facts
 
 from .. import queries
+from ..models import Card
 from ..presenters import cards as show
+from ..presenters.coding import coding_page
 from ..presenters.lists import FILTERS, list_page
 from ..presenters.memory import Memory
+from ..presenters.themes import theme_line
+from ..queries.coding import agreed_coding
+from ..queries.themes import themes_of_card
 from ..search import Found, find_cards
 from .freshness import fresh
 
@@ -69,7 +75,7 @@ def _show(request: HttpRequest, card_id: UUID, template: str) -> HttpResponse:
         LINES.forget(card_id)
         return gone(request, card_id)
     facts = tuple(place_facts().items())
-    made_of = (template, stands.version, get_language(), facts)
+    made_of = (template, stands.version, stands.touched, get_language(), facts)
     page = PAGES.shown(card_id, *made_of, day=today(), make=lambda: _page_of(request, card_id, template))
     return HttpResponse(page)
 
@@ -78,9 +84,16 @@ def _page_of(request: HttpRequest, card_id: UUID, template: str) -> str:
     found = queries.card_by_id(card_id)
     if found is None or found.retracted_on is not None:
         raise Http404
-    return render_to_string(
-        template, {"card": show.card_page(found, today=today()), "under": "learned"}, request
-    )
+    return render_to_string(template, {"card": _card_facts(found), "under": "learned"}, request)
+
+
+def _card_facts(card: Card) -> dict[str, Any]:
+    coding, themes = agreed_coding(card.id), themes_of_card(card.id)
+    page = show.card_page(card, themes=themes, today=today())
+    return page | {
+        "coding": coding_page(coding) if coding else None,
+        "themes": [theme_line(theme, today=today()) for theme in themes],
+    }
 
 
 def gone(request: HttpRequest, card_id: UUID) -> HttpResponse:
