@@ -11,7 +11,7 @@ from coalface.trials.models import Trial
 from tests.make import TODAY
 
 WEEK = timedelta(weeks=1)
-TWO = "The number rose in the seventh week and stayed there. We keep the list."
+TWO = "The number went up in the seventh week and stayed there. We keep the list."
 
 
 def plan(*, weeks_ago: int = 12, today: date = TODAY, **words: Any) -> TrialPlan:

@@ -36,7 +36,7 @@ PLAN = TrialPlan(
     rhythm="weekly",
     better="more",
 )
-TWO = "The number rose from 18 to 26 a week. We keep the list."
+TWO = "The number went up from 18 to 26 a week. We keep the list."
 
 
 def problems(**changed):
