@@ -160,12 +160,14 @@ def open_receipt(
 def proof(
     request: HttpRequest, given: ReceiptIn, waiting_ticket: WaitingTicket = ""
 ) -> dict[str, Any] | None:
-    """The proof that a report is in the log, against the newest published checkpoint that covers it."""
+    """The proof that a report is in the log, against the newest checkpoint that covers it. Practice has none."""
     try:
         with coming_back(given.receipt, waiting_ticket).in_line():
             found = actions.proof_later(given.receipt)
     except actions.NotThere as fault:
         raise _not_there(given.receipt) from fault
+    except NotAllowed as refusal:
+        raise Refusal(409, _(str(refusal))) from refusal
     if found is None:
         raise Refusal(409, _("The log cannot prove this just now. Your report is kept. Try again tomorrow."))
     return proof_facts(found)

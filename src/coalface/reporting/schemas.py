@@ -69,7 +69,8 @@ class ProofOut(Schema):
 class ReportOut(Schema):
     """The receipt: five words, given once. The same Idempotency-Key gives them again for a day or two.
 
-    `proof` is null only where the log could not be signed at that moment: the report is kept all the same.
+    `proof` is null in a practice channel, which gives none, and where the log could not be signed at that moment:
+    the report is kept all the same.
     """
 
     receipt: str

@@ -15,6 +15,7 @@ from tests.make import TODAY
 pytestmark = pytest.mark.django_db
 
 REPORT = {"kind": "near_miss", "story": "A visit was not on the list."}
+PRACTICE_SAYS = "In an open channel you can keep a proof here. A practice channel gives none."
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +103,40 @@ def test_without_the_log_s_key_the_page_says_so_and_shows_where_it_stands(client
     response = client.post("/receipt/", {"step": "proof", "receipt": receipt})
     assert response.status_code == 200
     assert "The log cannot prove it just now" in response.content.decode()
+
+
+def test_who_tells_a_practice_channel_over_and_over_sees_nobody_else_tell(client, post):
+    """A made-up report costs nothing there: with an index each second, a jump would be the second of somebody else."""
+    make.channel(slug="for-practice", opened=False)
+    given = [post("channels/for-practice/reports", REPORT, key=f"{number}" * 32).json() for number in (1, 2)]
+    again = post("channels/for-practice/reports", REPORT, key="1" * 32).json()
+    assert [each["proof"] for each in [*given, again]] == [None, None, None]
+    publish_checkpoint(today=TODAY)
+    refused = post("receipts/proof", {"receipt": given[0]["receipt"]})
+    assert refused.status_code == 409
+    assert "A practice channel gives no proof" in refused.json()["problem"]
+    assert not {"index", "size", "checkpoint"} & set(refused.json())
+    file = client.post("/receipt/", {"step": "proof", "receipt": given[0]["receipt"]})
+    assert "Content-Disposition" not in file.headers
+    assert PRACTICE_SAYS in file.content.decode()
+
+
+def test_a_practice_channel_says_that_an_open_one_gives_a_proof(client):
+    make.channel(slug="for-practice", opened=False)
+    told = client.post("/tell/for-practice/", {**REPORT, "step": "check"}).content.decode()
+    assert "five words" in told
+    assert PRACTICE_SAYS in told
+    assert "Save the proof as a file" not in told
+
+
+def test_a_channel_that_has_opened_since_gives_no_proof_of_what_was_practice(post):
+    channel = make.channel(slug="for-practice", opened=False)
+    given = post("channels/for-practice/reports", REPORT).json()
+    channel.opened_on = TODAY
+    channel.save()
+    assert post("channels/for-practice/reports", REPORT).json() == given
+    assert post("receipts/proof", {"receipt": given["receipt"]}).status_code == 409
+    assert post("channels/for-practice/reports", REPORT, key="l" * 32).json()["proof"]
 
 
 def test_wrong_words_give_no_file(client):

@@ -35,6 +35,7 @@ class Sealed:
     receipt: receipts.Receipt
     leaf: KeptLeaf | None = field(default=None, compare=False, repr=False)
     index: int | None = field(default=None, compare=False, repr=False)
+    practice: bool = field(default=False, compare=False, repr=False)
 
 
 def tell(*, channel, told: Told, idempotency_key: str, today: date) -> Sealed:
@@ -54,7 +55,7 @@ def tell(*, channel, told: Told, idempotency_key: str, today: date) -> Sealed:
         if kept := answer.kept():
             return kept
         raise
-    return Sealed(sealed.receipt, leaf, index)
+    return Sealed(sealed.receipt, leaf, index, channel.practice)
 
 
 def _write_report(

@@ -13,7 +13,7 @@ from coalface.ui.weeks import week_words
 
 from ..actions.reading import READ_REASONS
 from ..models import SealedReport
-from .standing_words import here, says
+from .standing_words import here, is_practice, says
 from .thread import thread
 
 CAN_ANSWER = frozenset({Whereabouts.TO_CHECK, Whereabouts.NO_YES})
@@ -24,6 +24,7 @@ def follow_up_page(row: SealedReport, talk: Conversation, *, today: date) -> dic
     at, status = here(row, talk, today=today), stands_at(row, talk)
     return {
         "status": status,
+        "practice": is_practice(row),
         "says": says(row, talk, today=today),
         "thread": thread(row, talk, today=today),
         "messages": talk.messages,

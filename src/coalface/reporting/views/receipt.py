@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from coalface.core.errors import NotAllowed
 from coalface.core.flood import TO_STRETCH, Journey, to_look_over
 from coalface.core.receipts import WORDS_IN_RECEIPT, Receipt, read_receipt, same_word
 from coalface.core.thresholds import MESSAGE_LENGTH
@@ -74,7 +75,10 @@ def _check_word(request: HttpRequest, typed: str) -> HttpResponse:
 
 def _proof(request: HttpRequest, typed: str) -> HttpResponse:
     """The proof as a file to keep. Nothing on this answer may be kept by the browser but the file itself."""
-    proof = actions.proof_later(typed)
+    try:
+        proof = actions.proof_later(typed)
+    except NotAllowed:
+        proof = None
     if proof is None:
         return show_follow_up(request, actions.come_back(typed), typed, no_proof=True)
     response = HttpResponse(proof_file(proof), content_type="application/json")
