@@ -2,6 +2,7 @@
 
 import typer
 
+from .after_inspections import after_inspections
 from .backup import backup
 from .channel import channel
 from .chart import chart
@@ -13,6 +14,7 @@ from .invite import invite
 from .load import load
 from .mend import mend
 from .recover import recover
+from .rehearse import rehearse
 from .remove import remove
 from .restore import restore
 from .run_due import run_due
@@ -36,8 +38,8 @@ app = typer.Typer(
 )
 
 KEEPING = (backup, restore, upgrade, verify, doctor)
-FIGURES = (volumes, sources, load)
-SUMS = (chart, triage, *FIGURES)
+FIGURES = (volumes, after_inspections, sources, load)
+SUMS = (chart, triage, rehearse, *FIGURES)
 for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, recover, *SUMS, version):
     app.command()(verb)
 app.add_typer(channel, name="channel")

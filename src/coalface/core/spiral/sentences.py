@@ -1,0 +1,100 @@
+"""A rehearsal in sentences, for a director and a front-line worker who disagree about an assumption."""
+
+from typing import Any
+
+from .definition import Definition
+from .rehearse import TOGETHER, Answer, Rehearsal, Tally
+
+LABEL = "A rehearsal, not a forecast"
+
+
+def sentences(rehearsal: Rehearsal, definition: Definition) -> list[str]:
+    """What is said to a person. Never how many children: a rehearsal knows none."""
+    weeks = rehearsal.scenario.weeks
+    said = [
+        f"{LABEL}: {rehearsal.runs:,} sets of assumptions, each over {weeks:,} weeks, with the levers"
+        " and with nothing done.",
+        "What is compared is the last year.",
+    ]
+    for words, answers in rehearsal.answers.items():
+        said += ["", _heading(words, rehearsal, definition)]
+        for answer in answers:
+            said += _about(answer, rehearsal.runs, definition)
+    return [*said, "", f"Seed {rehearsal.seed}, definition {rehearsal.definition_digest[:12]}."]
+
+
+def _heading(words: str, rehearsal: Rehearsal, definition: Definition) -> str:
+    if words == TOGETHER:
+        return "All levers together:"
+    says = definition.parameters[words].says.split(":")[0]
+    return f"{words} = {rehearsal.scenario.levers[words]:g} alone ({says}):"
+
+
+def _about(answer: Answer, runs: int, definition: Definition) -> list[str]:
+    given = answer.tallies["as_given"]
+    name = answer.outcome.says
+    if given.same == runs:
+        return [f"- {name[0].upper()}{name[1:]}: nothing changes in any of the {runs:,} sets we tried."]
+    said = (
+        f"- {name[0].upper()}{name[1:]}: helps in {given.helps:,} of the {runs:,} sets of assumptions we tried,"
+        f" {_interval(answer, given)}{_harms(given)}. With the ranges halved it helps in"
+        f" {answer.tallies['halved'].helps:,}, doubled in {answer.tallies['doubled'].helps:,}."
+    )
+    if changed := answer.sign_changes_with_half_steps:
+        said += f" In {changed:,} of them a step of half a week would say the opposite."
+    if answer.decided_by and given.helps and given.harms:
+        said += f" It turns most on {_listed(answer)}."
+    return [said]
+
+
+def _interval(answer: Answer, tally: Tally) -> str:
+    """What lies between in nine of ten. Worse is said in words, so that nobody reads past a minus."""
+    least, _, most = tally.by
+    unit = "points" if answer.outcome.in_points else "percent"
+    if least >= 0:
+        return f"by {_size(least)} to {_size(most)} {unit} in nine of ten"
+    if most <= 0:
+        return f"and is worse by {_size(most)} to {_size(least)} {unit} in nine of ten"
+    return f"from {_size(least)} {unit} worse to {_size(most)} {unit} better in nine of ten"
+
+
+def _size(value: float) -> str:
+    return f"{abs(value):,.0f}" if abs(value) >= 10 else f"{abs(value):.1f}"
+
+
+def _harms(tally: Tally) -> str:
+    return f", and makes it worse in {tally.harms:,}" if tally.harms else ""
+
+
+def _listed(answer: Answer) -> str:
+    return ", ".join(name for name, _ in answer.decided_by)
+
+
+def as_json(rehearsal: Rehearsal) -> dict[str, Any]:
+    """The same for a program."""
+    return {
+        "label": LABEL,
+        "runs": rehearsal.runs,
+        "seed": rehearsal.seed,
+        "definition": rehearsal.definition_digest,
+        "weeks": rehearsal.scenario.weeks,
+        "levers": dict(rehearsal.scenario.levers),
+        "events": dict(rehearsal.scenario.events),
+        "answers": {
+            words: {answer.outcome.name: _answer_as_json(answer) for answer in answers}
+            for words, answers in rehearsal.answers.items()
+        },
+    }
+
+
+def _answer_as_json(answer: Answer) -> dict[str, Any]:
+    return {
+        "better": "less" if answer.outcome.less_is_better else "more",
+        "unit": "points of a hundred" if answer.outcome.in_points else "percent of doing nothing",
+        **{
+            width: {"helps": one.helps, "harms": one.harms, "same": one.same, "better_by": list(one.by)}
+            for width, one in answer.tallies.items()
+        },
+        "sign_changes_with_half_steps": answer.sign_changes_with_half_steps,
+        "decided_by": [{"assumption": name, "rank_correlation": value} for name, value in answer.decided_by],
+    }
