@@ -3,9 +3,17 @@
 import pytest
 from hypothesis import settings
 
+from tests.stretching import cheap_stretching
+
 # A busy machine is not a failing law.
 settings.register_profile("coalface", deadline=None)
 settings.load_profile("coalface")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_stretching():
+    with cheap_stretching():
+        yield
 
 
 @pytest.fixture(autouse=True)
