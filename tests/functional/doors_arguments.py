@@ -55,6 +55,7 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "settle_card": no_card,
     "theme": no_theme,
     "take_theme_back": no_theme,
+    "theme_map": no_theme,
     "theme_draft": no_theme,
     "theme_cards": no_theme,
     "theme_ask": no_theme,

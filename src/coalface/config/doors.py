@@ -105,6 +105,7 @@ DOORS: dict[str, Door] = {
     "theme_cards": PEER,
     "theme_ask": PEER,
     "theme_throw_away": PEER,
+    "theme_map": PEER,
     "check_back": PEER,
     "answers": MANAGER,
     "answer_theme": MANAGER,

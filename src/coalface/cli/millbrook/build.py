@@ -71,18 +71,23 @@ def _make_millbrook(folder: Path) -> None:
 
     from .authority import AREAS, make_authority
     from .papers import write_people, write_receipts
+    from .peers import Peers
     from .player import Player
     from .staff import make_staff
 
     today = timezone.localdate()
     start = today - timedelta(days=DAYS_OPEN + 7)
     organisation, staff, partner = make_authority(start)
-    stewards = make_staff(organisation, staff, partner, today=start)
+    stewards, everybody = make_staff(organisation, staff, partner, today=start)
     people_actions.open_channel(channel=staff, today=start)
     staff.refresh_from_db()
-    player = Player(staff, stewards)
+    rng = Random(SEED)  # noqa: S311 - what peers differ about in a demo is no secret
+    peers = Peers(staff, everybody["bryony"], everybody["imran"], everybody["helen"], rng, today)
+    player = Player(staff, stewards, peers)
     stories = read_stories(frozenset(code for code, _, _ in AREAS))
-    _play(_calendar(player, stories, today))
+    calendar = _calendar(player, stories, today)
+    peers.enter_themes(calendar, {story.key: story.card["title"] for story in stories if story.card})
+    _play(calendar)
     _catch_up(today)
     write_receipts(folder, stories, player.receipts)
     write_people(folder)

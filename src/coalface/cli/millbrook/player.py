@@ -14,6 +14,7 @@ from coalface.reporting import actions, queries
 
 from .calendar import Calendar
 from .lives import Step, after_retraction
+from .peers import Peers
 from .staff import SignedIn
 from .stories import Story
 
@@ -26,6 +27,7 @@ class Player:
 
     channel: object
     stewards: list[SignedIn]
+    peers: Peers
     receipts: dict[str, str] = field(default_factory=dict)
     reports: dict[str, UUID] = field(default_factory=dict)
     weeks: dict[str, Week] = field(default_factory=dict)
@@ -85,6 +87,7 @@ class Player:
         first = self.stewards[0]
         batch = learning.publish_batch(by=first.person, private_key=first.private_key, today=day)
         publish_checkpoint(today=day)
+        self.peers.enter_codings(calendar, batch.published, on=day)
         to_retract = {
             story.card["title"]: story for story in stories if story.card and story.state == "retracted"
         }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from coalface.core.roles import ROLES, Role
 from coalface.people import actions
@@ -18,17 +19,19 @@ class SignedIn:
     private_key: bytes
 
 
-def make_staff(organisation, staff_channel, partner_channel, *, today: date) -> list[SignedIn]:
-    """Make everyone's account and return the two stewards, signed in."""
-    stewards = []
+def make_staff(
+    organisation, staff_channel, partner_channel, *, today: date
+) -> tuple[list[SignedIn], dict[str, Any]]:
+    """Make everyone's account. Returns the two stewards, signed in, and everybody by their login."""
+    stewards, everybody = [], {}
     for facts in PEOPLE:
-        person = _make_account(facts, organisation, staff_channel, today)
+        person = everybody[facts.login] = _make_account(facts, organisation, staff_channel, today)
         if facts.role is Role.STEWARD:
             actions.give_role(
                 person=person, role=facts.role, channel=partner_channel, line_manages_here=False, today=today
             )
             stewards.append(SignedIn(person, unwrapped(person.steward_key, PASSWORD)))
-    return stewards
+    return stewards, everybody
 
 
 def _make_account(facts: DemoPerson, organisation, channel, today: date):

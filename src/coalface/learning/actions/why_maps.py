@@ -6,6 +6,8 @@ from django.db import transaction
 
 from coalface.core.errors import NotAllowed
 from coalface.core.roles import Role
+from coalface.core.why_map import WhyMap as Drawn
+from coalface.core.why_map import problems
 from coalface.core.words import gettext_noop as _
 from coalface.people import queries as people
 
@@ -18,11 +20,14 @@ SOMEBODY_ELSE = _(
 
 
 @transaction.atomic
-def change_map(*, theme_id: UUID, by, nodes: list[dict], arrows: list[dict], seen: int) -> None:
+def change_map(*, theme_id: UUID, by, drawn: Drawn, seen: int) -> None:
     """Keep a map. A map may go on changing after the theme was asked: the whys are what one goes on learning."""
     theme = Theme.objects.filter(pk=theme_id, taken_back_on=None).first()
     if theme is None or not people.has_role(by, Role.PEER, theme.channel_id):
         raise NotAllowed(NOT_YOURS)
+    for problem in problems(drawn):
+        raise NotAllowed(problem.says)
+    nodes, arrows = drawn.as_facts()
     changed = WhyMap.objects.filter(theme=theme, version=seen)
     if not changed.update(nodes=nodes, arrows=arrows, version=seen + 1):
         raise NotAllowed(SOMEBODY_ELSE)

@@ -4,12 +4,15 @@ from .answering import AnswerForm, CheckBackForm, HeldUpForm
 from .coding import CodingForm
 from .retracting import RetractForm
 from .themes import ThemeForm
+from .why_maps import ArrowForm, NodeForm
 
 __all__ = [
     "AnswerForm",
+    "ArrowForm",
     "CheckBackForm",
     "CodingForm",
     "HeldUpForm",
+    "NodeForm",
     "RetractForm",
     "ThemeForm",
 ]

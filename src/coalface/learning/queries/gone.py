@@ -8,6 +8,14 @@ from coalface.core.weeks import Week
 from ..models import Card, Theme
 
 
+def ids_of_cards() -> Iterator[UUID]:
+    return Card.objects.values_list("pk", flat=True).iterator()
+
+
+def ids_of_themes() -> Iterator[UUID]:
+    return Theme.objects.values_list("pk", flat=True).iterator()
+
+
 def ids_of_standing() -> list[UUID]:
     return list(Card.objects.filter(retracted_on=None).values_list("pk", flat=True))
 

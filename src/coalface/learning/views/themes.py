@@ -7,12 +7,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coalface.core.themes import FINDINGS
+from coalface.core.why_map import WhyMap
 from coalface.ui.clock import today
 
 from .. import queries
 from ..beside import beside_theme
 from ..presenters.cards import card_line
 from ..presenters.themes import theme_line, theme_page
+from ..presenters.why_maps import map_page
 from ..presenters.words import day_words
 from ..queries.coding import agreed_codings
 from ..queries.openness import openness
@@ -47,6 +49,7 @@ def theme(request: HttpRequest, theme_id: UUID) -> HttpResponse:
         "gone": gone_from(found),
         "coded": len(agreed_codings([card.id for card in cards])),
         "beside": beside_theme(found.id),
+        "map": map_page(WhyMap.from_facts(found.why_map.nodes, found.why_map.arrows), found.title),
         "under": "changed",
     }
     return render(request, "learning/themes/theme.html", page)
