@@ -1,11 +1,12 @@
 """A mail server that speaks enough SMTP for Django, and keeps what it is sent. (aiosmtpd is not in our lock.)"""
 
 import socketserver
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes
 from email.message import Message
+
+from tests.fakes.serving import served
 
 
 class _Talk(socketserver.StreamRequestHandler):
@@ -50,7 +51,6 @@ class MailServer(socketserver.ThreadingTCPServer):
 
 @contextmanager
 def mail_server() -> Iterator[MailServer]:
-    with MailServer() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = MailServer()
+    with served(server):
         yield server
-        server.shutdown()

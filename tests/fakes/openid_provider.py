@@ -9,17 +9,19 @@ import hashlib
 import hmac
 import json
 import secrets
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
+
+from tests.fakes.serving import served
 
 CLIENT_ID, SECRET = "coalface-at-millbrook", "a secret: with/signs+that&need=care %"
 Facts = dict[str, Any]
@@ -34,11 +36,14 @@ def of_number(number: int) -> str:
 
 
 class Key:
-    """One of the provider's signing keys."""
+    """One of the provider's signing keys. Two of one name are two keys."""
 
     def __init__(self, kid: str) -> None:
         self.kid = kid
-        self.private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+    @cached_property
+    def private(self) -> rsa.RSAPrivateKey:
+        return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
     @property
     def jwk(self) -> Facts:
@@ -50,6 +55,12 @@ class Key:
 
     def signature(self, text: bytes) -> bytes:
         return self.private.sign(text, padding.PKCS1v15(), SHA256())
+
+
+@cache
+def first_key() -> Key:
+    """The key of every provider that a test gives no other. To make one takes longer than most tests."""
+    return Key("first")
 
 
 def unsigned(header: Facts, claims: Facts) -> str:
@@ -80,7 +91,7 @@ class Provider:
     """What the provider knows and how it behaves. A test changes what it wants to."""
 
     person: Facts = field(default_factory=dict)
-    keys: list[Key] = field(default_factory=lambda: [Key("first")])
+    keys: list[Key] = field(default_factory=lambda: [first_key()])
     published: list[Key] | None = None
     # What becomes of the claims, and how they are signed.
     twist: Callable[[Facts], Facts] = dict
@@ -192,10 +203,9 @@ class _Talk(BaseHTTPRequestHandler):
 @contextmanager
 def openid_provider(host: str = "127.0.0.1", **facts: Any) -> Iterator[Provider]:
     """Serve a provider on a free port of this machine until the test is over."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Talk) as server:
-        provider = Provider(**facts)
-        provider.issuer = f"http://{host}:{server.server_address[1]}"
-        server.provider = provider
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Talk)
+    provider = Provider(**facts)
+    provider.issuer = f"http://{host}:{server.server_address[1]}"
+    server.provider = provider
+    with served(server):
         yield provider
-        server.shutdown()

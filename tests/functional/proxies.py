@@ -4,7 +4,6 @@ import os
 import shutil
 import socket
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,8 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from tests.fakes.serving import served
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 # Debian keeps nginx where only the owner of the machine looks.
@@ -85,12 +86,8 @@ def upstream() -> Iterator[Upstream]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Remembers)
     seen.port = server.server_address[1]
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
+    with served(server):
         yield seen
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def free_port() -> int:

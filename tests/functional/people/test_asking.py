@@ -7,6 +7,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from coalface.people.single_sign_on import asking
+from tests.fakes.serving import served
 
 
 @contextmanager
@@ -26,10 +27,9 @@ def answering(*lines: bytes, body: bytes = b"", wait: threading.Event | None = N
         def log_message(self, *args) -> None:
             pass
 
-    with HTTPServer(("127.0.0.1", 0), Talk) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    server = HTTPServer(("127.0.0.1", 0), Talk)
+    with served(server):
         yield f"http://127.0.0.1:{server.server_address[1]}", asked
-        server.shutdown()
 
 
 OK = b"HTTP/1.0 200 OK"

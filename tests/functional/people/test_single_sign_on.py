@@ -199,14 +199,16 @@ def public_key_pem(key: Key) -> bytes:
     return key.private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
 
 
-THE_KEY, A_STRANGER_S = Key("first"), Key("first")
+A_STRANGER_S = Key("first")
 SIGNATURES = {
     "none at all": none,
     "none, in other letters": lambda claims, key: none(claims, key).replace(
         "eyJhbGciOiAibm9uZSI", "eyJhbGciOiAiTm9OZSI"
     ),
-    "of the public key, as a secret": hs256(public_key_pem(THE_KEY)),
-    "of the public key as it is published": hs256(json.dumps(THE_KEY.jwk).encode()),
+    "of the public key, as a secret": lambda claims, key: hs256(public_key_pem(key))(claims, key),
+    "of the public key as it is published": lambda claims, key: hs256(json.dumps(key.jwk).encode())(
+        claims, key
+    ),
     "of our own secret": hs256(SECRET.encode()),
     "of somebody else under the same name": lambda claims, key: rs256(claims, A_STRANGER_S),
     "of somebody else, who brings the key along": lambda claims, key: rs256(
@@ -221,7 +223,6 @@ SIGNATURES = {
 
 @pytest.mark.parametrize("signature", SIGNATURES)
 def test_a_signature_that_is_not_the_provider_s_lets_nobody_in(client, channel, provider, ann, signature):
-    provider.keys = [THE_KEY]
     provider.sign = SIGNATURES[signature]
     assert DOES_NOT_FIT in why_not_in(client, elsewhere.sign_in(client, channel, provider))
 
