@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from coalface.core.vocabulary import EFFECT_WORDS, Effect
@@ -15,8 +14,7 @@ def map_page(drawn: WhyMap, title: str) -> dict[str, Any] | None:
         return None
     name = _("Why map: %s") % title
     return {
-        # The core writes this drawing, and escapes every word in it that somebody typed.
-        "svg": mark_safe(draw(drawn, name, say=_)),  # noqa: S308
+        "drawing": draw(drawn, name, say=_),
         "text": as_text(drawn, _),
         "nodes": [
             {
