@@ -110,3 +110,17 @@ def test_a_file_that_cannot_be_loaded_is_named(run, tmp_path):
     said = run("load", tmp_path / "mine.csv")
     assert said.exit_code == 1
     assert said.output.startswith("mine.csv, line 1: these are not the columns of any file")
+
+
+def test_what_happened_after_inspections_is_said_with_what_was_under_way(run):
+    said = run("after-inspections", "--framework", "ILACS")
+    assert said.exit_code == 0, said.output
+    rows = [line.split("\t") for line in said.output.splitlines()]
+    [vacancy, *_] = [row for row in rows if row[0] == "Vacancy rate"]
+    assert vacancy[1] == "+8.4"
+    assert vacancy[3] == "31"
+    assert vacancy[5].startswith("+6.1 (n 24)")
+    assert "observational" in said.output
+    assert "cannot be told from one that was under way" in said.output
+    wrong = run("after-inspections", "--framework", "OFSTED")
+    assert (wrong.exit_code, wrong.output) == (1, "--framework has to be one of: ILACS, SIF.\n")
