@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from coalface.integrity.destroyed import LIST
+
 from .places import SHARES, empty_place, installation
 
 
@@ -28,7 +30,8 @@ def made_once(tmp_path_factory):
 
 @pytest.fixture
 def backup(made_once, tmp_path):
-    """A copy to spoil, with the shares that open it."""
+    """A copy to spoil, with the shares that open it and the list that lies beside it."""
     original, shares = made_once
     shutil.copy(shares, tmp_path / SHARES)
+    shutil.copy(original.with_name(LIST), tmp_path / LIST)
     return shutil.copy(original, tmp_path / original.name)

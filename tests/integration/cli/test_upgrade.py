@@ -44,6 +44,28 @@ def test_an_older_database_is_backed_up_and_brought_up_to_date(millbrook):
     assert len(backups(millbrook)) == 1
 
 
+# The day on which somebody told, a wrong password, and somebody who is signed in: each under words to look for.
+FORGOTTEN_WITHIN_DAYS = (
+    "INSERT INTO reporting_keptanswer VALUES ('key of a sender', '2026-11-17', 'body', 'answer of a sender')",
+    "INSERT INTO people_failedtries VALUES ('bucket of an account', 1, '2026-11-17 20:15:00')",
+    "INSERT INTO django_session VALUES ('session of a steward', 'since 20', '2026-11-17 20:45:00')",
+)
+
+
+def test_the_copy_does_not_keep_for_thirty_days_what_is_forgotten_within_days(millbrook):
+    change(millbrook, *UNDO_LAST_STEP, *FORGOTTEN_WITHIN_DAYS)
+    assert coalface("upgrade", data=millbrook).returncode == 0
+    [backup] = backups(millbrook)
+    for trace in (
+        b"key of a sender",
+        b"answer of a sender",
+        b"bucket of an account",
+        b"session of a steward",
+    ):
+        assert trace in (millbrook / "coalface.sqlite3").read_bytes()
+        assert trace not in backup.read_bytes()
+
+
 def test_a_step_that_fails_leaves_the_database_as_it_was(millbrook):
     """The books say that one app is not there yet; its tables are, so making them again fails half-way."""
     change(millbrook, *UNDO_LAST_STEP, "DELETE FROM django_migrations WHERE app = 'reporting'")

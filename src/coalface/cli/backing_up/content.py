@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from ..folder import LOG_KEY, SECRET_FILE, SETTINGS_FILE
+from . import left_out
 
 # What the data folder needs on another machine; what is not there is left out.
 FILES = (SECRET_FILE, LOG_KEY, SETTINGS_FILE, "run-due.json", "destroyed.jsonl")
-# Django makes these anew, and nobody should stay signed in on another machine. The search is rebuilt from the cards.
-LEFT_OUT = frozenset({"auth", "contenttypes", "sessions"})
+# Django makes these anew.
+MADE_ANEW = frozenset({"auth", "contenttypes"})
 ROWS_AT_ONCE = 500
 
 
@@ -57,8 +58,11 @@ def models_kept() -> Iterable[Any]:
     from django.apps import apps
 
     models = apps.get_models(include_auto_created=True)
-    kept = [model for model in models if model._meta.managed and model._meta.app_label not in LEFT_OUT]
-    return sorted(kept, key=lambda model: model._meta.label_lower)
+    kept = [model for model in models if model._meta.managed and model._meta.app_label not in MADE_ANEW]
+    return sorted(
+        (model for model in kept if model._meta.label_lower not in left_out.TABLES),
+        key=lambda model: model._meta.label_lower,
+    )
 
 
 def columns_of(model) -> list[str]:
