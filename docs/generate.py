@@ -21,7 +21,7 @@ from coalface.core import (
     vocabulary,
 )
 
-from . import asvs_page, figures_page, learning_pages
+from . import asvs_page, figures_page, learning_pages, spiral_page
 from .markdown import code, page, table, terms
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -328,6 +328,16 @@ def figures_page_text() -> str:
     )
 
 
+def spiral() -> str:
+    sections = [f"## {title}\n\n{table(columns, rows)}" for title, columns, rows in spiral_page.parts()]
+    formulas = f"## Formulas\n\nUnits are checked.\n\n```toml\n{spiral_page.expressions()}\n```"
+    picture = (
+        "[Drawn as a loop](spiral-loop.svg): a full line makes the other grow, a dashed line makes it shrink."
+    )
+    source = "`core/spiral/definition.toml`"
+    return page("The spiral", source, spiral_page.ABOUT, picture, *sections, formulas)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "card-stages.md": card_stages,
     "roles.md": roles_page,
@@ -340,6 +350,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "who-may-open-what.md": who_may_open_what,
     "cli.md": cli,
     "security.md": security_page,
+    "spiral.md": spiral,
+    "spiral-loop.svg": spiral_page.drawing,
     "figures.md": figures_page_text,
 }
 

@@ -137,3 +137,27 @@ def steps_needed(program: Program, needed: Sequence[int]) -> list[Step]:
             wanted.update(step.of)
             steps.append(step)
     return steps[::-1]
+
+
+def starts_and_changes(
+    program: Program, parameters: Mapping[str, Floats], moved: Mapping[str, float] | None = None
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The stocks at the start, each with what is added in `moved`, and how each would change in the first week."""
+    values: list[Any] = [None] * program.places
+    for place, number in program.numbers.items():
+        values[place] = np.array([number])
+    for name, place in program.parameters.items():
+        values[place] = parameters[name]
+    values[program.time] = np.zeros(1)
+    with np.errstate(all="ignore"):
+        for step in program.once:
+            values[step.into] = APPLIED[step.what](*(values[place] for place in step.of))
+        for name, level, start in zip(program.stocks, program.levels, program.starts, strict=True):
+            values[level] = values[start] + (moved or {}).get(name, 0.0)
+        for step in program.weekly:
+            values[step.into] = APPLIED[step.what](*(values[place] for place in step.of))
+    both = [
+        {name: float(values[place][0]) for name, place in zip(program.stocks, places, strict=True)}
+        for places in (program.levels, program.changes)
+    ]
+    return both[0], both[1]
