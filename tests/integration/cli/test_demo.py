@@ -51,6 +51,15 @@ def test_cards_were_published_in_batches_a_quarter_apart(millbrook):
     assert min(count for _, count in days) >= 3
 
 
+def test_one_trial_helped_one_made_no_difference_and_one_is_running(millbrook):
+    trials = ask(
+        millbrook,
+        "SELECT result, count(*), theme_id IS NOT NULL FROM trials_trial JOIN trials_trialnumber"
+        " ON trial_id = trials_trial.id GROUP BY trials_trial.id ORDER BY result",
+    )
+    assert trials == [("", 6, 1), ("helped", 16, 1), ("no_difference", 9, 0)]
+
+
 def test_one_channel_is_open_and_one_is_for_practice(millbrook):
     channels = ask(millbrook, "SELECT slug, opened_on IS NOT NULL FROM people_channel ORDER BY slug")
     assert channels == [("millbrook-partners", 0), ("millbrook-staff", 1)]

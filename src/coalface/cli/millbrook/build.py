@@ -74,6 +74,7 @@ def _make_millbrook(folder: Path) -> None:
     from .peers import Peers
     from .player import Player
     from .staff import make_staff
+    from .tried import enter_trials
 
     today = timezone.localdate()
     start = today - timedelta(days=DAYS_OPEN + 7)
@@ -87,6 +88,7 @@ def _make_millbrook(folder: Path) -> None:
     stories = read_stories(frozenset(code for code, _, _ in AREAS))
     calendar = _calendar(player, stories, today)
     peers.enter_themes(calendar, {story.key: story.card["title"] for story in stories if story.card})
+    enter_trials(calendar, staff, today=today)
     _play(calendar)
     _catch_up(today)
     write_receipts(folder, stories, player.receipts)
