@@ -47,10 +47,10 @@ check: .venv/ready-dev
 
 test-all: test test-more
 
-# In a browser on SQLite, and everything that meets a database on PostgreSQL. Needs Debian's postgresql and chromium; .ci/run installs them.
+# In a browser on SQLite, then on PostgreSQL all that tests/one_database.py does not list. Needs Debian's postgresql and chromium; .ci/run installs them.
 test-more: .venv/ready-dev
 	$(BIN)/pytest -n auto -m browser
-	$(BIN)/python -m tests.with_postgres $(BIN)/pytest -n auto --ignore=tests/unit --ignore=tests/docs
+	$(BIN)/python -m tests.with_postgres $(BIN)/pytest -n auto --other-database
 
 bench: .venv/ready-dev
 	$(BIN)/python -m benchmarks

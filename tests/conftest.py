@@ -3,11 +3,23 @@
 import pytest
 from hypothesis import settings
 
+from tests.one_database import is_enough_once
 from tests.stretching import cheap_stretching
 
 # A busy machine is not a failing law.
 settings.register_profile("coalface", deadline=None)
 settings.load_profile("coalface")
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--other-database", action="store_true", help="leave out what one database is enough for"
+    )
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Say True where a file is left out; None leaves it to pytest."""
+    return (config.getoption("other_database") and is_enough_once(collection_path)) or None
 
 
 @pytest.fixture(scope="session", autouse=True)
