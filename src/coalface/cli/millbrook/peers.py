@@ -12,6 +12,7 @@ from uuid import UUID
 
 from coalface.core.coding import CodedCondition, Coding, Depth
 from coalface.core.themes import AnswerText, HeldUp, ThemeText
+from coalface.core.why_map import Arrow, Node, WhyMap
 from coalface.learning import actions
 from coalface.learning.queries import card_by_id, cards_to_read
 from coalface.learning.queries.coding import codings_of
@@ -82,6 +83,9 @@ class Peers:
         text = ThemeText(facts["title"], facts["says"], facts["question"], facts["condition"])
         cards = [card.id for card in cards_to_read() if card.title in wanted]
         theme = actions.draft_theme(channel=self.channel, by=self.bryony, text=text, cards=cards, today=day)
+        if "map" in facts:
+            drawn = _drawn(**facts["map"])
+            actions.change_map(theme_id=theme.id, by=self.imran, drawn=drawn, seen=0)
         if "drafted" in facts:
             return
         assert len(cards) > 1, f"{text.title} was asked before two of its cards were published"
@@ -128,6 +132,13 @@ def _coding_of(card: Any, deepest: Depth) -> Coding:
         CodedCondition(one.code, one.effect, depth) for one, depth in zip(named, depths, strict=True)
     )
     return Coding("", card.stage, conditions, none_known=not conditions)
+
+
+def _drawn(nodes: list[list[Any]], arrows: list[list[Any]]) -> WhyMap:
+    return WhyMap(
+        tuple(Node(str(place), *node) for place, node in enumerate(nodes)),
+        tuple(Arrow(str(source), str(target), effect) for source, target, effect in arrows),
+    )
 
 
 def _deeper(named: CodedCondition) -> CodedCondition:

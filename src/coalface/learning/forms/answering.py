@@ -31,7 +31,7 @@ class AnswerForm(GuardedForm):
     prose = ("reason", "will_do", "for_young")
 
     decision = forms.ChoiceField(
-        label=gettext_lazy("Your answer"),
+        label=gettext_lazy("What do you say?"),
         choices=choices(DECISIONS),
         widget=forms.RadioSelect,
         required=False,
