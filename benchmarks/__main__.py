@@ -12,6 +12,7 @@ CLAIMS = (
     *("cli", "pages", "argon2", "sealing", "read", "tell", "flood", "log", "crash", "restore", "charts"),
     "two_machines",
     "disclosure",
+    "warehouse",
     "triage",
 )
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from .areas import ENGLAND, ENGLAND_NAME, JOINT, areas
 from .bad import BadData
+from .connecting import connected
 from .readers import SOURCES, Layout, Source
 from .rows import Figure, Inspection
 from .shipping import DATA
@@ -34,11 +35,6 @@ TABLES = {
 # An empty word is a word, and only a number that is not there is written otherwise.
 HOW_WRITTEN = r"""(HEADER false, QUOTE '"', ESCAPE '"', NULLSTR '\N', AUTO_DETECT false)"""
 NO_NUMBER = r"\N"
-# No extension is ever fetched: DuckDB here reads and writes its own file, CSV and Parquet.
-NO_FETCHING: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +62,11 @@ class _Load:
 
 def build(given: Sequence[Given], into: Path, fingerprint: str) -> None:
     """Make the file anew. Raises `BadData` and leaves the old file as it was where any row cannot be taken."""
-    import duckdb
-
     into.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=into.parent, prefix=".figures-") as scratch:
         beside = Path(scratch) / into.name
         loads = _write_rows(given, Path(scratch))
-        with duckdb.connect(str(beside), config=NO_FETCHING) as connection:
+        with connected(beside) as connection:
             for table, columns in TABLES.items():
                 connection.execute(f"CREATE TABLE {table} ({columns})")
                 written = Path(scratch) / f"{table}.csv"

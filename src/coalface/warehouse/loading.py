@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from .bad import BadData
-from .building import NO_FETCHING, Given, build, fingerprint_of
+from .building import Given, build, fingerprint_of
+from .connecting import connected
 from .readers import SOURCES, recognised
 from .rows import Figure
 from .shipping import listed
@@ -45,9 +46,7 @@ def figures_file(folder: Path) -> Path:
 @contextmanager
 def opened(folder: Path) -> Iterator[Any]:
     """A connection that can only read."""
-    import duckdb
-
-    with duckdb.connect(str(figures_file(folder)), read_only=True, config=NO_FETCHING) as connection:
+    with connected(figures_file(folder), read_only=True) as connection:
         yield connection
 
 
@@ -135,7 +134,7 @@ def _made_from(file: Path) -> str | None:
     import duckdb
 
     try:
-        with duckdb.connect(str(file), read_only=True, config=NO_FETCHING) as connection:
+        with connected(file, read_only=True) as connection:
             row = connection.execute("SELECT fingerprint FROM made_from").fetchone()
     except duckdb.Error:
         return None

@@ -16,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from .areas import shipped
+from .connecting import connected
 from .tables import LINE, Sheet, read_sheet
 
 DATA = files("coalface.warehouse").joinpath("data")
@@ -52,9 +53,7 @@ def ship(folder: Path, into: Path) -> Iterator[str]:
 
 
 def write_parquet(sheet: Sheet, path: Path) -> None:
-    import duckdb
-
-    with tempfile.TemporaryDirectory() as scratch, duckdb.connect() as connection:
+    with tempfile.TemporaryDirectory() as scratch, connected() as connection:
         through = Path(scratch) / "cells.csv"
         with through.open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file, quoting=csv.QUOTE_ALL)

@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from .bad import BadData
+from .connecting import connected
 
 # The shipped Parquet carries the line of the published file under this name.
 LINE = "source_line"
@@ -44,7 +45,7 @@ def read_sheet(path: Path) -> Sheet:
 def _parquet(path: Path) -> Sheet:
     import duckdb
 
-    with duckdb.connect() as connection:
+    with connected() as connection:
         try:
             found = connection.execute("SELECT * FROM read_parquet(?)", [str(path)])
             header = tuple(str(column[0]) for column in found.description)
