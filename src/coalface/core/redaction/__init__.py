@@ -4,8 +4,8 @@ It knows patterns and an organisation's own lists. It does not know every name t
 helps the person who types and the steward who reads; it replaces neither.
 """
 
-from coalface.core.redaction.guard import blank_out, find
+from coalface.core.redaction.guard import blank_out, find, look_over
 from coalface.core.redaction.kinds import Span
 from coalface.core.redaction.own_lists import NO_LISTS, NameLists
 
-__all__ = ["NO_LISTS", "NameLists", "Span", "blank_out", "find"]
+__all__ = ["NO_LISTS", "NameLists", "Span", "blank_out", "find", "look_over"]

@@ -91,7 +91,14 @@ PLACE_IN_A_DOCUMENT = re.compile(
 MAY = re.compile(r"(?:may|mar)\.?", re.IGNORECASE)
 
 
+def dates_in_words(typed: Typed) -> Iterator[Mark]:
+    """ "The twelfth of May"."""
+    for match in IN_WORDS_OF_MONTH.finditer(typed.plain):
+        yield Mark(match.start(), match.end(), "date", 0.95)
+
+
 def dates(typed: Typed) -> Iterator[Mark]:
+    """Dates with a figure in them."""
     plain = typed.plain
     for match in DAY_THEN_MONTH.finditer(plain):
         if not _is_the_verb_may(plain, match):
@@ -104,7 +111,7 @@ def dates(typed: Typed) -> Iterator[Mark]:
             plain, match
         ):
             yield Mark(match.start(), match.end(), "date", 0.9)
-    for pattern in (YEAR_FIRST, IN_WORDS_OF_MONTH, NAMED_DAY_AND_YEAR):
+    for pattern in (YEAR_FIRST, NAMED_DAY_AND_YEAR):
         for match in pattern.finditer(plain):
             yield Mark(match.start(), match.end(), "date", 0.95)
     yield from _half_said(plain)

@@ -21,9 +21,9 @@ def families(typed: Typed) -> Iterator[Mark]:
         if not after.follows_on:
             continue
         if after.text in FAMILY_WORDS and _is_surname(before):
-            yield Mark(words[_with_the(words, place)].start, after.end, "family", 0.7)
+            yield Mark(words[_with_the(words, place)].start, after.end, "family", 0.8)
         if before.lower == "the" and _is_surname_of_many(after):
-            yield Mark(before.start, after.bare_end, "family", 0.65)
+            yield Mark(before.start, after.bare_end, "family", 0.8)
 
 
 def _is_surname(word: Word) -> bool:

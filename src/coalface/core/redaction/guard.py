@@ -3,59 +3,66 @@
 A stronger engine plugs in here: one more line in RULES.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from unicodedata import combining
 
 from coalface.core.redaction.ages import ages
 from coalface.core.redaction.case_numbers import case_numbers
-from coalface.core.redaction.dates import dates
+from coalface.core.redaction.dates import dates, dates_in_words
 from coalface.core.redaction.families import families
 from coalface.core.redaction.kinds import KINDS, Mark, Rule, Span
-from coalface.core.redaction.lone_names import lone_names
-from coalface.core.redaction.name_pairs import name_pairs
-from coalface.core.redaction.names_by_case import names_by_case
+from coalface.core.redaction.names import names
 from coalface.core.redaction.numbers import long_numbers, nhs_numbers, ni_numbers
 from coalface.core.redaction.online import emails, handles, spoken_emails, web_addresses
 from coalface.core.redaction.own_lists import NO_LISTS, NameLists, listed_names
-from coalface.core.redaction.people import bracketed_initials, initials, people_by_role, titled_people
+from coalface.core.redaction.people import bracketed_initials, initials, titled_people
 from coalface.core.redaction.phones import phones
 from coalface.core.redaction.places import addresses, schools
 from coalface.core.redaction.postcodes import postcodes, spaced_postcodes
 from coalface.core.redaction.reading import Typed, read
 from coalface.core.redaction.vehicles import vehicles
 
-RULES: tuple[Rule, ...] = (
-    emails,
-    spoken_emails,
-    web_addresses,
-    handles,
+# What is told by its form: most of it only where there is a figure at all.
+WITH_A_FIGURE: tuple[Rule, ...] = (
+    dates,
     nhs_numbers,
     phones,
     ni_numbers,
     postcodes,
     spaced_postcodes,
     vehicles,
-    dates,
-    ages,
     case_numbers,
     long_numbers,
+)
+RULES: tuple[Rule, ...] = (
+    emails,
+    spoken_emails,
+    web_addresses,
+    handles,
+    dates_in_words,
+    ages,
     titled_people,
-    people_by_role,
     initials,
     bracketed_initials,
-    name_pairs,
-    lone_names,
-    names_by_case,
+    names,
     families,
     schools,
     addresses,
 )
+FIGURE = re.compile(r"\d")
 
 
 def find(text: str, lists: NameLists = NO_LISTS) -> list[Span]:
-    """Return what could point to someone: sorted, apart from each other, in offsets of `text`."""
+    """Return what we are firm about. It is this that is proposed to be blanked, and that the API answers 422 for."""
+    return [span for span in look_over(text, lists) if span.is_firm]
+
+
+def look_over(text: str, lists: NameLists = NO_LISTS) -> list[Span]:
+    """Return all that could point to someone, half-sure marks too: sorted, apart, in offsets of `text`."""
     typed = read(text)
-    marks = [mark for rule in RULES for mark in rule(typed)]
+    rules = RULES + WITH_A_FIGURE if FIGURE.search(typed.plain) else RULES
+    marks = [mark for rule in rules for mark in rule(typed)]
     marks.extend(listed_names(typed, lists))
     return [_span(text, typed, mark) for mark in _merged(marks)]
 

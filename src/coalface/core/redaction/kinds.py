@@ -11,6 +11,9 @@ from typing import NamedTuple
 from coalface.core.redaction.reading import Typed
 from coalface.core.words import gettext_noop as _
 
+# At or above this a mark is proposed to be blanked; below it is only shown.
+FIRM = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -28,6 +31,11 @@ class Span:
     confidence: float
     why: str
     instead: str
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether we would blank it unasked. What is not is shown in amber, and is for the writer to judge."""
+        return self.confidence >= FIRM
 
 
 class Mark(NamedTuple):
@@ -61,6 +69,7 @@ KINDS: dict[str, Kind] = {
     "family": Kind(_("A surname can be enough to recognise a family."), _("a family")),
     "vehicle": Kind(_("A registration leads straight to the keeper of a vehicle."), _("a vehicle")),
     "school": Kind(_("A school, in a small place, can be enough to recognise a family."), _("a school")),
+    "team": Kind(_("A small service or team can be enough to recognise a family."), _("a service")),
     "address": Kind(_("A street or a building can be enough to recognise a family."), _("a place")),
     # One label for an organisation's own lists, whichever list it was: which list a name is on
     # would tell a reader over the shoulder what that name is.

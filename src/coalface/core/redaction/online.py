@@ -20,6 +20,7 @@ SPOKEN_EMAIL = re.compile(
     rf"(?P<domain>{LABEL}(?:{DOT}{LABEL}){{0,4}}{DOT}{ENDING})",
     re.IGNORECASE,
 )
+SPOKEN_DOMAIN = re.compile(rf"{DOT}{ENDING}", re.IGNORECASE)
 WEB = re.compile(
     r"(?<![\w@.-])(?:https?://[^\s<>\"]{1,2000}|www\.[^\s<>\"]{1,2000}"
     r"|(?:[\w-]{1,63}\.){1,5}(?:com|org|net|uk|io|info|app|link|me|tv|social|scot|wales|cymru)\b(?:/[^\s<>\"]{0,2000})?)",
@@ -30,11 +31,16 @@ TRAILING = ".,;:!?)]}'"
 
 
 def emails(typed: Typed) -> Iterator[Mark]:
+    if "@" not in typed.plain:
+        return
     for match in EMAIL.finditer(typed.plain):
         yield Mark(match.start(), match.end(), "email", 1.0)
 
 
 def spoken_emails(typed: Typed) -> Iterator[Mark]:
+    # Looked for only where a domain is, spoken or written.
+    if not SPOKEN_DOMAIN.search(typed.plain):
+        return
     for match in SPOKEN_EMAIL.finditer(typed.plain):
         local = typed.plain[match.start() : match.start("at")]
         # "look at example dot org" is a page and no address.
@@ -52,6 +58,8 @@ def web_addresses(typed: Typed) -> Iterator[Mark]:
 
 
 def handles(typed: Typed) -> Iterator[Mark]:
+    if "@" not in typed.plain:
+        return
     for match in HANDLE.finditer(typed.plain):
         account = match.group(1).rstrip(".")
         # "dropped off @school" is shorthand for "at", not an account.

@@ -3,22 +3,35 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
 
 from coalface.core.redaction.kinds import Mark
+from coalface.core.redaction.lexicon import FIRST, LAST, WORD, lexicon
 from coalface.core.redaction.reading import Typed, Word
 from coalface.core.redaction.vocabulary import is_ordinary, is_practice, listed, may_be_a_name
 
 ALWAYS_TITLES = listed("always_titles")
 TITLES_ON_DUTY = listed("titles_on_duty")
 OTHER_TITLES = listed("other_titles") | {title.lower() for title in TITLES_ON_DUTY}
+KEPT_TITLES = frozenset({"aunt", "auntie", "uncle", "nan", "nana", "nanny", "nurse"})
+SURNAME_TITLES = {title.lower() for title in TITLES_ON_DUTY} | {
+    "judge",
+    "miss",
+    "sgt",
+    "sergeant",
+    "sister",
+    "sir",
+}
 ROLES_BEFORE = listed("roles_before")
 KIN_AFTER = listed("kin_after")
 ABBREVIATIONS = listed("abbreviations")
 
-SHOULDER_NUMBER = re.compile(r"(?<!\w)(?:W?PC|DC|DS|DI|DCI|PS|PCSO|Sgt|Sergeant) ?\d{3,6}(?!\w)")
+SHOULDER_NUMBER = re.compile(
+    r"(?<!\w)(?:W?PC|DC|DS|DI|DCI|PS|PCSO|Sgt|Sergeant) ?\d{3,6}(?!\w)|(?<!\w)(?:w?pc|pcso|sgt|sergeant) ?\d{3,6}(?!\w)"
+)
 
-NAME_AFTER_NUMBER = re.compile(r" {1,2}(?P<name>[A-Z][a-zA-Z'-]{1,30})(?<!'s)(?!\w)")
+NAME_AFTER_NUMBER = re.compile(r" {1,2}(?P<name>[A-Za-z][a-zA-Z'-]{1,30})(?<!'s)(?!\w)")
+# "Mr & Mrs Patel".
+BOTH = frozenset({" & ", "&", "/", " + "})
 # "DJ Kaur": two initials before a surname.
 TWO_INITIALS = re.compile(r"(?<![\w.'/-])(?P<initials>[A-Z]{2}) $")
 
@@ -45,16 +58,25 @@ def titled_people(typed: Typed) -> Iterator[Mark]:
         yield Mark(match.start(), _with_surname(typed.plain, match.end()), "person", 0.95)
     for place, word in enumerate(typed.words):
         if (last := _last_word_of_name(typed, place)) is not None:
-            yield Mark(word.start, typed.words[last].bare_end, "person", 0.95)
+            # "Auntie Jo" becomes "Auntie" and a role: who somebody is to the child stays.
+            first = typed.words[place + 1] if word.lower in KEPT_TITLES else word
+            yield Mark(first.start, typed.words[last].bare_end, "person", 0.95)
 
 
 def _with_surname(plain: str, end: int) -> int:
     """Take in the surname after a number: "PC 4471 Davies", "PC 4471 Amy Davies"."""
     for _ in range(2):
         match = NAME_AFTER_NUMBER.match(plain, end)
-        if match and may_be_a_name(match["name"].lower()):
+        if match and _is_said_as_a_name(match["name"]):
             end = match.end()
     return end
+
+
+def _is_said_as_a_name(name: str) -> bool:
+    if name[0].isupper():
+        return may_be_a_name(name.lower())
+    code = lexicon().get(name, 0)
+    return bool(code & (FIRST | LAST)) and not code & WORD
 
 
 def _last_word_of_name(typed: Typed, place: int) -> int | None:
@@ -70,6 +92,13 @@ def _last_word_of_name(typed: Typed, place: int) -> int | None:
         and words[following + 1].lower in ALWAYS_TITLES
     ):
         following += 2
+    elif (
+        words[following].lower in ALWAYS_TITLES
+        and typed.plain[words[place].end : words[following].start] in BOTH
+    ):
+        following += 1
+        if following == len(words):
+            return None
     if not _joined(typed, words[following - 1], words[following]):
         return None
     if not _is_name_after_title(words[place].lower, words[following]):
@@ -95,7 +124,10 @@ def _is_title(text: str) -> bool:
 def _is_name_after_title(title: str, word: Word) -> bool:
     bare = word.bare
     if title not in ALWAYS_TITLES:
-        return word.is_capitalised and may_be_a_name(bare)
+        is_surname = title in SURNAME_TITLES and word.follows_on and not is_practice(bare)
+        return word.is_capitalised and (
+            may_be_a_name(bare) or (is_surname and bool(lexicon().get(bare, 0) & LAST))
+        )
     if len(bare) == 1:
         return word.text[0].isupper()
     # "Dr Foster" is a name though "foster" is our word; "I rang the Dr. Then" is the end of a sentence.
@@ -110,16 +142,6 @@ def _carries_on(before: Word, after: Word) -> bool:
     """Whether the name goes on: "Mrs Anita Patel", "Dr J. Okafor"."""
     initial_then_name = len(before.bare) == 1 and after.is_capitalised
     return initial_then_name or (after.is_capitalised and after.follows_on and may_be_a_name(after.bare))
-
-
-def people_by_role(typed: Typed) -> Iterator[Mark]:
-    for before, after in pairwise(typed.words):
-        if not after.follows_on:
-            continue
-        if before.bare in ROLES_BEFORE and not before.is_possessive and _is_first_name(after):
-            yield Mark(after.start, after.bare_end, "person", 0.7)
-        if before.is_possessive and after.lower in KIN_AFTER and _is_first_name(before):
-            yield Mark(before.start, before.bare_end, "person", 0.7)
 
 
 def _is_surname_after(letters: str, word: Word) -> bool:

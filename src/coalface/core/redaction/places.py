@@ -14,6 +14,12 @@ STREETS = listed("streets")
 BUILDINGS = listed("buildings")
 NOT_IN_A_STREET = listed("not_in_a_street")
 
+# The first words of heads of two words, so that most words are passed over at a glance.
+OPENINGS = {
+    heads: frozenset(head.split()[0] for head in heads)
+    for heads in (SCHOOLS, SCHOOLS_IN_SMALL, STREETS, BUILDINGS)
+}
+
 NUMBER_BEFORE = re.compile(
     r"(?<![\w£.,:/-])(?:(?:flat|apartment|apt) \d{1,4}[a-z]?,? )?\d{1,4}[a-z]?(?:-\d{1,4})?,? $",
     re.IGNORECASE,
@@ -34,6 +40,8 @@ def schools(typed: Typed) -> Iterator[Mark]:
 def _schools_in_small(words: tuple[Word, ...]) -> Iterator[Mark]:
     """Schools typed without capitals, known by a word no list has: "ashgrove primary"."""
     for place in range(1, len(words)):
+        if words[place].lower not in OPENINGS[SCHOOLS_IN_SMALL]:
+            continue
         name = words[place - 1]
         last = _end_of_head(words, place, SCHOOLS_IN_SMALL)
         if last is not None and len(name.bare) >= 5 and name.text.islower() and not is_ordinary(name.bare):
@@ -57,7 +65,7 @@ def addresses(typed: Typed) -> Iterator[Mark]:
 def _named_before(typed: Typed, heads: frozenset[str]) -> Iterator[tuple[int, bool, int]]:
     """Yield the first word, whether the head has its capital, and the last word of each named place."""
     words = typed.words
-    openings = {head.split()[0] for head in heads}
+    openings = OPENINGS[heads]
     for place, word in enumerate(words):
         if word.bare not in openings and word.lower not in openings:
             continue

@@ -6,6 +6,7 @@ full-width digits. The rules read plain text; the marks go back to the text as i
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ SENTENCE_ENDS = frozenset(".!?:;•◼*")
 SPACE_AND_QUOTES = " \n\r\"'(["
 # Enough to look back over the space and quotes between two sentences.
 LOOK_BACK = 12
+SPACES = frozenset({" ", "  "})
+PLAIN = re.compile(r"[\n\r -_a-~]*")
 
 LOOKALIKES = {
     **dict.fromkeys("‘’‛ʼ`´′＇", "'"),
@@ -23,12 +26,15 @@ LOOKALIKES = {
     **dict.fromkeys("\u2028\u2029\x0b\x0c\x85", "\n"),
     # Letters that Unicode does not take apart.
     **dict(zip("łŁøØđĐ", "lLoOdD", strict=True)),
+    "ı": "i",
     "\t": " ",
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
+    """One word as it stands. What the rules ask again and again is worked out once."""
+
     start: int
     end: int
     text: str
@@ -36,39 +42,33 @@ class Word:
     starts_sentence: bool
     # The word stands in the same phrase as the one before: only spaces between them.
     follows_on: bool
-
-    @property
-    def is_possessive(self) -> bool:
-        return self.lower.endswith("'s")
-
-    @property
-    def bare(self) -> str:
-        """The word in lower case without a possessive ending."""
-        return self.lower.removesuffix("'s")
-
-    @property
-    def bare_end(self) -> int:
-        return self.end - 2 if self.is_possessive else self.end
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Amy, O'Brien and McKay, but not LADO, DfE or amy."""
-        if len(self.text) < 2 or not self.text[0].isupper():
-            return False
-        return all(_is_capitalised_part(part) for part in re.split("['-]", self.text) if len(part) > 1)
+    is_possessive: bool
+    # The word in lower case without a possessive ending.
+    bare: str
+    bare_end: int
+    # Amy, O'Brien and McKay, but not LADO, DfE or amy.
+    is_capitalised: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
     plain: str
-    origins: tuple[int, ...]
+    origins: Sequence[int]
     words: tuple[Word, ...]
+
+
+def _is_capitalised(text: str) -> bool:
+    if len(text) < 2 or not text[0].isupper():
+        return False
+    if text.isalpha() and text[1:].islower():
+        return True
+    return all(_is_capitalised_part(part) for part in re.split("['-]", text) if len(part) > 1)
 
 
 def _is_capitalised_part(part: str) -> bool:
     if part in {"s", "t"}:
         return True
-    rest = re.sub(r"^(?:Mc|Mac|Fitz)(?=[^\W\d_]{2})", "", part)
+    rest = re.sub(r"^(?:Mc|Mac|Fitz|Mhic|Nic|Al|De|O)(?=[^\W\d_]{2})", "", part)
     return part[0].isupper() and (rest[1:].islower() or len(rest) == 1)
 
 
@@ -91,6 +91,8 @@ def fold(character: str) -> str:
 
 
 def read(text: str) -> Typed:
+    if PLAIN.fullmatch(text):
+        return Typed(text, range(len(text)), words_of(text))
     plain: list[str] = []
     origins: list[int] = []
     for place, character in enumerate(text):
@@ -105,18 +107,29 @@ def words_of(plain: str) -> tuple[Word, ...]:
     words: list[Word] = []
     last_end = 0
     for match in WORD.finditer(plain):
-        gap = plain[last_end : match.start()]
+        start, end = match.span()
+        text = match.group()
+        lower = text.lower()
+        possessive = lower.endswith("'s")
+        # Between two words of one phrase nothing but a space can end a sentence.
+        only_space = bool(words) and plain[last_end:start] in SPACES
         words.append(
             Word(
-                start=match.start(),
-                end=match.end(),
-                text=match.group(),
-                lower=match.group().lower(),
-                starts_sentence=_starts_sentence(plain, match.start()),
-                follows_on=bool(words) and gap in {" ", "  "},
+                start,
+                end,
+                text,
+                lower,
+                not only_space
+                and not _is_after_an_initial(words, plain, start)
+                and _starts_sentence(plain, start),
+                only_space,
+                possessive,
+                lower[:-2] if possessive else lower,
+                end - 2 if possessive else end,
+                _is_capitalised(text),
             )
         )
-        last_end = match.end()
+        last_end = end
     return tuple(words)
 
 
@@ -124,3 +137,10 @@ def _starts_sentence(plain: str, start: int) -> bool:
     before = plain[max(0, start - LOOK_BACK) : start]
     last_seen = before.rstrip(SPACE_AND_QUOTES)
     return not last_seen or last_seen[-1] in SENTENCE_ENDS or "\n" in before[len(last_seen) :]
+
+
+def _is_after_an_initial(words: list[Word], plain: str, start: int) -> bool:
+    """Whether the full stop before belongs to an initial: "C. Hartnell"."""
+    if not words or plain[words[-1].end : start] not in {". ", "."}:
+        return False
+    return len(words[-1].text) == 1 and words[-1].text.isupper() and words[-1].text != "I"

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from coalface.core.redaction.kinds import Mark
+from coalface.core.redaction.lexicon import WORD, lexicon
 from coalface.core.redaction.reading import Typed
 
 PLATE = re.compile(
-    r"(?<![\w/-])(?P<region>[A-HJ-PR-Y]{2})(?!0[01])\d{2}(?P<gap> {0,2})[A-HJ-PR-Z]{3}(?![\w-])",
+    r"(?<![\w/-])(?P<region>[A-HJ-PR-Y]{2})(?!0[01])\d{2}(?P<gap> {0,2})(?P<letters>[A-HJ-PR-Z]{3})(?![\w-])",
     re.IGNORECASE,
 )
 SAID_TO_BE = re.compile(
@@ -25,6 +26,9 @@ COUNTED = frozenset({"yr", "wk", "ks", "pt", "pg", "no", "hr"})
 
 def vehicles(typed: Typed) -> Iterator[Mark]:
     for match in PLATE.finditer(typed.plain):
-        counted = match["gap"] and (match["region"].lower() in COUNTED or not match.group().isupper())
+        is_a_word = lexicon().get(match["letters"].lower(), 0) & WORD
+        counted = match["gap"] and (
+            match["region"].lower() in COUNTED or (is_a_word and not match.group().isupper())
+        )
         if not counted or SAID_TO_BE.search(typed.plain[max(0, match.start() - 24) : match.start()]):
             yield Mark(match.start(), match.end(), "vehicle", 0.85)

@@ -9,7 +9,8 @@ Court, Strategy Meeting. A word is ordinary if it stands in one of two lists:
   list teaches itself to leave names out.
 - `practice_words.txt`: agencies, days, systems and everyday words, written by hand.
 
-`short_lists.toml` holds the small lists that single rules read: titles, kinds of street.
+`short_lists.toml` holds the small lists that single rules read: titles, kinds of street. `cue_lists.toml` holds what
+stands around names.
 """
 
 import tomllib
@@ -19,7 +20,7 @@ from importlib.resources import files
 
 @cache
 def _short_lists() -> dict[str, str]:
-    return tomllib.loads(_lines_of("short_lists.toml"))
+    return {**tomllib.loads(_lines_of("short_lists.toml")), **tomllib.loads(_lines_of("cue_lists.toml"))}
 
 
 def listed(name: str) -> frozenset[str]:
@@ -33,8 +34,14 @@ def practice_words() -> frozenset[str]:
 
 
 @cache
+def reported_words() -> frozenset[str]:
+    """Words that inspectors print in small letters."""
+    return _words_in("ordinary_words.txt")
+
+
+@cache
 def ordinary_words() -> frozenset[str]:
-    return _words_in("ordinary_words.txt") | practice_words()
+    return reported_words() | practice_words()
 
 
 def _words_in(name: str) -> frozenset[str]:

@@ -1,0 +1,104 @@
+"""People by their initials: "CH disclosed", "saw JB", "T's carer".
+
+Our work is full of letters, and most are offices and forms (`lists/abbreviations.txt`). Two or three that no list
+knows are somebody where they do what people do, or where they stand as people stand.
+"""
+
+from collections.abc import Iterator
+
+from coalface.core.redaction.evidence import BEFORE_A_PERSON, BELONGS, DONE, POINTING, ROLES
+from coalface.core.redaction.kinds import Mark
+from coalface.core.redaction.lexicon import PRACTICE, SHORT, WORD
+from coalface.core.redaction.scene import Scene
+from coalface.core.redaction.vocabulary import listed
+
+# "MGM" is the mother's mother in one office and Mary Grace Moss in the next: without "the" or "her" it is a name.
+KIN_IN_LETTERS = frozenset({"mgm", "mgf", "pgm", "pgf"})
+AFTER_LETTERS = listed("after_letters")
+LETTERED = listed("lettered")
+NOT_ALONE = frozenset("AI")
+FIRM = 1.0
+SMALL_FIRM = 1.0
+
+
+def letters(scene: Scene) -> Iterator[Mark]:
+    places = [place for place in range(len(scene.words)) if _could_be_initials(scene, place)]
+    if not places:
+        return
+    scores = {place: _score(scene, place) for place in places}
+    known = {scene.words[place].bare for place, score in scores.items() if score >= FIRM}
+    for place, score in scores.items():
+        word = scene.words[place]
+        alone = len(word.bare) == 1
+        if word.text.islower() and score < SMALL_FIRM:
+            continue
+        if score >= FIRM or (word.bare in known and score > (0 if alone else -1)):
+            yield Mark(word.start, word.bare_end, "person", 0.65 if not alone else 0.55)
+
+
+def _could_be_initials(scene: Scene, place: int) -> bool:
+    word, code = scene.words[place], scene.codes[place]
+    written = word.text[:-2] if word.is_possessive else word.text
+    if _is_small_and_no_word(scene, place):
+        return True
+    if not written.isupper() or len(written) > 3 or scene.shouted[place] or not written.isalpha():
+        return False
+    if len(written) == 1:
+        before = scene.typed.plain[word.start - 1 : word.start]
+        after = scene.typed.plain[word.end : word.end + 1]
+        return written not in NOT_ALONE and not (before + after).strip(" ,:;!?)(\n\"'")
+    if _is_said_to_be_kin(scene, place):
+        return True
+    return not code & (SHORT | PRACTICE) and (code & WORD) < 3
+
+
+def _score(scene: Scene, place: int) -> float:
+    words, word = scene.words, scene.words[place]
+    score = 0.0
+    before = words[place - 1] if place and word.follows_on else None
+    after = words[place + 1] if place + 1 < len(words) and words[place + 1].follows_on else None
+    if before is not None:
+        if before.bare in LETTERED and len(word.bare) == 1:
+            return -9.0
+        if before.bare in POINTING or before.is_possessive:
+            score -= 2.0
+        elif before.bare in ROLES:
+            score += 1.2
+        elif before.bare in BEFORE_A_PERSON:
+            score += 0.6 if before.bare in {"to", "of", "for", "from", "by", "about", "or"} else 1.0
+        elif before.bare in {"and", "n"} and place > 1 and _could_be_initials(scene, place - 2):
+            score += 0.8
+    elif word.starts_sentence:
+        score += 0.2
+    if word.is_possessive:
+        score += 1.4 if after is not None and after.bare in BELONGS else 1.0
+    elif after is not None:
+        if after.bare in DONE:
+            score += 1.0
+        elif after.bare in {"and", "n"} and place + 2 < len(words) and _could_be_initials(scene, place + 2):
+            score += 0.8
+        elif after.bare in AFTER_LETTERS:
+            score -= 1.5
+    if _is_said_to_be_kin(scene, place):
+        score += 1.2
+    if word.bare in KIN_IN_LETTERS:
+        # A name of theirs after it says which it is: "MGM Ngozi".
+        score += 0.6 if after is None or not scene.capitals[place + 1] else -2.0
+    return score
+
+
+def _is_said_to_be_kin(scene: Scene, place: int) -> bool:
+    """Whether it says who it is: "FB (mum)"."""
+    following = scene.words[place + 1 : place + 2]
+    return scene.after(place).startswith(" (") and bool(following) and following[0].bare in ROLES
+
+
+def _is_small_and_no_word(scene: Scene, place: int) -> bool:
+    """Two or three letters without a vowel that no list knows: "jb agreed"."""
+    bare = scene.words[place].bare
+    return (
+        scene.words[place].text.islower()
+        and 2 <= len(bare) <= 3
+        and not scene.codes[place]
+        and not set(bare) & set("aeiouy'-")
+    )

