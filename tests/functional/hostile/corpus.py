@@ -16,6 +16,8 @@ MARK = "zqmark"
 # Everything through everything takes a quarter of an hour: HOSTILE=all does it. Otherwise each place is dealt a share,
 # the same one each time, and another than the next place: every input goes through some places, every place gets some.
 EVERYTHING = os.environ.get("HOSTILE") == "all"
+# Of its share a place meets one half on SQLite and the other on PostgreSQL.
+HALF = int(bool(os.environ.get("DATABASE_URL")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ Dealt = TypeVar("Dealt")
 
 
 def dealt(inputs: list[Dealt], place: str, *, one_in: int) -> list[Dealt]:
-    """The share of these inputs that a place is dealt: one at least."""
+    """The half of its share that a place is dealt on this database: one at least."""
     if EVERYTHING:
         return inputs
-    return inputs[zlib.crc32(place.encode()) % min(one_in, len(inputs)) :: one_in]
+    share = inputs[zlib.crc32(place.encode()) % min(one_in, len(inputs)) :: one_in]
+    return share[HALF::2] or share

@@ -1,13 +1,20 @@
 """Houses made once and copied: an installation after `init`, and the demo."""
 
 import fcntl
+import json
+import os
 import shutil
+import signal
+import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from .houses import coalface, init
+from .houses import COALFACE, coalface, environment, init
+
+CUT_SHORT = "cut_short.json"
 
 
 @pytest.fixture(scope="session")
@@ -40,13 +47,41 @@ def house(shared, tmp_path) -> Path:
 
 @pytest.fixture
 def millbrook(shared, tmp_path) -> Path:
-    """A copy of the demo."""
+    """A copy of the demo. It was made once, after a first try had been cut short."""
 
     def make(folder: Path) -> None:
+        left = cut_short(folder)
         made = coalface("demo", "--no-serve", data=folder)
         assert made.returncode == 0, made.stderr
+        left["after the second"] = half_made(folder).exists()
+        (folder.parent / CUT_SHORT).write_text(json.dumps(left))
 
     return copied(shared("millbrook", make), tmp_path / "millbrook")
+
+
+@pytest.fixture
+def left_by_the_first_try(millbrook, shared) -> dict[str, bool]:
+    """What lay there between the first try and the second, and after it."""
+    folder = shared("millbrook", lambda _folder: None)
+    return json.loads((folder.parent / CUT_SHORT).read_text())
+
+
+def half_made(folder: Path) -> Path:
+    return folder.parent / f".{folder.name}.building" / "coalface.sqlite3"
+
+
+def cut_short(folder: Path) -> dict[str, bool]:
+    """Kill the making of a demo half-way, and say what is there then."""
+    database = half_made(folder)
+    command = [*COALFACE, "demo", "--no-serve", "--data", str(folder)]
+    with subprocess.Popen(
+        command, env=environment(), stdout=subprocess.DEVNULL, start_new_session=True
+    ) as running:
+        while not (database.exists() and database.stat().st_size > 400_000):
+            assert running.poll() is None, "it was over before it could be cut short"
+            time.sleep(0.02)
+        os.killpg(running.pid, signal.SIGKILL)
+    return {"half made": database.exists(), "in its place": folder.exists()}
 
 
 def copied(folder: Path, to: Path) -> Path:

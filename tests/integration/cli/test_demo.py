@@ -1,21 +1,15 @@
 """The demo is whole or not there: 120 reports, each as far as its story says."""
 
 import json
-import os
-import signal
 import sqlite3
-import subprocess
-import time
 from collections import Counter
 from contextlib import closing
-
-import pytest
 
 from coalface.cli.millbrook.authority import AREAS
 from coalface.cli.millbrook.days import UNFINISHED
 from coalface.cli.millbrook.stories import read_stories
 
-from .houses import COALFACE, coalface, environment
+from .houses import coalface
 
 AREA_CODES = frozenset(code for code, _, _ in AREAS)
 
@@ -98,21 +92,9 @@ def test_made_once_it_is_not_made_again(millbrook):
     assert (millbrook / "coalface.sqlite3").read_bytes() == before
 
 
-@pytest.mark.slow
-def test_cut_short_it_leaves_nothing_in_its_place_and_is_made_again(tmp_path):
-    folder = tmp_path / "demo"
-    command = [*COALFACE, "demo", "--no-serve", "--data", str(folder)]
-    with subprocess.Popen(
-        command, env=environment(), stdout=subprocess.DEVNULL, start_new_session=True
-    ) as running:
-        half_made = tmp_path / ".demo.building" / "coalface.sqlite3"
-        wait_until(lambda: half_made.exists() and half_made.stat().st_size > 400_000)
-        os.killpg(running.pid, signal.SIGKILL)
-    assert not folder.exists()
-    assert half_made.exists()
-    assert coalface("demo", "--no-serve", data=folder).returncode == 0
-    assert ask(folder, "SELECT count(*) FROM reporting_sealedreport") == [(120,)]
-    assert not half_made.exists()
+def test_cut_short_it_leaves_nothing_in_its_place_and_is_made_again(millbrook, left_by_the_first_try):
+    assert left_by_the_first_try == {"half made": True, "in its place": False, "after the second": False}
+    assert ask(millbrook, "SELECT count(*) FROM reporting_sealedreport") == [(120,)]
 
 
 def test_it_never_takes_the_place_of_something_real(house):
@@ -128,10 +110,3 @@ def test_init_never_builds_on_a_demo(millbrook):
     refused = coalface("init", data=millbrook)
     assert refused.returncode == 1
     assert "holds the demo" in refused.stderr
-
-
-def wait_until(true, *, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "waited too long"
-        time.sleep(0.05)
