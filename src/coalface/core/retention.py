@@ -74,6 +74,13 @@ CARDS = Kept(
     _("Learning is for everyone, and later."),
     _("the taking back itself"),
 )
+TRIALS = Kept(
+    _("Trials: plan, numbers and result"),
+    _("For good, unless taken back. A plan that has not begun, until somebody throws it away."),
+    _("A trial that was taken back leaves a page that says so; its words and numbers are deleted."),
+    _("What was tried, and made no difference, need not be tried again."),
+    _("the taking back itself"),
+)
 ACCOUNTS = Kept(
     _("Staff accounts"),
     _("Until the last role is taken away."),
@@ -125,6 +132,6 @@ BACKUPS = Kept(
 )
 
 TABLE = (
-    STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, ACCOUNTS, INVITATIONS, SESSIONS, FAILED_TRIES,
-    LOG, BACKUPS,
+    STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, TRIALS, ACCOUNTS, INVITATIONS, SESSIONS,
+    FAILED_TRIES, LOG, BACKUPS,
 )  # fmt: skip

@@ -1,18 +1,21 @@
 """From a plan to a result: who may, what is kept, what is entered in the log, and what is refused."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from coalface.cli.restoring.mending import apply_again
 from coalface.core.errors import NotAllowed
 from coalface.core.roles import Role
 from coalface.core.trials import Rhythm
+from coalface.integrity.destroyed import Gone, digest_of
 from coalface.integrity.models import Entry
 from coalface.people.models import Area, NameListTerm
 from coalface.trials import actions, queries
+from coalface.trials.actions.ending import take_back_again
 from coalface.trials.models import Trial, TrialNumber
 from tests import make
 from tests.integration.trials.made import TWO, WEEK, finished, plan, planned, running, weekly
@@ -340,3 +343,21 @@ def test_months_are_counted_by_their_first_day(channel, peer):
     assert actions.enter_numbers(trial_id=trial.pk, by=peer, numbers=numbers, today=TODAY) == 3
     trial.refresh_from_db()
     assert trial.counted is Rhythm.MONTHLY
+
+
+def test_after_a_restore_a_trial_is_taken_back_once_more(channel, peer):
+    trial = finished(channel, peer)
+    assert take_back_again(trial_id=trial.pk, today=TODAY)
+    assert not take_back_again(trial_id=trial.pk, today=TODAY)
+    assert entered()[-1] == ("trial taken back", "program")
+    assert Trial.objects.get().said == ""
+
+
+def test_what_was_taken_back_after_a_backup_is_taken_back_again_by_the_list(channel, peer):
+    trial = finished(channel, peer)
+    listed = Gone(digest_of(trial.pk), "trial", "recognisable", "2026-W47")
+    assert "Trials taken back since then, and taken back again: 1." in apply_again(
+        [listed], now=datetime(2026, 11, 18, tzinfo=UTC)
+    )
+    trial.refresh_from_db()
+    assert not trial.aim

@@ -20,6 +20,7 @@ from .mails import mail_second_contacts, mail_stewards
 # After each of these, rows with keys or words have been deleted.
 GONE = (
     *(What.STORY_DESTROYED, What.CONVERSATION_DESTROYED, What.CARD_RETRACTED, What.THEME_TAKEN_BACK),
+    What.TRIAL_TAKEN_BACK,
     *(What.STEWARD_REMOVED, What.ACCOUNT_MENDED, What.KEYS_SHARED_AGAIN, What.PASSWORD_CHANGED),
 )
 
@@ -107,11 +108,13 @@ def _wipe(diary: Diary) -> None:
     from coalface.integrity.queries import count_entered
     from coalface.learning.actions import wipe_words
     from coalface.reporting.actions import due
+    from coalface.trials.actions.scrubbing import wipe_words as wipe_trials
 
     gone = count_entered(*GONE)
     if gone != diary.wiped_after:
         due.wipe_keys()
         wipe_words()
+        wipe_trials()
         diary.wiped_after = gone
 
 

@@ -26,6 +26,7 @@ def verify_log(*, since: Path | None, each: Callable[[int], None]) -> Iterator[s
     from coalface.learning import queries as learning
     from coalface.people import queries as people
     from coalface.reporting import queries as reporting
+    from coalface.trials import queries as trials
 
     signed = _signed(since)
     try:
@@ -36,6 +37,7 @@ def verify_log(*, since: Path | None, each: Callable[[int], None]) -> Iterator[s
     for problem in (
         *learning.cards_not_as_entered(),
         *learning.themes_not_as_entered(),
+        *trials.trials_not_as_entered(),
         *reporting.reports_not_as_entered(),
     ):
         raise Wrong(problem)

@@ -17,6 +17,7 @@ from coalface.integrity.kinds import What
 
 from ..models import Trial
 from .locked import PROGRAM, enter_leaf, trial_to_fill, trial_to_take_back
+from .scrubbing import scrub
 from .wording import looked_over
 
 EMPTY = dict.fromkeys((*PROSE, "area", "area_name", "said"), "")
@@ -65,3 +66,4 @@ def _take_back(trial: Trial, role: str, today: date) -> None:
     trial.save()
     note_gone("trial", trial.pk, rule=RULE, week=str(Week.of(today)))
     enter_leaf(What.TRIAL_TAKEN_BACK, trial, role=role, on=today)
+    transaction.on_commit(scrub)

@@ -14,6 +14,7 @@ class TrialNumber(models.Model):
 
     OPEN = {"id", "trial", "period", "value"}
     SENSITIVE: set[str] = set()
+    GOES_WITH_RETRACTION = {"value"}
 
     class Meta:
         ordering = ["period"]

@@ -56,6 +56,7 @@ class Trial(models.Model):
         "better", "starts_on", "ends_on", "revision", "begun_on", "finished_on", "taken_back_on", "result", "said",
     }  # fmt: skip
     SENSITIVE = {"token_digest", "salt"}
+    GOES_WITH_RETRACTION = {*PROSE, "area", "area_name", "said"}
 
     class Meta:
         constraints = [

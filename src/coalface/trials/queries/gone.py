@@ -1,0 +1,18 @@
+"""Which trials there are and which were taken back, for the list that a restored backup is held against."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from coalface.core.weeks import Week
+
+from ..models import Trial
+
+
+def ids_of_trials() -> Iterator[UUID]:
+    return Trial.objects.values_list("pk", flat=True).iterator()
+
+
+def trials_taken_back() -> Iterator[tuple[UUID, str, str]]:
+    """Every trial that was taken back: its id, why, and in which week."""
+    rows = Trial.objects.exclude(taken_back_on=None).values_list("pk", "taken_back_on")
+    return ((pk, "recognisable", str(Week.of(on))) for pk, on in rows.iterator())
