@@ -41,6 +41,24 @@ DEPTHS = {
         ),
     )
 }
+_NOT_THERE = {Depth.NOT_KNOWN: _("Not known"), Depth.NONE: _("Looked for, and not there")}
+# The same with what it did, as a page says it.
+PHRASES = {
+    Effect.HINDERED: _NOT_THERE
+    | {
+        Depth.UNLIKELY: _("There, and unlikely to have mattered here"),
+        Depth.PRESENT: _("There; nobody can say yet whether it played a part"),
+        Depth.CONTRIBUTED: _("Made it more likely"),
+        Depth.RECURS: _("Made it more likely, and will again"),
+    },
+    Effect.HELPED: _NOT_THERE
+    | {
+        Depth.UNLIKELY: _("There, and unlikely to have helped here"),
+        Depth.PRESENT: _("There; nobody can say yet whether it helped"),
+        Depth.CONTRIBUTED: _("Helped"),
+        Depth.RECURS: _("Helped, and will again"),
+    },
+}
 # From the least to the most, for agreement between coders. "Not known" is no step: it is a missing value.
 IN_ORDER = (Depth.NONE, Depth.UNLIKELY, Depth.PRESENT, Depth.CONTRIBUTED, Depth.RECURS)
 CONTRIBUTING = frozenset({Depth.CONTRIBUTED, Depth.RECURS})

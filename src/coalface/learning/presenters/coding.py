@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coalface.core.coding import ACTS, CODED_CONDITIONS, DEPTHS, Coding, Depth
-from coalface.core.vocabulary import EFFECT_WORDS, STAGES, Effect
+from coalface.core.coding import ACTS, CODED_CONDITIONS, PHRASES, CodedCondition, Coding, Depth
+from coalface.core.vocabulary import STAGES, Effect
 
 from .words import brief
 
@@ -34,9 +34,7 @@ def _condition(named: Any) -> dict[str, Any]:
     bars, helped = BARS[Depth(named.depth)], named.effect == Effect.HELPED
     return {
         "label": brief(CODED_CONDITIONS, named.code),
-        "effect": _(EFFECT_WORDS[Effect(named.effect)]),
-        "depth": brief(DEPTHS, named.depth),
-        "helped": helped,
+        "says": phrase(named),
         "bars": [("up" if helped else "on") if bar < bars else "" for bar in range(3)],
     }
 
@@ -64,4 +62,9 @@ def side_by_side(first: Coding, second: Coding) -> list[dict[str, Any]]:
 def _cell(named: Any) -> str:
     if named is None:
         return _("Not named")
-    return f"{_(EFFECT_WORDS[Effect(named.effect)])}: {brief(DEPTHS, named.depth)}"
+    return phrase(named)
+
+
+def phrase(named: CodedCondition) -> str:
+    """What it did and how deep it went, as one phrase."""
+    return _(PHRASES[Effect(named.effect)][Depth(named.depth)])
