@@ -1,5 +1,6 @@
 """coalface backup: everything as it is at one moment, in one file that only the recovery key opens."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -35,9 +36,15 @@ def backup(
     with one_moment():
         write_sealed(path, lines_of_backup(folder, today=now.date()), to)
     put_list_beside(folder, path.parent)
+    secret = (
+        ["COALFACE_SECRET_KEY is not in it: keep it elsewhere."]
+        if os.environ.get("COALFACE_SECRET_KEY")
+        else []
+    )
     say(
         f"Made a backup: {path} ({path.stat().st_size / 1_000_000:.1f} MB).",
         f"Two recovery shares of {' or of '.join(to)} open it. Nobody else can, and not this machine.",
         "Copy it and destroyed.jsonl to another machine. `coalface run-due` deletes what lies here after 30 days.",
         "Copies elsewhere are yours to delete.",
+        *secret,
     )

@@ -2,13 +2,16 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from . import house
 from .options import DATA_FOLDER, DataFolder
 from .saying import say
+
+if TYPE_CHECKING:
+    from .restoring.gone import Given
 
 
 def restore(
@@ -27,40 +30,39 @@ def restore(
         Path | None,
         typer.Option(help="The newest destroyed.jsonl. Left out, the one beside the backup."),
     ] = None,
+    no_destroyed_list: Annotated[
+        bool, typer.Option("--no-destroyed-list", help="There is no list: let what went since stand again.")
+    ] = False,
 ) -> None:
     """Make a new data folder of a backup. Nothing is ever written over."""
+    from .beginning.shares import ask_shares, read_shares
     from .restoring.building import building, needs_free_place
+    from .restoring.gone import find_list
     from .restoring.looking import look_through, needs_this_version
     from .restoring.published import NOT_COMPARED, read_note
     from .restoring.reading import head_of, open_backup
 
+    if destroyed and no_destroyed_list:
+        raise typer.BadParameter("Name a list, or say that there is none: not both.")
     folder = data.absolute()
     needs_free_place(folder)
     head = head_of(file)
+    given = None if no_destroyed_list else find_list(file, destroyed)
     note = read_note(checkpoint) if checkpoint else None
     say(f"{file.name} opens with two recovery shares of {' or of '.join(head.names)}.")
-    shares = _shares(shares_file)
+    shares = read_shares(shares_file) if shares_file else ask_shares()
     backup = open_backup(file, head, shares)
     contents = look_through(backup)
     needs_this_version(file, contents.head)
     say(f"Every part opens, and every sum is right: {contents.rows:,} rows of {contents.head['made_on']}.")
-    lists = [destroyed or file.with_name("destroyed.jsonl")]
     with building(folder, contents.files) as new:
-        said = _rebuild(new, backup, contents, note, lists, shares)
+        said = _rebuild(new, backup, contents, note, given, shares)
     say(*said, *([] if note else [NOT_COMPARED]), f"Restored to {folder}.")
     say("Next: `coalface doctor`, then `coalface serve`.")
 
 
-def _shares(shares_file: Path | None) -> list[str]:
-    from .beginning.shares import ask_shares
-
-    if shares_file is None:
-        return ask_shares()
-    return shares_file.read_text(encoding="utf-8").strip().splitlines()
-
-
 def _rebuild(
-    folder: Path, backup, contents, note: str | None, lists: list[Path], shares: list[str]
+    folder: Path, backup, contents, note: str | None, given: "Given | None", shares: list[str]
 ) -> list[str]:
     """Make the database in this folder what it was, and then what it has to be today."""
     # A folder that was named in the environment for another verb is not this one.
@@ -82,4 +84,4 @@ def _rebuild(
         now = timezone.localtime()
         said = go_on_from(note, today=now.date()) if note else []
         enter_use_of_key(shares, today=now.date())
-        return [*said, *mend(folder, lists, now=now), KEYS_COME_BACK]
+        return [*said, *mend(folder, given, now=now), KEYS_COME_BACK]

@@ -6,8 +6,10 @@ id that only the installation's secret makes, a rule and a week: no words, no id
 
 import json
 import os
+import re
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from uuid import UUID
 
@@ -15,14 +17,32 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from coalface.core.life import Rule
+from coalface.core.retractions import RETRACTIONS
+from coalface.core.weeks import Week
+
 LIST = "destroyed.jsonl"
 OWNER_READS = 0o600
 LABEL = "coalface.destroyed"
+DIGEST = re.compile(r"[0-9a-f]{64}")
+# What can stand on the list, and by which rule or for which reason it went.
+RULES = {
+    "story": frozenset(map(str, Rule)),
+    "card": frozenset(RETRACTIONS),
+    "theme": frozenset({"recognisable"}),
+    "trial": frozenset({"recognisable"}),
+}
+LONGEST_LINE = 1000
+BEGINNING = '{"digest": "'
+
+
+class BadList(ValueError):
+    """This is no list of ours, or somebody has changed it. The message says where."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Gone:
-    """One thing that is gone: `what` is a story or a card, `rule` says by which rule or for which reason."""
+    """One thing that is gone: `what` is a key of RULES, `rule` says by which rule or for which reason."""
 
     digest: str
     what: str
@@ -46,20 +66,55 @@ def note_gone(what: str, row_id: UUID, *, rule: str, week: str) -> None:
 def _append(line: str) -> None:
     # What is gone is gone, whether or not the disk takes this line: `run-due` writes the list anew from the database.
     with suppress(OSError):
-        descriptor = os.open(Path(settings.DATA) / LIST, os.O_WRONLY | os.O_CREAT | os.O_APPEND, OWNER_READS)
+        descriptor = os.open(Path(settings.DATA) / LIST, os.O_RDWR | os.O_CREAT | os.O_APPEND, OWNER_READS)
         try:
+            flock(descriptor, LOCK_EX)
+            _cut_torn_end(descriptor)
             os.write(descriptor, line.encode())
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
 
 
+def _cut_torn_end(descriptor: int) -> None:
+    """A crash can leave half a line. The next one must not be written onto it, or both would say nothing."""
+    size = os.fstat(descriptor).st_size
+    end = os.pread(descriptor, LONGEST_LINE, max(0, size - LONGEST_LINE))
+    torn = len(end) - (end.rfind(b"\n") + 1)
+    if 0 < torn < LONGEST_LINE:
+        os.ftruncate(descriptor, size - torn)
+
+
 def read_list(path: Path) -> list[Gone]:
-    """Read a list. A last line that was cut short says nothing."""
-    if not path.exists():
-        return []
-    return [
-        Gone(**json.loads(line))
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line.endswith("}")
-    ]
+    """Read a list. BadList where a line says nothing we know; only the last may be cut short, as a crash leaves it."""
+    try:
+        *whole, last = path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as fault:
+        raise BadList(f"{path} is not text, so it is no list of what was destroyed.") from fault
+    found = []
+    for number, line in enumerate(whole, 1):
+        if line.strip():
+            found.append(_read_line(line, f"Line {number} of {path}"))
+    if last.strip():
+        with suppress(*([BadList] if _is_torn(last) else [])):
+            found.append(_read_line(last, f"The last line of {path}"))
+    return found
+
+
+def _is_torn(line: str) -> bool:
+    """Is this the beginning of a line of ours, and nothing else?"""
+    return line.startswith(BEGINNING) or BEGINNING.startswith(line)
+
+
+def _read_line(line: str, called: str) -> Gone:
+    try:
+        gone = Gone(**json.loads(line))
+        Week.parse(gone.week)
+        good = DIGEST.fullmatch(gone.digest) and gone.rule in RULES.get(gone.what, ())
+    except (TypeError, ValueError, RecursionError, AttributeError):
+        good = False
+    if not good:
+        raise BadList(
+            f"{called} does not say what was destroyed. Take the list from another copy, unchanged."
+        )
+    return gone

@@ -25,7 +25,7 @@ def make_tested_key(custodians: list[str], shares_file: Path | None) -> tuple[by
     for number, (custodian, share) in enumerate(zip(custodians, split(private_key), strict=True), 1):
         _show(number, custodian, share, wait=shares_file is None)
     if shares_file:
-        typed = shares_file.read_text(encoding="utf-8").strip().splitlines()
+        typed = read_shares(shares_file)
         if reason := why_not_same(typed, private_key):
             raise CannotGoOn(f"{reason} {NOTHING_MADE}")
         return public_key, typed
@@ -71,6 +71,16 @@ def _typed_back(private_key: bytes) -> list[str]:
             return shares
         typer.echo(reason, err=True)
     raise CannotGoOn(f"The recovery key could not be brought back, so it would help nobody. {NOTHING_MADE}")
+
+
+def read_shares(path: Path) -> list[str]:
+    """The shares in a file or a named pipe, one in a line. CannotGoOn where it is not text."""
+    try:
+        return path.read_text(encoding="utf-8").strip().splitlines()
+    except UnicodeDecodeError as fault:
+        raise CannotGoOn(
+            f"{path} is not text. It holds two shares, each with its 33 words in one line."
+        ) from fault
 
 
 def ask_shares() -> list[str]:

@@ -13,6 +13,7 @@ from coalface.integrity.kinds import What
 from ..backing_up.destroyed import keep_list
 from ..backing_up.places import delete_old
 from ..folder import BACKUPS as BACKUP_FOLDER
+from ..stopping import CannotGoOn
 from .diary import Diary, keep_diary, read_diary
 from .log import publish_week
 from .mails import mail_second_contacts, mail_stewards
@@ -49,7 +50,10 @@ def do_what_is_due(folder: Path, diary: Diary, *, now: datetime) -> list[str]:
         if not others_are_reading(fault):
             raise
         said.append("The tables are being read, perhaps by a backup. The next run writes them anew.")
-    keep_list(folder)
+    try:
+        keep_list(folder)
+    except CannotGoOn as fault:
+        said.append(str(fault))
     return said
 
 
