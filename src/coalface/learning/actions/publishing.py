@@ -151,7 +151,7 @@ def put_up_card(
         card=card, number=1, published_on=today, conditions=conditions, salt=salt, **words
     )
     index.put([card])
-    enter_leaf(What.CARD_PUBLISHED, card.id, version.digest, salt=salt, on=today)
+    enter_leaf(What.CARD_PUBLISHED, card.id, *version.entered_facts, salt=salt, on=today)
     return card
 
 

@@ -47,7 +47,9 @@ def _take_back(card: Card, why: str, today: date, role: str) -> None:
     index.take_away(card)
     card.conditions.all().delete()
     card.versions.update(**EMPTY, conditions=[], salt=None)
-    Card.objects.filter(pk=card.pk).update(**EMPTY, retracted_on=today, retracted_why=why)
+    salt = new_salt()
+    gone = {"retracted_on": today, "retracted_why": why, "retraction_salt": salt}
+    Card.objects.filter(pk=card.pk).update(**EMPTY, **gone)
     note_gone("card", card.pk, rule=why, week=str(Week.of(today)))
-    enter_leaf(What.CARD_RETRACTED, card.id, why.encode(), salt=new_salt(), role=role, on=today)
+    enter_leaf(What.CARD_RETRACTED, card.id, why.encode(), salt=salt, role=role, on=today)
     transaction.on_commit(scrub)

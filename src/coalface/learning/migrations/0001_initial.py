@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ('outcome_in_search', models.BooleanField(default=False)),
                 ('retracted_on', models.DateField(blank=True, null=True)),
                 ('retracted_why', models.CharField(blank=True, max_length=20)),
+                ('retraction_salt', models.BinaryField(max_length=32, null=True)),
                 ('channel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.channel')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
             ],
@@ -83,7 +84,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='card',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_on__isnull', False), models.Q(('retracted_why', ''), _negated=True), ('area', ''), ('how_it_ended', ''), ('kind', ''), ('period', ''), ('reach', ''), ('stage', ''), ('title', ''), ('what_happened', ''), ('what_helped', ''), ('what_would_have_helped', '')), models.Q(('retracted_on__isnull', True), ('retracted_why', ''), models.Q(('title', ''), _negated=True), models.Q(('what_happened', ''), _negated=True), models.Q(('kind', ''), _negated=True), models.Q(('period', ''), _negated=True)), _connector='OR'), name='a_retracted_card_is_empty'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retracted_on__isnull', False), ('retraction_salt__isnull', False), models.Q(('retracted_why', ''), _negated=True), ('area', ''), ('how_it_ended', ''), ('kind', ''), ('period', ''), ('reach', ''), ('stage', ''), ('title', ''), ('what_happened', ''), ('what_helped', ''), ('what_would_have_helped', '')), models.Q(('retracted_on__isnull', True), ('retracted_why', ''), ('retraction_salt__isnull', True), models.Q(('title', ''), _negated=True), models.Q(('what_happened', ''), _negated=True), models.Q(('kind', ''), _negated=True), models.Q(('period', ''), _negated=True)), _connector='OR'), name='a_retracted_card_is_empty'),
         ),
         migrations.AddConstraint(
             model_name='cardcondition',

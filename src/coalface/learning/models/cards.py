@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 
 from coalface.core.cards import PROSE
+from coalface.core.commitments import SALT_BYTES, commitment
+from coalface.integrity.kinds import What
 
 from .words import FACTS, CardWords, all_empty, says_something
 
@@ -26,6 +28,8 @@ class Card(CardWords):
     outcome_in_search = models.BooleanField(default=False)
     retracted_on = models.DateField(null=True, blank=True)
     retracted_why = models.CharField(max_length=20, blank=True)
+    # Opens the leaf that says that this card was taken back: another empty place has none.
+    retraction_salt = models.BinaryField(max_length=SALT_BYTES, null=True)
 
     OPEN = {
         "id", "organisation", "channel", "published_on", "outcome_from", "version", "touched",
@@ -33,15 +37,18 @@ class Card(CardWords):
         *PROSE, *FACTS,
     } - {"how_it_ended", "reach"}  # fmt: skip
     # How it ended waits for the coding; the order is nobody's business; why it went may be what somebody asked of us.
-    SENSITIVE = {"how_it_ended", "reach", "outcome_in_search", "place", "retracted_why"}
+    SENSITIVE = {"how_it_ended", "reach", "outcome_in_search", "place", "retracted_why", "retraction_salt"}
     GOES_WITH_RETRACTION = {*PROSE, *FACTS}
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="a_retracted_card_is_empty",
-                condition=models.Q(retracted_on__isnull=False) & ~models.Q(retracted_why="") & all_empty()
-                | models.Q(retracted_on__isnull=True, retracted_why="") & says_something(),
+                condition=models.Q(retracted_on__isnull=False, retraction_salt__isnull=False)
+                & ~models.Q(retracted_why="")
+                & all_empty()
+                | models.Q(retracted_on__isnull=True, retracted_why="", retraction_salt__isnull=True)
+                & says_something(),
             ),
         ]
         indexes = [
@@ -57,6 +64,13 @@ class Card(CardWords):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def retraction_commitment(self) -> bytes:
+        """What the leaf of its retraction commits to. Only where it was taken back."""
+        assert self.retraction_salt is not None, "this card stands"
+        salt, what = bytes(self.retraction_salt), What.CARD_RETRACTED.value
+        return commitment(salt, what, self.id.bytes, self.retracted_why.encode())
 
 
 class CardCondition(models.Model):

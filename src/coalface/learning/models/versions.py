@@ -47,10 +47,15 @@ class CardVersion(CardWords):
         return sha256(written.encode()).digest()
 
     @property
+    def entered_facts(self) -> tuple[bytes, bytes]:
+        """What its leaf commits to besides the card's id: all that it says, and the day."""
+        return self.digest, self.published_on.isoformat().encode()
+
+    @property
     def leaf_commitment(self) -> bytes:
         """What its leaf in the log commits to. Only where it still has its salt."""
         assert self.salt is not None, "a retracted card has lost the salt of its leaf"
-        return commitment(bytes(self.salt), What.CARD_PUBLISHED.value, self.card_id.bytes, self.digest)
+        return commitment(bytes(self.salt), What.CARD_PUBLISHED.value, self.card_id.bytes, *self.entered_facts)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         # The database has a trigger that says the same; this says it before the database has to.

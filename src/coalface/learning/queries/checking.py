@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from django.db.models import QuerySet
+from django.db.models import F, Max, QuerySet
 
 from coalface.core.cards import PROSE
 from coalface.integrity import queries as integrity
@@ -13,11 +13,16 @@ from ..models import FACTS, Answer, Card, CardVersion, CheckBack, Coding, HoldUp
 from ..models.entered import Entered
 
 AT_A_TIME = 500
+FIRST = 1
 
 
 def cards_not_as_entered() -> Iterator[str]:
     """Say of each card, and each version of one, that is not what the log says was published."""
     yield from _missing()
+    yield from _not_taken_back_as_entered()
+    newest = Card.objects.annotate(newest=Max("versions__number")).exclude(version=F("newest"))
+    for pk in newest.order_by("pk").values_list("pk", flat=True):
+        yield f"Card {pk} does not stand at its newest version."
     rows = CardVersion.objects.select_related("card").prefetch_related("card__conditions")
     versions = rows.order_by("card_id", "number").iterator(chunk_size=AT_A_TIME)
     while some := list(islice(versions, AT_A_TIME)):
@@ -32,6 +37,8 @@ def cards_not_as_entered() -> Iterator[str]:
 
 def _differs(version: CardVersion) -> bool:
     card = version.card
+    if version.number == FIRST and card.published_on != version.published_on:
+        return True
     if card.version != version.number:
         return False
     if (version.salt is None) != (card.retracted_on is not None):
@@ -50,9 +57,20 @@ def _missing() -> Iterator[str]:
         yield f"The log says that {before} cards were published, and there are {there} in the database."
     if Card.objects.filter(versions=None).exists():
         yield "There is a card that was never published: it has no version."
-    taken_back = integrity.count_entered(What.CARD_RETRACTED.value)
-    if (gone := Card.objects.exclude(retracted_on=None).count()) < taken_back:
-        yield f"The log says that {taken_back} cards were taken back, and {gone} are."
+
+
+def _not_taken_back_as_entered() -> Iterator[str]:
+    """Each card that was taken back has one leaf, and each leaf one card. One may go just now."""
+    before = integrity.count_entered(What.CARD_RETRACTED.value)
+    gone = list(Card.objects.exclude(retracted_on=None).order_by("pk"))
+    for start in range(0, len(gone), AT_A_TIME):
+        some = {card.retraction_commitment: card for card in gone[start : start + AT_A_TIME]}
+        known = integrity.entered(What.CARD_RETRACTED.value, some)
+        for sealed, card in some.items():
+            if sealed not in known:
+                yield f"Card {card.pk} is empty, and the log does not say that it was taken back as it says."
+    if len(gone) < before:
+        yield f"The log says that {before} cards were taken back, and {len(gone)} are."
 
 
 def themes_not_as_entered() -> Iterator[str]:

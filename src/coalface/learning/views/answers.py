@@ -12,6 +12,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.readability import reading_age
 from coalface.people import queries as people
 from coalface.ui.clock import today
+from coalface.ui.posting import posted
 
 from .. import actions
 from ..forms import AnswerForm, HeldUpForm
@@ -42,7 +43,7 @@ def answer_theme(request: HttpRequest, theme_id: UUID) -> HttpResponse:
     theme = _theme(request, theme_id)
     last = queries.last_answer(theme)
     form = AnswerForm(
-        request.POST or None,
+        posted(request),
         today=today(),
         for_young=queries.young_people_asked(theme),
         lists=people.name_lists(theme.channel.organisation),
@@ -79,7 +80,7 @@ def answer_theme(request: HttpRequest, theme_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def held_up(request: HttpRequest, theme_id: UUID) -> HttpResponse:
     theme = _theme(request, theme_id)
-    form = HeldUpForm(request.POST or None, lists=people.name_lists(theme.channel.organisation))
+    form = HeldUpForm(posted(request), lists=people.name_lists(theme.channel.organisation))
     if request.method == "POST" and form.is_valid():
         try:
             actions.say_what_holds_up(theme_id=theme.id, by=request.user, held_up=form.held_up, today=today())

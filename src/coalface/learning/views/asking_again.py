@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from coalface.core.errors import NotAllowed
 from coalface.people import queries as people
 from coalface.ui.clock import today
+from coalface.ui.posting import posted
 
 from .. import actions
 from ..forms import CheckBackForm
@@ -24,7 +25,7 @@ def check_back(request: HttpRequest, theme_id: UUID) -> HttpResponse:
     months = queries.due_today(theme, today=today()) if theme else None
     if theme is None or months is None:
         raise Http404
-    form = CheckBackForm(request.POST or None, lists=people.name_lists(theme.channel.organisation))
+    form = CheckBackForm(posted(request), lists=people.name_lists(theme.channel.organisation))
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         try:

@@ -14,6 +14,7 @@ from coalface.core.roles import Role
 from coalface.core.themes import why_not_ask
 from coalface.people import queries as people
 from coalface.ui.clock import today
+from coalface.ui.posting import posted
 
 from .. import actions
 from ..forms import ThemeForm
@@ -33,7 +34,7 @@ def theme_new(request: HttpRequest) -> HttpResponse:
     """Begin a theme: the words first, the cards on the next page."""
     channels = list(people.channels_with_role(request.user, Role.PEER))
     channel = next((one for one in channels if one.slug == request.POST.get("channel")), channels[0])
-    form = ThemeForm(request.POST or None, lists=people.name_lists(channel.organisation))
+    form = ThemeForm(posted(request), lists=people.name_lists(channel.organisation))
     if request.method == "POST" and form.is_valid():
         theme = actions.draft_theme(
             channel=channel,
@@ -53,7 +54,7 @@ def theme_draft(request: HttpRequest, theme_id: UUID) -> HttpResponse:
     """A draft: its words to change, its cards, and cards like them."""
     theme = _draft(request, theme_id)
     lists = people.name_lists(theme.channel.organisation)
-    form = ThemeForm(request.POST or None, lists=lists, initial=vars(theme))
+    form = ThemeForm(posted(request), lists=lists, initial=vars(theme))
     if request.method == "POST" and form.is_valid():
         return _done(
             request,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coalface.core.coding import DEPTHS, Coding
 from coalface.core.errors import NotAllowed
 from coalface.ui.clock import today
+from coalface.ui.posting import posted
 
 from .. import actions
 from ..forms import CodingForm
@@ -47,7 +48,7 @@ def why_desk(request: HttpRequest) -> HttpResponse:
 def code_card(request: HttpRequest, card_id: UUID) -> HttpResponse:
     """One card without its ending, and one row of choices for each condition."""
     card = _card(request, card_id)
-    form = CodingForm(request.POST or None)
+    form = CodingForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.code_card(
@@ -80,7 +81,7 @@ def settle_card(request: HttpRequest, card_id: UUID) -> HttpResponse:
     if not any(other.id == card.id for other in queries.cards_to_settle(request.user)):
         raise Http404
     first, second = (row.coding for row in queries.codings_of(card.id))
-    form = CodingForm(request.POST or None, coding=_in_common(first, second))
+    form = CodingForm(posted(request), coding=_in_common(first, second))
     if request.method == "POST" and form.is_valid():
         try:
             actions.settle_coding(card_id=card.id, by=request.user, coding=form.coding, today=today())

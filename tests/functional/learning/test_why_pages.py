@@ -1,0 +1,305 @@
+"""The pages of peers and answering managers, and what everyone reads of it: a walk through the loop, and refusals."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from coalface.core.roles import Role
+from coalface.learning import actions, queries
+from coalface.learning.models import Answer, Card, Coding, Theme, WhyMap
+from coalface.ui.clock import today
+from tests import make
+from tests.people_make import member, signed_in
+
+pytestmark = pytest.mark.django_db
+THEME = {
+    "title": "Plans that do not travel when a case moves",
+    "says": "What was planned stays behind.",
+    "question": "Can what is open travel on one page?",
+    "condition": "handover",
+}
+YES = {"decision": "accepted", "reason": "It is right.", "will_do": "One page.", "seen": "0"}
+
+
+class Here:
+    """One channel with two published cards, two peers, an answering manager and a steward."""
+
+    def __init__(self) -> None:
+        self.channel = make.channel()
+        self.cards = [
+            actions.put_up_card(
+                text=make.card(how_it_ended="A lighthouse."), channel=self.channel, today=today()
+            )
+            for _ in range(2)
+        ]
+        self.pat, self.quin = (signed_in(member(self.channel, Role.PEER, name)) for name in ("Pat", "Quin"))
+        self.max = signed_in(member(self.channel, Role.ANSWERING_MANAGER, "Max"))
+
+    def theme(self, **facts) -> Theme:
+        answer = self.pat.post(
+            reverse("theme_new"), {**THEME, "card": [str(card.id) for card in self.cards], **facts}
+        )
+        assert answer.status_code == 302, said(answer)
+        return Theme.objects.get()
+
+    def asked(self, **facts) -> Theme:
+        theme = self.theme(**facts)
+        self.quin.post(reverse("theme_ask", args=[theme.id]))
+        theme.refresh_from_db()
+        return theme
+
+    def answered(self, **facts) -> Theme:
+        theme = self.asked()
+        due = (today() + timedelta(days=60)).isoformat()
+        answer = self.max.post(reverse("answer_theme", args=[theme.id]), {**YES, "due_on": due, **facts})
+        assert answer.status_code == 302, said(answer)
+        return theme
+
+
+@pytest.fixture
+def here():
+    return Here()
+
+
+def said(answer) -> str:
+    return answer.content.decode()
+
+
+def coded(card: Card, browser, **facts):
+    return browser.post(
+        reverse("code_card", args=[card.id]),
+        {"act": "lapse", "depth-handover": "2", "depth-team": "1", **facts},
+    )
+
+
+def test_peers_code_apart_then_see_both_and_settle_and_everyone_reads_it(here, client):
+    card = here.cards[0]
+    page = said(here.pat.get(reverse("code_card", args=[card.id])))
+    assert card.what_happened in page
+    assert "lighthouse" not in page
+    assert "It was caught" not in page
+    coded(card, here.pat)
+    other = said(here.quin.get(reverse("code_card", args=[card.id])))
+    assert 'value="2" selected' not in other
+    coded(card, here.quin, **{"depth-team": "3", "effect-team": "helped"})
+    desk = said(here.quin.get(reverse("why_desk")))
+    assert reverse("settle_card", args=[card.id]) in desk
+    both = said(here.quin.get(reverse("settle_card", args=[card.id])))
+    assert "Made it more likely" in both
+    assert "Helped, and will again" in both
+    settled = {"act": "lapse", "depth-handover": "2", "depth-team": "3", "effect-team": "helped"}
+    here.quin.post(reverse("settle_card", args=[card.id]), settled)
+    page = said(client.get(reverse("card", args=[card.id])))
+    assert "Two peers coded this story separately" in page
+    assert "Helped, and will again" in page
+    assert "What was done: A lapse" in page
+    assert Coding.objects.filter(card=card).count() == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"depth-handover": "", "depth-team": ""}, "An act needs what made it likely"),
+        ({"none_known": "on"}, "Take one of the two away"),
+        ({"knows_the_case": "on"}, "Please leave it to another peer"),
+        ({"depth-handover": "9"}, "Select a valid choice"),
+    ],
+)
+def test_a_coding_that_cannot_be_kept_comes_back_with_everything_ticked(here, typed, says):
+    answer = coded(here.cards[0], here.pat, **typed)
+    assert answer.status_code == 422
+    assert says in said(answer)
+    assert '<option value="lapse" selected>' in said(answer)
+    assert not Coding.objects.exists()
+
+
+def test_somebody_who_may_not_code_is_told_before_they_work_at_it(here):
+    coded(here.cards[0], here.pat)
+    page = said(here.pat.get(reverse("code_card", args=[here.cards[0].id])))
+    assert "You have coded this card." in page
+    assert "Keep my coding" not in page
+
+
+def test_a_theme_is_drafted_gathered_and_put_to_the_service_by_the_other_peer(here, client):
+    theme = here.theme()
+    address = reverse("theme_draft", args=[theme.id])
+    assert "Somebody else puts it to the service" in said(here.pat.get(address))
+    assert "Put it to the service" in said(here.quin.get(address))
+    assert client.get(reverse("theme", args=[theme.id])).status_code == 404
+    here.quin.post(reverse("theme_ask", args=[theme.id]))
+    page = said(client.get(reverse("theme", args=[theme.id])))
+    assert THEME["title"] in page
+    assert "Asked this week, no answer yet" in page
+    assert page.count(here.cards[0].title) == 2
+    assert THEME["title"] in said(client.get(reverse("card", args=[here.cards[0].id])))
+
+
+def test_cards_are_put_in_and_taken_out_of_a_draft(here):
+    theme = here.theme(card=[])
+    address = reverse("theme_cards", args=[theme.id])
+    one = str(here.cards[0].id)
+    here.quin.post(address, {"card": [one, "no id"], "step": "put_in"})
+    assert theme.in_theme.count() == 1
+    here.quin.post(address, {"card": [one], "step": "take_out"})
+    assert theme.in_theme.count() == 0
+    assert "No card was chosen" in said(here.quin.post(address, {"step": "put_in"}, follow=True))
+
+
+def test_a_name_in_a_theme_has_to_be_looked_at_and_nothing_typed_is_lost(here):
+    typed = {**THEME, "says": "Mrs Okafor rang twice."}
+    answer = here.pat.post(reverse("theme_new"), typed)
+    assert answer.status_code == 422
+    assert "could point to someone" in said(answer)
+    assert "Mrs Okafor rang twice." in said(answer)
+    vouched = {**typed, "looked_at": ["Mrs Okafor"], "points_to_nobody": "on"}
+    assert here.pat.post(reverse("theme_new"), vouched).status_code == 302
+
+
+def test_words_that_blame_get_a_question_and_block_nothing(here):
+    theme = here.theme(title="The social worker", says="Workers failed to look at the list.")
+    page = said(here.quin.get(reverse("theme_draft", args=[theme.id])))
+    assert "<mark>failed to" in page
+    assert "Could the title name the condition" in page
+    here.quin.post(reverse("theme_ask", args=[theme.id]))
+    assert Theme.objects.get().asked_on
+
+
+def test_the_service_says_what_holds_it_up_then_answers_and_everyone_reads_both(here, client):
+    theme = here.asked()
+    assert theme.title in said(here.max.get(reverse("answers")))
+    held = {"conditions": ["staffing"], "says": "We ask the building’s owner."}
+    here.max.post(reverse("held_up", args=[theme.id]), held)
+    page = said(client.get(reverse("theme", args=[theme.id])))
+    assert "We ask the building’s owner." in page
+    looked = here.max.post(
+        reverse("answer_theme", args=[theme.id]),
+        {**YES, "step": "look", "reason": "It is right.", "due_on": "x"},
+    )
+    assert "Give a day such as 31 July" in said(looked)
+    due = today() + timedelta(days=60)
+    answer = {**YES, "due_on": due.strftime("%d/%m/%Y")}
+    preview = here.max.post(reverse("answer_theme", args=[theme.id]), {**answer, "step": "look"})
+    assert "So will everyone read it" in said(preview)
+    assert not Answer.objects.exists()
+    here.max.post(reverse("answer_theme", args=[theme.id]), answer)
+    page = said(client.get(reverse("theme", args=[theme.id])))
+    assert "It is right." in page
+    assert "We ask the building" not in page
+    assert "It is right." in said(client.get(reverse("changed"))) or "One page." in said(
+        client.get(reverse("changed"))
+    )
+
+
+def test_two_managers_at_once_do_not_overwrite_each_other(here):
+    theme = here.answered()
+    late = here.max.post(
+        reverse("answer_theme", args=[theme.id]), {"decision": "no", "reason": "Too dear.", "seen": "0"}
+    )
+    assert late.status_code == 422
+    assert "Somebody has just answered" in said(late)
+    assert "Too dear." in said(late)
+
+
+def test_the_channel_is_asked_again_after_three_months(here, client):
+    theme = here.answered()
+    Answer.objects.update(answered_on=today() - timedelta(days=100))
+    address = reverse("check_back", args=[theme.id])
+    assert address in said(here.pat.get(reverse("why_desk")))
+    empty = here.pat.post(address, {})
+    assert empty.status_code == 422
+    assert "Choose what people said" in said(empty)
+    here.pat.post(address, {"finding": "less", "says": "Most moves have their page."})
+    assert "Most moves have their page." in said(client.get(reverse("theme", args=[theme.id])))
+    assert "Better now, say the people who do the work" in said(client.get(reverse("changed")))
+    assert here.quin.get(address).status_code == 404
+
+
+def test_a_why_map_is_drawn_from_a_list_and_shown_with_its_words(here, client):
+    theme = here.theme()
+    address = reverse("theme_map", args=[theme.id])
+
+    def press(**typed):
+        return here.pat.post(address, {"seen": str(WhyMap.objects.get().version), **typed})
+
+    press(step="thing", text="Three teams keep three lists", level="organisation")
+    press(step="thing", text="Nobody comes", level="family", open_why="on")
+    first, second = (node["id"] for node in WhyMap.objects.get().nodes)
+    press(step="arrow", source=first, effect="hindered", target=second)
+    here.quin.post(reverse("theme_ask", args=[theme.id]))
+    page = said(client.get(reverse("theme", args=[theme.id])))
+    assert "<svg" in page
+    assert "Why? Nobody can say yet." in page
+    assert "One question is still open." in page
+    assert "leads back to where it began" in said(
+        here.pat.post(
+            address,
+            {"seen": "3", "step": "arrow", "source": first, "effect": "helped", "target": first},
+            follow=True,
+        )
+    )
+    stale = here.quin.post(address, {"seen": "1", "step": "take_thing", "named": first}, follow=True)
+    assert "Somebody else has just changed this map" in said(stale)
+    press(step="open_why", named=second)
+    press(step="take_thing", named=first)
+    drawn = WhyMap.objects.get()
+    assert [node["open_why"] for node in drawn.nodes] == [False]
+    assert drawn.arrows == []
+
+
+def test_what_somebody_draws_on_a_map_is_never_html(here, client):
+    theme = here.asked()
+    here.pat.post(
+        reverse("theme_map", args=[theme.id]),
+        {"seen": "0", "step": "thing", "text": "<script>alert(1)</script>", "level": "team"},
+    )
+    assert "<script>" not in said(client.get(reverse("theme", args=[theme.id])))
+    assert "&lt;script&gt;" in said(client.get(reverse("theme", args=[theme.id])))
+
+
+def test_a_theme_that_a_steward_takes_back_is_gone_from_every_page(here, client):
+    theme = here.answered()
+    steward = signed_in(member(here.channel, Role.STEWARD, "Alice"), private_key=b"0" * 32)
+    here.pat.get(reverse("card", args=[here.cards[0].id]))
+    assert theme.title in said(steward.get(reverse("staff_cards")))
+    steward.post(reverse("take_theme_back", args=[theme.id]))
+    assert client.get(reverse("theme", args=[theme.id])).status_code == 410
+    for address in (reverse("changed"), reverse("themes"), reverse("card", args=[here.cards[0].id])):
+        assert theme.title not in said(client.get(address))
+    assert list(queries.public_themes()) == []
+
+
+def test_nobody_sees_what_is_another_channels(here):
+    theme = here.theme()
+    elsewhere = make.channel()
+    stranger = signed_in(member(elsewhere, Role.PEER, "Zed"))
+    for name in ("theme_draft", "theme_map", "check_back"):
+        assert stranger.get(reverse(name, args=[theme.id])).status_code == 404
+    for name in ("theme_cards", "theme_ask", "theme_throw_away"):
+        assert stranger.post(reverse(name, args=[theme.id])).status_code == 404
+    assert stranger.get(reverse("code_card", args=[here.cards[0].id])).status_code == 404
+    manager = signed_in(member(elsewhere, Role.ANSWERING_MANAGER, "Yve"))
+    assert manager.get(reverse("answer_theme", args=[theme.id])).status_code == 404
+
+
+def test_a_draft_can_be_thrown_away_and_its_cards_stand(here):
+    theme = here.theme()
+    here.quin.post(reverse("theme_throw_away", args=[theme.id]))
+    assert not Theme.objects.exists()
+    assert Card.objects.filter(retracted_on=None).count() == 2
+
+
+def test_young_people_who_asked_are_answered_in_their_words():
+    channel = make.channel(audience="young_person")
+    cards = [actions.put_up_card(text=make.card(), channel=channel, today=today()) for _ in range(2)]
+    pat, quin = (signed_in(member(channel, Role.PEER, name)) for name in ("Pat", "Quin"))
+    manager = signed_in(member(channel, Role.ANSWERING_MANAGER, "Max"))
+    pat.post(reverse("theme_new"), {**THEME, "card": [str(card.id) for card in cards]})
+    theme = Theme.objects.get()
+    quin.post(reverse("theme_ask", args=[theme.id]))
+    address, due = reverse("answer_theme", args=[theme.id]), (today() + timedelta(days=9)).isoformat()
+    without = manager.post(address, {**YES, "due_on": due})
+    assert "Write your answer for them, too" in said(without)
+    words = {**YES, "due_on": due, "for_young": "You told us that plans change. We will ring you first."}
+    assert "reading age of about" in said(manager.post(address, {**words, "step": "look"}))
+    assert manager.post(address, words).status_code == 302
