@@ -73,6 +73,10 @@ DOORS: dict[str, Door] = {
     "trials_json": ANYONE,
     "trial": ANYONE,
     "trial_csv": ANYONE,
+    "figures": ANYONE,
+    "figures_area": ANYONE,
+    "figures_csv": ANYONE,
+    "figures_measure": ANYONE,
     # Watching
     "healthz": ANYONE,
     "metrics": ANYONE,  # Not there without its token: see watching.py.

@@ -9,6 +9,8 @@ from .datafolder import data_folder, secret_key, site_file
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = data_folder()
+# Published figures lie beside everything else. They can be made anew from what came with the program.
+FIGURES = DATA
 SITE = site_file()
 
 DEMO = os.environ.get("COALFACE_DEMO") == "1"
@@ -35,6 +37,7 @@ INSTALLED_APPS = [
     "coalface.reporting",
     "coalface.learning",
     "coalface.trials",
+    "coalface.vitals",
 ]
 
 MIDDLEWARE = [

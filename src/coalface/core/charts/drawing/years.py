@@ -1,0 +1,105 @@
+"""A few yearly points: a line, what happened beside it, and no limits. So few points make no control chart.
+
+Years without a number are shaded and never drawn across; nor is a year in which counting changed. A second line,
+dashed, is what the place is held against.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+import numpy as np
+
+from ..readings import Floats
+from .frames import RIGHT, Labels, at, dot, left_of, path, text, upright_scale, whole
+from .over_time import BASE, HEIGHT, TOP
+from .scales import scale_for
+
+LABELS_AT_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that happened, at a place among the points: 0 is the first, 1.5 half-way between the next two."""
+
+    at: float
+    words: str
+
+
+def draw_years(
+    values: Sequence[float | None],
+    labels: Labels,
+    *,
+    other: Sequence[float | None] = (),
+    breaks: Sequence[int] = (),
+    marks: Sequence[Mark] = (),
+    says: str = "",
+) -> str:
+    """Return the line as SVG for a page. `breaks` are the places of points that were the first counted another way."""
+    y, beside = _floats(values), _floats(other)
+    both = np.concatenate((y, beside)) * labels.times
+    both = both[~np.isnan(both)]
+    if not both.size:
+        return ""
+    upright = scale_for(float(both.min()), float(both.max()), start=BASE, end=TOP)
+    ticks = [labels.number(tick / labels.times, upright.step) for tick in upright.ticks]
+    left = left_of(ticks)
+    width = (RIGHT - left) / y.size
+    x: Floats = left + (np.arange(y.size, dtype=np.float64) + 0.5) * width
+
+    def line(numbers: Floats) -> str:
+        drawn, pen = [], "M"
+        for place, value in enumerate((numbers * labels.times).tolist()):
+            if value != value:
+                pen = "M"
+                continue
+            pen = "M" if place in breaks else pen
+            drawn.append(f"{pen}{at(float(x[place]))} {at(upright.place(value))}")
+            pen = "L"
+        return "".join(drawn)
+
+    happened = [
+        f'<path class="event" d="M{at(where)} {at(TOP - 8)}V{at(BASE)}"/>'
+        f'<circle class="flag" cx="{at(where)}" cy="{at(TOP - 10)}" r="4"><title>{escape(mark.words)}</title></circle>'
+        for mark in marks
+        for where in [left + (mark.at + 0.5) * width]
+        if left <= where <= RIGHT
+    ]
+    points = [
+        dot(float(x[place]), upright.place(value), 2.6)
+        for place, value in enumerate((y * labels.times).tolist())
+        if value == value
+    ]
+    parts = [
+        *_shaded(y, left, width),
+        *upright_scale(upright, ticks, left),
+        *_along(labels.points, x),
+        *happened,
+        *(_break(left + place * width) for place in breaks if 0 < place < y.size),
+        path("line--other", line(beside)) if beside.size else "",
+        path("line", line(y)),
+        *points,
+    ]
+    return whole(labels, HEIGHT, says or labels.name, [part for part in parts if part])
+
+
+def _floats(values: Sequence[float | None]) -> Floats:
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _shaded(y: Floats, left: float, width: float) -> list[str]:
+    return [
+        f'<rect class="none" x="{at(left + place * width)}" y="{at(TOP)}" width="{at(width)}"'
+        f' height="{at(BASE - TOP)}"/>'
+        for place in np.flatnonzero(np.isnan(y)).tolist()
+    ]
+
+
+def _break(where: float) -> str:
+    return f'<path class="limit" fill="none" d="M{at(where)} {at(TOP)}V{at(BASE)}"/>'
+
+
+def _along(points: Sequence[str], x: Floats) -> list[str]:
+    room = max(2, min(LABELS_AT_MOST, len(points)))
+    places = sorted({round(share * (len(points) - 1)) for share in np.linspace(0, 1, room).tolist()})
+    return [text(points[place], float(x[place]), BASE + 17, "faint", "middle") for place in places]

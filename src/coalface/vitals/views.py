@@ -1,0 +1,81 @@
+"""What everyone may read of published figures. No session, no cookie."""
+
+import csv
+from io import StringIO
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from coalface.core.errors import NotAllowed
+from coalface.warehouse.defining import measures
+from coalface.warehouse.queries.areas import area_named, areas_there_are
+from coalface.warehouse.queries.places import years_with_places
+
+from . import presenters as show
+from .queries import area_of, figures
+
+LONGEST_NAME = 100
+
+
+@require_safe
+def england(request: HttpRequest) -> HttpResponse:
+    """England, and the way to every place. A name that is asked for leads to its page."""
+    asked, oops = request.GET.get("place", "").strip()[:LONGEST_NAME], ""
+    with figures() as connection:
+        if asked:
+            try:
+                return redirect("figures_area", area_named(connection, asked).key)
+            except NotAllowed as refusal:
+                oops = _(str(refusal))
+        there_are = areas_there_are(connection)
+        page = show.area_page(connection, there_are[0])
+    facts = {
+        **page,
+        "regions": show.england_lists(there_are),
+        "rates": show.measures_with_funnels(),
+        "asked": asked,
+        "oops": oops,
+    }
+    return render(request, "vitals/england.html", facts)
+
+
+@require_safe
+def area(request: HttpRequest, area: str) -> HttpResponse:
+    with figures() as connection:
+        found = area_of(connection, area)
+        if found is None:
+            raise Http404
+        page = show.area_page(connection, found)
+    return render(request, "vitals/area.html", {**page, "under": "figures"})
+
+
+@require_safe
+def area_csv(request: HttpRequest, area: str) -> HttpResponse:
+    with figures() as connection:
+        found = area_of(connection, area)
+        if found is None:
+            raise Http404
+        rows = show.csv_rows(connection, found)
+    written = StringIO()
+    csv.writer(written).writerows(rows)
+    response = HttpResponse(written.getvalue(), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="figures-{area.replace("/", "-")}.csv"'
+    return response
+
+
+@require_safe
+def measure(request: HttpRequest, code: str) -> HttpResponse:
+    """A measure across places in one year. A year that has no figures is as good as none: the last is shown."""
+    found = measures().get(code)
+    if found is None:
+        raise Http404
+    with figures() as connection:
+        years = years_with_places(connection, found)
+        if not years:
+            raise Http404
+        asked = request.GET.get("year", "")
+        year = int(asked) if asked in map(str, years) else years[-1]
+        page = show.measure_page(connection, found, year, years)
+    return render(request, "vitals/measure.html", {**page, "under": "figures"})

@@ -1,0 +1,147 @@
+"""The pages of published figures: for everyone, without a script, and with the source of every number."""
+
+import csv
+import re
+from io import StringIO
+from xml.etree import ElementTree
+
+import pytest
+from django.urls import reverse
+
+from coalface.vitals import events
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+@pytest.fixture
+def birmingham(client):
+    return client.get(reverse("figures_area", args=["330"]))
+
+
+def test_birminghams_story_can_be_read_off_its_page(birmingham):
+    """What Ofsted published since 2010, in order, with the trust and the director between; each with its source."""
+    said = text_of(birmingham)
+    story = [
+        "16 July 2010 Ofsted (SLAC): Inadequate",
+        "19 October 2012 Ofsted (CPI): Inadequate",
+        "July 2013 A director of children’s services takes up post",
+        "23 May 2014 Ofsted (SIF): Inadequate",
+        "25 November 2016 Ofsted (SIF): Inadequate",
+        "April 2018 Birmingham Children’s Trust begins",
+        "17 January 2019 Ofsted (ILACS): Requires improvement to be good",
+        "18 April 2023 Ofsted (ILACS): Good",
+    ]
+    places = [said.find(line) for line in story]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "ofsted_la_inspections_2009_2023.csv, line 8" in said
+    assert "647.1 in 2017" not in said, "the tool has a number for 2016, from before counting changed"
+    assert "580.3 in 2016, 769.6 in 2025" in said
+
+
+def test_vacancies_never_stand_alone(birmingham):
+    names = re.findall(r'class="name"><a [^>]*>([^<]+)<', birmingham.content.decode())
+    assert set(names) >= {
+        "Posts",
+        "Social workers in post",
+        "Vacancies",
+        "Agency workers",
+        "Leavers",
+        "Referrals",
+    }
+    assert "Vacancy rate" not in names
+
+
+def test_what_was_not_published_is_a_symbol_and_never_a_nought(birmingham):
+    said = text_of(birmingham)
+    row = (
+        re.search(r"Agency workers ((?:\[\w+\] |[\d.,]+ )+)", said[said.find("Every number") :])
+        .group(1)
+        .split()
+    )
+    # Birmingham's agency workers of 2024 were published as u, low reliability.
+    assert row[-2:] == ["[u]", "108.5"]
+    assert "0.0" not in row
+
+
+def test_each_drawing_has_a_title_a_description_and_no_script(birmingham):
+    page = birmingham.content.decode()
+    drawings = re.findall(r"<svg [^>]*viewBox=\"0 0 360.*?</svg>", page, re.DOTALL)
+    assert len(drawings) >= 10
+    ids = []
+    for drawing in drawings:
+        drawn = ElementTree.fromstring(drawing)  # noqa: S314 - our own page
+        assert drawn.find("{http://www.w3.org/2000/svg}title").text
+        assert re.search(r"\d", drawn.find("{http://www.w3.org/2000/svg}desc").text)
+        ids += re.findall(r' id="([^"]+)"', drawing)
+    assert len(ids) == len(set(ids))
+    assert "<script" not in page
+
+
+def test_every_number_can_be_taken_with_its_file_and_line(client):
+    response = client.get(reverse("figures_csv", args=["330"]))
+    rows = list(csv.DictReader(StringIO(response.content.decode())))
+    [referrals] = [row for row in rows if row["measure"] == "referrals" and row["year"] == "2025"]
+    assert (referrals["value"], referrals["lines"]) == ("16324", "dfe_referrals_2013_2025.csv, line 75")
+    assert all(row["lines"] and (row["value"] or row["status"]) for row in rows)
+    assert {row["kind"] for row in rows} == {"flow", "stock", "rate"}
+
+
+def test_england_leads_to_every_place(client):
+    page = client.get(reverse("figures"))
+    assert page.status_code == 200
+    assert reverse("figures_area", args=["330"]) in page.content.decode()
+    found = client.get(reverse("figures"), {"place": "birmingham"})
+    assert (found.status_code, found.url) == (302, reverse("figures_area", args=["330"]))
+
+
+def test_a_place_that_nobody_knows_is_asked_again_with_what_was_typed(client):
+    page = client.get(reverse("figures"), {"place": "Brimingham"})
+    assert "Did you mean Birmingham" in text_of(page)
+    assert 'value="Brimingham"' in page.content.decode()
+    assert client.get("/figures/999/").status_code == 404
+    assert client.get("/figures/measures/gossip/").status_code == 404
+
+
+def test_an_authority_that_ended_says_what_there_is_since(client):
+    assert "Since then there is Cumberland and Westmorland and Furness" in text_of(
+        client.get("/figures/909/")
+    )
+    assert client.get("/figures/940-941/").status_code == 200
+
+
+def test_a_measure_is_a_funnel_by_name_and_not_a_league_table(client):
+    page = client.get(reverse("figures_measure", args=["vacancy_rate"]), {"year": "2024"})
+    said = text_of(page)
+    assert "Outside is a reason to ask, and not an answer." in said
+    names = re.findall(r'<th scope="row">([^<]+)</th>', page.content.decode())
+    assert names == sorted(names)
+    assert len(names) > 140
+    assert not re.search(r"\b(rank|best|worst|top|bottom)\b", said, re.IGNORECASE)
+
+
+def test_a_rate_without_its_counts_says_that_no_funnel_can_be_drawn(client):
+    page = client.get(reverse("figures_measure", args=["section_47_rate"]), {"year": "never"})
+    assert "no funnel can be drawn" in text_of(page)
+    assert "<svg" not in re.sub(r"(?s)<header.*?</header>", "", page.content.decode())
+
+
+def test_no_session_and_no_cookie(birmingham):
+    assert birmingham.cookies == {}
+    assert not birmingham.has_header("Vary") or "Cookie" not in birmingham["Vary"]
+
+
+def test_an_authority_adds_what_happened_and_a_line_without_a_source_is_not_shown(tmp_path, settings):
+    settings.FIGURES = tmp_path
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "events.csv").write_text(
+        "area,date,what,source\n330,2020-03-01,A review is published,Council minutes 12\n330,2021-01,Rumour,\n"
+        "330,soon,Not yet,Minutes\n301,2020-01,Elsewhere,Minutes\n"
+    )
+    own = [one for one in events.events_of("330") if one.source == "Council minutes 12"]
+    assert [(one.on.isoformat(), one.what) for one in own] == [("2020-03-01", "A review is published")]
+    assert len(events.events_of("330")) == 3
