@@ -105,10 +105,17 @@ class Standing:
     other_steward: Person
     peer: Person
     answering_manager: Person
+    author: Person
+    analyst: Person
     reader: Person
 
+    def browser(self, role: Role) -> Client:
+        """Where somebody with this role works; a steward's key lies open."""
+        person = getattr(self, role.value)
+        return at_work(person) if role is Role.STEWARD else signed_in(person)
 
-def standing(name: str = "here") -> Standing:
+
+def standing() -> Standing:
     channel = make.channel(opened=False)
     return Standing(
         channel=channel,
@@ -116,5 +123,7 @@ def standing(name: str = "here") -> Standing:
         other_steward=member(channel, Role.STEWARD, "Bob"),
         peer=member(channel, Role.PEER, "Peer"),
         answering_manager=member(channel, Role.ANSWERING_MANAGER, "Manager"),
+        author=member(None, Role.AUTHOR, "Author", organisation=channel.organisation),
+        analyst=member(None, Role.ANALYST, "Analyst", organisation=channel.organisation),
         reader=member(None, Role.READER, "Reader", organisation=channel.organisation),
     )

@@ -8,7 +8,10 @@ from .words import gettext_noop as _
 
 
 class Role(StrEnum):
-    """What somebody is here. The reporter is no role: they have no account, ever."""
+    """What somebody is here. The reporter is no role: they have no account, ever.
+
+    The order is a rank: a leaf of somebody who holds several roles names the first of them.
+    """
 
     STEWARD = "steward"
     PEER = "peer"

@@ -28,4 +28,5 @@ def role_of(by: Person | None) -> str:
 def main_role(person: Person) -> str:
     """The role in which somebody looks after their own account."""
     roles = [Role(role) for role in person.grants.values_list("role", flat=True)]
+    # Role stands in order of rank.
     return min(roles, key=list(Role).index, default=Role.READER).value
