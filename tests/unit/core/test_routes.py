@@ -144,7 +144,7 @@ def test_no_story_of_millbrook_calls_for_a_route():
     """120 stories of near misses and good catches, in none of which anybody died or was hurt."""
     folder = files("coalface.cli.millbrook")
     written = [tomllib.loads(f.read_text("utf-8")) for f in folder.iterdir() if f.name.endswith(".toml")]
-    stories = [report["story"] for part in written for report in part["report"]]
+    stories = [report["story"] for part in written for report in part.get("report", ())]
     assert len(stories) >= 100
     assert [story for story in stories if routes_in(story)] == []
 
