@@ -37,6 +37,13 @@ def by_hand(name: str) -> set[str]:
     return {word for line in lines if not line.startswith("#") for word in line.split()}
 
 
+def names_that_are_words() -> dict[str, int]:
+    """The band that a word has at least as a first name."""
+    often, seldom = LISTS.joinpath("names_that_are_words.txt").read_text("utf-8").split("# weak")
+    often = often.split("\n", 1)[1]
+    return dict.fromkeys(seldom.split(), 1) | dict.fromkeys(often.split(), 3)
+
+
 def first_names(folder: Path) -> Counter[str]:
     (base,) = folder.rglob("us-name-data.sqlite")
     given: Counter[str] = Counter()
@@ -91,6 +98,7 @@ def entries(folder: Path) -> Iterator[tuple[str, int]]:
     )
     here, families_here = by_hand("names_here.txt"), by_hand("surnames_here.txt")
     places, short, both = by_hand("places.txt"), by_hand("abbreviations.txt"), listed("also_names")
+    least = names_that_are_words()
     practice = practice_words() | by_hand("known_capitals.txt")
     for word in {*given, *families, *words, *here, *families_here, *places, *short}:
         as_word = words.get(word, 0)
@@ -98,7 +106,7 @@ def entries(folder: Path) -> Iterator[tuple[str, int]]:
             per_million = given.get(word, 0) * 1e6 / max(counts.get(word, 0), UNCOUNTED)
             first = band(per_million, NAME_PER_WORD) if given.get(word, 0) >= FEWEST_GIVEN_TO_A_WORD else 0
             rare = 4 if as_word == 1 else 2
-            first = max(first, rare if word in here or (word in both and first) else 0)
+            first = max(first, rare if word in here or (word in both and first) else 0, least.get(word, 0))
         else:
             first = 5 if word in here else band(given.get(word, 0), NAMES_GIVEN)
         last = (

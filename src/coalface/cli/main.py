@@ -14,6 +14,7 @@ from .invite import invite
 from .load import load
 from .mend import mend
 from .recover import recover
+from .redact import redact
 from .rehearse import rehearse
 from .remove import remove
 from .restore import restore
@@ -40,7 +41,7 @@ app = typer.Typer(
 KEEPING = (backup, restore, upgrade, verify, doctor)
 FIGURES = (volumes, after_inspections, sources, load)
 SUMS = (chart, triage, rehearse, *FIGURES)
-for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, recover, *SUMS, version):
+for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, recover, *SUMS, redact, version):
     app.command()(verb)
 app.add_typer(channel, name="channel")
 app.add_typer(disclosure, name="disclosure")

@@ -8,7 +8,7 @@ import re
 
 from coalface.core.redaction.lexicon import FIRST, LAST, PLACE, PRACTICE, SHORT, WORD, lexicon
 from coalface.core.redaction.scene import Capital, Scene
-from coalface.core.redaction.spelling import is_a_slip, is_misspelt, is_two_words
+from coalface.core.redaction.spelling import is_a_slip, is_another_word, is_two_words
 from coalface.core.redaction.vocabulary import listed
 
 NEVER = listed("never_names")
@@ -35,6 +35,10 @@ PEOPLES = listed("peoples") | listed("known_plurals")
 WEAKLY_DONE = listed("weakly_done")
 LIKE_A_VERB = listed("like_a_verb")
 FAMILY = listed("family_words") | {"children", "boys", "girls", "baby", "case"}
+IS = frozenset({"is", "was", "has", "im", "i'm", "its", "it's", "am"})
+PERSONAL = listed("said_of_a_person")
+DONE_TO_A_PERSON = listed("done_to_a_person")
+WHOSE = frozenset({"her", "his", "my", "their", "our", "the", "a"})
 JOINING = frozenset({"and", "n", "or"})
 
 NO = -9.0
@@ -51,8 +55,8 @@ NAME_AND_WORD = (-4.0, -2.2, -1.4, -0.4, 0.7)
 WORD_IS_RARE = (0.0, 1.6, 0.6, 0.0, -0.3)
 NAME_ONLY = {5: 2.6, 4: 2.2, 3: 1.6}
 SURNAME_ONLY = (0.0, 0.9, 1.2, 1.6)
-NOT_KNOWN = (0.1, 0.9, 2.0)
-CAPITAL_ON_A_NAME = (0.0, 0.3, 2.7)
+NOT_KNOWN = (0.55, 1.05, 2.0)
+CAPITAL_ON_A_NAME = (0.0, 0.3, 3.5)
 
 
 def evidence(scene: Scene, place: int) -> float:
@@ -103,7 +107,10 @@ def _by_itself(bare: str, code: int, capital: Capital, *, small: bool) -> float:
     if bare.endswith(PLACE_ENDINGS) and is_two_words(bare):
         # "oakfield", "eastgate": only where a place could stand.
         return 0.0
-    return -3.0 if is_misspelt(bare) else NOT_KNOWN[capital]
+    if is_another_word(bare):
+        return -3.0
+    # One slip from a word: "lide" may be somebody, where somebody stands.
+    return -0.8 if is_a_slip(bare) else NOT_KNOWN[capital]
 
 
 def _in_capitals(scene: Scene, place: int) -> float:
@@ -150,7 +157,7 @@ def _around(scene: Scene, place: int, code: int) -> float:
 def _before(scene: Scene, place: int, code: int) -> float:
     """What the words before say."""
     if not place:
-        return 0.0
+        return 0.3 if not code else 0.0
     word, previous = scene.words[place], scene.words[place - 1]
     both = code & WORD
     before = previous.bare
@@ -161,13 +168,18 @@ def _before(scene: Scene, place: int, code: int) -> float:
             return 1.6
         if gap in {". ", "."} and before in TITLES:
             return 4.0
-        return 0.0
+        return 0.3 if not code and word.starts_sentence else 0.0
     if before in TITLES:
         return 4.0
     if before in CALLED:
         return -2.5 if place > 1 and scene.words[place - 2].bare in THINGS else 2.6
     if before in ROLES and not previous.is_possessive:
-        return 2.0 if both else 1.5
+        return 2.0 if both else 1.6
+    if before in IS and (
+        not both or (code >> 3 & 7 >= 3 and place > 1 and scene.words[place - 2].bare in ROLES)
+    ):
+        # "my worker is poppy"; of no word at all, "im kayzee".
+        return 1.5 if both else 0.5
     if before in POINTING or previous.is_possessive:
         # "the grace period"; "my tyler" is still somebody.
         if (
@@ -187,6 +199,8 @@ def _before(scene: Scene, place: int, code: int) -> float:
         return -2.6 if both else 0.0
     if not code and before in BEFORE_A_PLACE and scene.capitals[place] is not Capital.OPENING:
         return 1.1 if word.bare.endswith(PLACE_ENDINGS) else 0.6
+    if before in DONE_TO_A_PERSON:
+        return 1.5 if both else 0.8
     if before in BEFORE_A_PERSON:
         return 0.9 if both else 0.6
     if both and previous.bare not in NEVER and scene.codes[place - 1] & WORD and not scene.capitals[place]:
@@ -203,6 +217,17 @@ def _behind(scene: Scene, place: int, code: int) -> float:
     if AGED.match(rest):
         score += 2.6
     following = scene.words[place + 1] if place + 1 < len(scene.words) else None
+    if (
+        following is not None
+        and rest.startswith(" (")
+        and (following.bare in ROLES or scene.codes[place + 1] & SHORT)
+    ):
+        # "Helen Marsh (chair)", "spoke with justice (nan)".
+        score += 1.6
+    if rest.startswith(", ") and place + 2 < len(scene.words) and following is not None:
+        # "Bill, her mother, was told".
+        whose = following.bare in WHOSE and scene.words[place + 2].bare in ROLES
+        score += 1.5 if whose and scene.words[place + 2].follows_on else 0.0
     if following is None or not following.follows_on:
         if word.is_possessive:
             return score + 0.8
@@ -213,14 +238,19 @@ def _behind(scene: Scene, place: int, code: int) -> float:
     if after in DONE:
         if word.bare in MODALS and after in LIKE_A_VERB:
             return score - 2.0
-        return score + (2.7 if after in SAID else 1.1 if after in WEAKLY_DONE else 1.8)
+        weak = 1.1 + (0.6 if after in IS and _is_said_of_a_person(scene, place + 2) else 0.0)
+        return score + (2.7 if after in SAID else weak if after in WEAKLY_DONE else 1.8)
     if after in JOINING and place + 2 < len(scene.words):
         score += _beside_another(scene, place + 2)
-    if not both and after in FAMILY:
+    if after in FAMILY and (not both or scene.capitals[place] is Capital.TELLING):
         return score + 1.5
+    if not both and scene.capitals[place] and scene.capitals[place + 1] is Capital.TELLING:
+        return score + (1.0 if _could_be_a_surname(scene.codes[place + 1]) else 0.0)
     if both and code & FIRST and _is_a_surname_beside(scene, place):
         # "Hope Mensah was the allocated worker".
         return score + 2.0
+    if both and code >> 3 & 7 >= 3 and after.endswith("ed") and scene.codes[place + 1] & WORD >= 3:
+        return score + 0.8
     if both and after in AFTER_A_WORD:
         return score - 1.6
     if (
@@ -232,6 +262,14 @@ def _behind(scene: Scene, place: int, code: int) -> float:
         # "grace periods", "star charts": a word before a word.
         return score - 1.1
     return score
+
+
+def _is_said_of_a_person(scene: Scene, place: int) -> bool:
+    """Whether it is a person that is so: "was crying", "is my mother"."""
+    if place >= len(scene.words) or not scene.words[place].follows_on:
+        return False
+    said = scene.words[place].bare
+    return said in PERSONAL or said.endswith("ing") or said in ROLES
 
 
 def _is_a_surname_beside(scene: Scene, place: int) -> bool:

@@ -5,15 +5,18 @@ A stronger engine plugs in here: one more line in RULES.
 
 import re
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 from unicodedata import combining
 
 from coalface.core.redaction.ages import ages
 from coalface.core.redaction.case_numbers import case_numbers
 from coalface.core.redaction.dates import dates, dates_in_words
 from coalface.core.redaction.families import families
+from coalface.core.redaction.indirect import indirect
 from coalface.core.redaction.kinds import KINDS, Mark, Rule, Span
+from coalface.core.redaction.known import Known, known_names
 from coalface.core.redaction.names import names
-from coalface.core.redaction.numbers import long_numbers, nhs_numbers, ni_numbers
+from coalface.core.redaction.numbers import long_numbers, nhs_numbers, ni_numbers, upns
 from coalface.core.redaction.online import emails, handles, spoken_emails, web_addresses
 from coalface.core.redaction.own_lists import NO_LISTS, NameLists, listed_names
 from coalface.core.redaction.people import bracketed_initials, initials, titled_people
@@ -21,6 +24,7 @@ from coalface.core.redaction.phones import phones
 from coalface.core.redaction.places import addresses, schools
 from coalface.core.redaction.postcodes import postcodes, spaced_postcodes
 from coalface.core.redaction.reading import Typed, read
+from coalface.core.redaction.roles import TAG
 from coalface.core.redaction.vehicles import vehicles
 
 # What is told by its form: most of it only where there is a figure at all.
@@ -29,6 +33,7 @@ WITH_A_FIGURE: tuple[Rule, ...] = (
     nhs_numbers,
     phones,
     ni_numbers,
+    upns,
     postcodes,
     spaced_postcodes,
     vehicles,
@@ -49,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     families,
     schools,
     addresses,
+    indirect,
 )
 FIGURE = re.compile(r"\d")
 
@@ -58,13 +64,25 @@ def find(text: str, lists: NameLists = NO_LISTS) -> list[Span]:
     return [span for span in look_over(text, lists) if span.is_firm]
 
 
-def look_over(text: str, lists: NameLists = NO_LISTS) -> list[Span]:
-    """Return all that could point to someone, half-sure marks too: sorted, apart, in offsets of `text`."""
+def look_over(text: str, lists: NameLists = NO_LISTS, known: Known = MappingProxyType({})) -> list[Span]:
+    """Return all that could point to someone, half-sure marks too: sorted, apart, in offsets of `text`.
+
+    `lists` are an organisation's own; `known` are names that are known to be in this text, by their label.
+    """
     typed = read(text)
     rules = RULES + WITH_A_FIGURE if FIGURE.search(typed.plain) else RULES
     marks = [mark for rule in rules for mark in rule(typed)]
     marks.extend(listed_names(typed, lists))
+    marks.extend(known_names(typed, known))
+    if "[" in typed.plain:
+        marks = _outside_tags(typed.plain, marks)
     return [_span(text, typed, mark) for mark in _merged(marks)]
+
+
+def _outside_tags(plain: str, marks: list[Mark]) -> list[Mark]:
+    """Leave alone what an earlier look has put in place: "[child A]"."""
+    tags = [match.span() for match in TAG.finditer(plain)]
+    return [mark for mark in marks if not any(mark.start < end and start < mark.end for start, end in tags)]
 
 
 def blank_out(text: str, spans: Iterable[Span]) -> str:

@@ -60,6 +60,11 @@ KINDS: dict[str, Kind] = {
     "date": Kind(_("An exact date can be matched to a diary or a case record."), _("one day")),
     "age": Kind(_("An age to the month can point to one child."), _("of about that age")),
     "nhs_number": Kind(_("An NHS number belongs to one person."), _("an NHS number")),
+    "upn": Kind(_("A pupil number belongs to one child."), _("a pupil number")),
+    "indirect": Kind(
+        _("Few people are in this situation: somebody who knows the family may recognise them."),
+        _("a situation"),
+    ),
     "ni_number": Kind(
         _("A National Insurance number belongs to one person."), _("a National Insurance number")
     ),
@@ -70,6 +75,9 @@ KINDS: dict[str, Kind] = {
     "vehicle": Kind(_("A registration leads straight to the keeper of a vehicle."), _("a vehicle")),
     "school": Kind(_("A school, in a small place, can be enough to recognise a family."), _("a school")),
     "team": Kind(_("A small service or team can be enough to recognise a family."), _("a service")),
+    "place": Kind(
+        _("A town or a district, beside the rest, can be enough to recognise a family."), _("a place")
+    ),
     "address": Kind(_("A street or a building can be enough to recognise a family."), _("a place")),
     # One label for an organisation's own lists, whichever list it was: which list a name is on
     # would tell a reader over the shoulder what that name is.

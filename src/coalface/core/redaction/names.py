@@ -225,7 +225,7 @@ def _marks(scene: Scene, scores: list[float], parts: dict[int, float]) -> Iterat
         while last + 1 in parts and words[last + 1].follows_on and not words[last].is_possessive:
             last += 1
         score = max(parts[each] for each in range(place, last + 1))
-        label = "address" if _is_a_place(scene, place, last) else "person"
+        label = "place" if _is_a_place(scene, place, last) else "person"
         first = _with_initials(scene, place)
         yield Mark(words[first].start, _end(scene, last), label, min(SUREST, 0.5 + score * 0.06))
         place = last + 1
@@ -261,9 +261,13 @@ def _end(scene: Scene, last: int) -> int:
 
 
 def _is_a_place(scene: Scene, first: int, last: int) -> bool:
-    if first != last or not first:
+    if first != last:
         return False
+    if not first:
+        return bool(scene.codes[0] & PLACE) and not scene.codes[0] & (FIRST | LAST)
     code, before = scene.codes[first], scene.words[first - 1].bare
+    if code & PLACE and not code & FIRST and before not in TITLES:
+        return True
     if not scene.words[first].follows_on or before in TITLES or scene.words[first].is_possessive:
         return False
     if code & PLACE:

@@ -15,6 +15,10 @@ NI_NUMBER_CUT_SHORT = re.compile(r"(?<!\w)[A-Z]{2}[ -]?\d{2}[ -]\d{2}[ -]\d{2}(?
 LONG_NUMBER = re.compile(
     r"(?<![\w£$€])(?<!\d[.,])(?:\d{6,}|\d{3,}(?: \d{3,})+|\d{1,12}(?:[./-]\d{1,12}){1,8})(?!\w|[.,]\d|%)"
 )
+# A letter and twelve figures; a temporary number has a letter for the last of them.
+UPN = re.compile(r"(?<!\w)[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z](?!\w)", re.IGNORECASE)
+UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+UPN_FIGURES = UPN_LETTERS + "0123456789"
 YEARS = re.compile(r"(?:19|20)\d\d[-/.](?:(?:19|20)\d\d|\d\d)")
 TIMES = re.compile(r"[012]?\d\.[0-5]\d-[012]?\d\.[0-5]\d")
 DECIMAL = re.compile(r"\d+\.\d+")
@@ -36,6 +40,29 @@ def nhs_numbers(typed: Typed) -> Iterator[Mark]:
     for match in TEN_DIGITS.finditer(typed.plain):
         if is_nhs_number(digits_of(match.group())):
             yield Mark(match.start(), match.end(), "nhs_number", 0.98)
+
+
+def is_upn(written: str) -> bool:
+    """Whether a unique pupil number has its own check letter.
+
+    Source: Department for Education, Unique pupil numbers: a guide for schools and local authorities. The twelve
+    places after the letter are weighed 2 to 13, and the remainder by 23 is a place in the letters without I, O and S.
+    """
+    letter, rest = written[0].upper(), written[1:].upper()
+    figures = [
+        int(each) if each.isdigit() else UPN_LETTERS.index(each) for each in rest if each in UPN_FIGURES
+    ]
+    if len(figures) != 12:
+        return False
+    return (
+        UPN_LETTERS[sum(figure * weight for figure, weight in zip(figures, range(2, 14), strict=True)) % 23]
+        == letter
+    )
+
+
+def upns(typed: Typed) -> Iterator[Mark]:
+    for match in UPN.finditer(typed.plain):
+        yield Mark(match.start(), match.end(), "upn", 0.98 if is_upn(match.group()) else 0.86)
 
 
 def ni_numbers(typed: Typed) -> Iterator[Mark]:

@@ -7,7 +7,7 @@ capitals and in one that Gives Every Third Word one, it tells nothing.
 from dataclasses import dataclass
 from enum import IntEnum
 
-from coalface.core.redaction.lexicon import FIRST, LAST, PRACTICE, WORD, lexicon
+from coalface.core.redaction.lexicon import FIRST, LAST, PRACTICE, WORD, lexicon, packed
 from coalface.core.redaction.reading import Typed, Word
 
 # Read as a heading or a habit where so many, and so large a share of the ordinary words, have a capital.
@@ -68,6 +68,9 @@ def code_of(bare: str, known: dict[str, int]) -> int:
         for part in parts:
             if part & FIRST and not part & WORD:
                 return part
+        if all(part >> 3 & 7 >= 2 for part in parts) and len(parts) == 2:
+            # "Grace-Hope": two names that are words are one name that is none.
+            return packed(0, 4, 0)
         if all(part & (WORD | PRACTICE) for part in parts):
             return 4
         return max(parts, key=lambda part: part & FIRST)

@@ -3,6 +3,7 @@
 "Recieved" and "saftey" are one slip from a common word: two letters swapped, one left out, one too many or one wrong.
 """
 
+from functools import cache
 from string import ascii_lowercase
 
 from coalface.core.redaction.lexicon import WORD, lexicon
@@ -11,6 +12,9 @@ from coalface.core.redaction.lexicon import WORD, lexicon
 SHORTEST = 4
 LONGEST = 18
 COMMON = 2
+VERBS_AND_NOUNS = ("ed", "ing", "ly", "tion", "ment", "ity", "ence", "ance", "able", "ive", "ous", "ful")
+FEWEST_FOR_A_SKELETON = 7
+LETTERS_THAT_TELL = 4
 ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers", "ness", "less", "ish", "y", "ies", "able", "ment")
 BEGINNINGS = (
     "un",
@@ -57,10 +61,49 @@ def is_two_words(word: str) -> bool:
 
 def is_a_slip(word: str) -> bool:
     """Whether one slip makes a common word of it."""
-    if not SHORTEST <= len(word) <= LONGEST:
+    if len(word) > LONGEST:
         return False
     known = lexicon()
+    if len(word) < SHORTEST:
+        # "adn", "teh".
+        return any(
+            known.get(word[:at] + word[at + 1] + word[at] + word[at + 2 :], 0) & WORD >= 4
+            for at in range(len(word) - 1)
+        )
     return any(known.get(form, 0) & WORD >= 3 for form in _one_slip_away(word))
+
+
+@cache
+def _skeletons() -> frozenset[str]:
+    return frozenset(
+        _skeleton(word)
+        for word, code in lexicon().items()
+        if code & WORD >= 3 and len(word) >= FEWEST_FOR_A_SKELETON
+    )
+
+
+def _skeleton(word: str) -> str:
+    """A word without its vowels and its double letters, which is what people get right."""
+    return word[0] + "".join(
+        letter
+        for letter, before in zip(word[1:], word, strict=False)
+        if letter not in "aeiouyh" and letter != before
+    )
+
+
+def sounds_like_a_word(word: str) -> bool:
+    """Whether a long word has the consonants of a common one: "definatly", "imediately"."""
+    if len(word) < FEWEST_FOR_A_SKELETON:
+        return False
+    skeleton = _skeleton(word)
+    return len(skeleton) >= LETTERS_THAT_TELL and skeleton in _skeletons()
+
+
+def is_another_word(word: str) -> bool:
+    """Whether a word that no list has is surely no name: a form of a word, two words, or a verb with a slip in it."""
+    if is_a_form_of_a_word(word) or is_two_words(word) or sounds_like_a_word(word):
+        return True
+    return word.endswith(VERBS_AND_NOUNS) and is_a_slip(word)
 
 
 def is_misspelt(word: str) -> bool:

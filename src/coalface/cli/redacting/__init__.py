@@ -1,0 +1,1 @@
+"""What `coalface redact` does once it is asked."""

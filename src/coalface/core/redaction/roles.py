@@ -1,0 +1,146 @@
+"""Write a text without the people in it: "[child A] told [worker B]", the same letter for the same person throughout.
+
+Who somebody is to the child is what a reader needs, so the words for kin and trades stay, and the tag says what the
+words around the name say: a child, a worker, a relative, an adult, or only a person.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import count, product
+from string import ascii_uppercase
+
+from coalface.core.redaction.kinds import Span
+from coalface.core.redaction.reading import WORD, read
+from coalface.core.redaction.vocabulary import listed
+
+CHILD, WORKER, RELATIVE, ADULT, PERSON = "child", "worker", "relative", "adult", "person"
+# What each kind of mark is called in the text that is left. People and what is written as a name have letters.
+TAGS = {
+    "email": "email",
+    "web": "web page",
+    "handle": "account",
+    "phone": "phone number",
+    "postcode": "postcode",
+    "date": "date",
+    "age": "age",
+    "nhs_number": "NHS number",
+    "upn": "pupil number",
+    "ni_number": "NI number",
+    "case_number": "case number",
+    "number": "number",
+    "family": "family",
+    "vehicle": "vehicle",
+    "school": "school",
+    "team": "service",
+    "address": "place",
+    "place": "place",
+    "name": "name",
+}
+PEOPLE = (CHILD, WORKER, RELATIVE, ADULT, PERSON)
+TAG = re.compile(rf"\[(?:{'|'.join((*PEOPLE, *TAGS.values()))})(?: [A-Z]{{1,3}})?\]")
+
+WORKERS = listed("roles_of_workers")
+RELATIVES = listed("roles_of_relatives")
+CHILDREN = listed("roles_of_children")
+ADULT_TITLES = frozenset({"mr", "mrs", "ms", "miss"})
+WORKER_TITLES = frozenset(
+    {"dr", "pc", "wpc", "dc", "ds", "sgt", "sergeant", "cllr", "hhj", "judge", "prof", "nurse"}
+)
+AGE_AFTER = re.compile(r"(?:'s)?,? ?\(?(?:aged? |is |was )?(?P<age>\d{1,2})(?!\d|[:/.]\d)")
+GROWN_UP = 18
+LOOK_AROUND = 40
+
+
+def redacted(text: str, spans: Iterable[Span]) -> str:
+    """Return the text with a tag for each firm span."""
+    firm = sorted((span for span in spans if span.is_firm), key=lambda span: span.start)
+    tags = _tags(text, firm)
+    pieces, last = [], 0
+    for span, tag in zip(firm, tags, strict=True):
+        pieces += [text[last : span.start], f"[{tag}]"]
+        last = span.end
+    return "".join([*pieces, text[last:]])
+
+
+def _tags(text: str, spans: list[Span]) -> list[str]:
+    whose = [_parts(text[span.start : span.end]) if span.label == "person" else frozenset() for span in spans]
+    people: list[frozenset[str]] = []
+    numbers = []
+    for parts in whose:
+        numbers.append(_number(parts, people) if parts else -1)
+    roles = _roles(text, spans, numbers)
+    letters = _letters(len(people))
+    return [
+        f"{roles[number]} {letters[number]}" if number >= 0 else TAGS.get(span.label, PERSON)
+        for span, number in zip(spans, numbers, strict=True)
+    ]
+
+
+def _parts(name: str) -> frozenset[str]:
+    """The parts of a name that tell whose it is: without titles, endings and initials beside a name."""
+    words = [match.group().lower().removesuffix("'s") for match in WORD.finditer(read(name).plain)]
+    telling = [word for word in words if word not in ADULT_TITLES | WORKER_TITLES]
+    return frozenset([word for word in telling if len(word) > 1] or telling or [name.lower()])
+
+
+def _number(parts: frozenset[str], people: list[frozenset[str]]) -> int:
+    """The number of the person that these parts name; two who share one part of two are two people."""
+    for number, known in enumerate(people):
+        if parts <= known or known <= parts:
+            people[number] = known | parts
+            return number
+    people.append(parts)
+    return len(people) - 1
+
+
+def _roles(text: str, spans: list[Span], numbers: list[int]) -> dict[int, str]:
+    roles: dict[int, str] = {}
+    for span, number in zip(spans, numbers, strict=True):
+        if number >= 0 and roles.get(number, PERSON) in {PERSON, ADULT}:
+            role = _role(text, span)
+            if role != PERSON or number not in roles:
+                roles[number] = role
+    return roles
+
+
+def _role(text: str, span: Span) -> str:
+    """What the words around one mention say of somebody."""
+    own = _parts_with_titles(text[span.start : span.end])
+    if own & WORKER_TITLES or re.search(r"\d{3}", text[span.start : span.end]):
+        return WORKER
+    before = [
+        match.group().lower() for match in WORD.finditer(text[max(0, span.start - LOOK_AROUND) : span.start])
+    ]
+    gap = text[max(0, span.start - 3) : span.start]
+    if before and gap.endswith((" ", "(")) and not before[-1].endswith("'s"):
+        for words, role in ((WORKERS, WORKER), (RELATIVES, RELATIVE), (CHILDREN, CHILD)):
+            if before[-1] in words:
+                return role
+    rest = text[span.end : span.end + LOOK_AROUND]
+    if (aged := AGE_AFTER.match(rest)) and int(aged["age"]) < GROWN_UP:
+        return CHILD
+    after = [match.group().lower() for match in WORD.finditer(rest)][:3]
+    if rest.startswith((" (", ", ")) and after:
+        for words, role in ((WORKERS, WORKER), (RELATIVES, RELATIVE)):
+            if set(after[:2]) & words:
+                return role
+    if rest.startswith(("'s ", "’s ", "s ")) and set(after) & (
+        RELATIVES | {"school", "placement", "plan", "teacher", "carer"}
+    ):
+        return CHILD
+    return ADULT if own & ADULT_TITLES else PERSON
+
+
+def _parts_with_titles(name: str) -> set[str]:
+    return {match.group().lower() for match in WORD.finditer(name)}
+
+
+def _letters(many: int) -> list[str]:
+    """A to Z, then AA to ZZ and so on."""
+    letters: list[str] = []
+    for length in count(1):
+        for pair in product(ascii_uppercase, repeat=length):
+            if len(letters) >= many:
+                return letters
+            letters.append("".join(pair))
+    raise AssertionError("counting never ends")
