@@ -12,8 +12,10 @@ CLAIMS = (
     *("cli", "pages", "argon2", "sealing", "read", "tell", "flood", "log", "crash", "restore", "charts"),
     "two_machines",
     "disclosure",
+    "redaction",
     "warehouse",
     "triage",
+    "spiral",
 )
 
 

@@ -1,0 +1,134 @@
+"""The fictional reports with what should come out of each, and how well the engine does it.
+
+A report stands on a line of `redaction_reports/*.txt`, with {label|words} around what should come out. Which half it is
+in is decided by the hash of its words: the rules were tuned on one half, and the other is kept apart. `unseen.txt` was
+written when the rules were done, and nothing was changed for it.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from coalface.core.redaction import Span
+
+REPORTS = Path(__file__).parent / "redaction_reports"
+UNSEEN = "unseen"
+BRACES = re.compile(r"\{(\w+)\|([^}]*)\}")
+WORDS = re.compile(r"[\w']+")
+NAMES = frozenset({"person", "family"})
+# What has a form that a rule can know.
+STRUCTURED = {
+    *("phone", "email", "postcode", "nhs_number", "ni_number", "upn", "vehicle", "case_number"),
+    *("handle", "web", "number", "date", "age"),
+}
+MAY_BE_FLAGGED = "indirect"
+MOST_SURE = 0.5
+
+
+class Gold(NamedTuple):
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    text: str
+    gold: tuple[Gold, ...]
+    part: str
+
+    def in_small(self) -> "Report":
+        """The same, typed without a capital."""
+        small = self.text.lower()
+        assert len(small) == len(self.text), "a letter whose small form is two letters would move the rest"
+        return Report(small, self.gold, self.part)
+
+
+def reports() -> list[Report]:
+    return [
+        _report(line, file.stem)
+        for file in sorted(REPORTS.glob("*.txt"))
+        for line in file.read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+
+
+def _report(line: str, name: str) -> Report:
+    text, gold, last = "", [], 0
+    for match in BRACES.finditer(line):
+        text += line[last : match.start()]
+        gold.append(Gold(len(text), len(text) + len(match[2]), match[1]))
+        text += match[2]
+        last = match.end()
+    text += line[last:]
+    if name == UNSEEN:
+        return Report(text, tuple(gold), UNSEEN)
+    half = int(hashlib.sha256(text.encode()).hexdigest(), 16) % 2
+    return Report(text, tuple(gold), "held out" if half else "tuned")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Shares between nought and one. Only firm marks count, which are the ones that are blanked."""
+
+    names: float
+    structured: float
+    precision: float
+    over_redacted: float
+    no_leak: float
+    reports: int
+    counts: Counter[str]
+
+
+def score(over: Iterable[Report], look_over: Callable[[str], list[Span]]) -> Score:
+    counts: Counter[str] = Counter()
+    for report in over:
+        marks = [span for span in look_over(report.text) if span.confidence >= MOST_SURE]
+        counts["reports"] += 1
+        counts["without a leak"] += _count_gold(report, marks, counts)
+        _count_marks(report, marks, counts)
+    return Score(
+        names=_share(counts, "names found", "names"),
+        structured=_share(counts, "structured found", "structured"),
+        precision=_share(counts, "marks right", "marks"),
+        over_redacted=_share(counts, "words taken", "words that stay"),
+        no_leak=_share(counts, "without a leak", "reports"),
+        reports=counts["reports"],
+        counts=counts,
+    )
+
+
+def _count_gold(report: Report, marks: list[Span], counts: Counter[str]) -> bool:
+    """Count what was found, and return whether all of it was."""
+    covered = {place for mark in marks for place in range(mark.start, mark.end)}
+    whole = True
+    for start, end, label in report.gold:
+        if label == MAY_BE_FLAGGED:
+            continue
+        found = all(place in covered for place in range(start, end) if report.text[place].isalnum())
+        kind = "names" if label in NAMES else "structured" if label in STRUCTURED else "places"
+        counts[kind] += 1
+        counts[f"{kind} found"] += found
+        whole = whole and found
+    return whole
+
+
+def _count_marks(report: Report, marks: list[Span], counts: Counter[str]) -> None:
+    meant = {place for start, end, _ in report.gold for place in range(start, end)}
+    for mark in marks:
+        counts["marks"] += 1
+        counts["marks right"] += any(place in meant for place in range(mark.start, mark.end))
+    covered = {place for mark in marks for place in range(mark.start, mark.end)}
+    for word in WORDS.finditer(report.text):
+        places = range(*word.span())
+        if meant.isdisjoint(places):
+            counts["words that stay"] += 1
+            counts["words taken"] += not covered.isdisjoint(places)
+
+
+def _share(counts: Counter[str], part: str, whole: str) -> float:
+    return counts[part] / counts[whole] if counts[whole] else 1.0
