@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from coalface.core.charts import BadChart, funnel
 from coalface.core.charts.drawing import Labels, Table, describe, draw_places, table_of
 from coalface.core.charts.drawing.years import Mark, draw_years
-from coalface.core.figures import Kind, Measure, Value
+from coalface.core.figures import Kind, Measure, Value, percent_change
 from coalface.warehouse.areas import ENGLAND
 from coalface.warehouse.defining import GROUPS, measures
 from coalface.warehouse.queries.areas import Area
@@ -65,11 +65,16 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
         one.measure.code: one for one in series_of(connection, area.key, asked) if any(map(known, one.cells))
     }
     happened = happenings(connection, area.key)
+    drawn = [measures()[code] for codes in DRAWN.values() for code in codes]
+    england = [] if area.key == ENGLAND else series_of(connection, ENGLAND, drawn)
+    beside = {one.measure.code: one for one in england}
     groups = [
         {
             "title": _(GROUPS[group]),
             "lines": [
-                line(series[code], happened, place) for place, code in enumerate(codes) if code in series
+                line(series[code], happened, place, beside.get(code))
+                for place, code in enumerate(codes)
+                if code in series
             ],
         }
         for group, codes in DRAWN.items()
@@ -89,11 +94,11 @@ def known(cell: Cell) -> bool:
     return cell.value.number is not None
 
 
-def line(one: Series, happened: Sequence[Happening], number: int) -> Line:
+def line(one: Series, happened: Sequence[Happening], number: int, england: Series | None) -> Line:
     measure, first = one.measure, next(place for place, cell in enumerate(one.cells) if known(cell))
     years, cells = one.years[first:], one.cells[first:]
     part = PART_OF_YEAR.get(measure.period, AT_30_SEPTEMBER)
-    changed = last_change(measure, years, cells)
+    changed = change_words(one, england)
     labels = Labels(
         measure.name,
         [str(year) for year in years],
@@ -110,23 +115,36 @@ def line(one: Series, happened: Sequence[Happening], number: int) -> Line:
     return Line(measure.name, labels.says, drawing, changed, reverse("figures_measure", args=[measure.code]))
 
 
-def last_change(measure: Measure, years: Sequence[int], cells: Sequence[Cell]) -> str:
-    """Two numbers and the change between them: no word for whether that is much."""
-    there = [(year, cell) for year, cell in zip(years, cells, strict=True) if known(cell)]
-    (first, before), (last, after) = there[0], there[-1]
-    facts = {
-        "first": first,
-        "last": last,
-        "before": written(before.value, measure.decimals),
-        "after": written(after.value, measure.decimals),
-        "missing": len(years) - len(there),
-    }
+def change_words(one: Series, england: Series | None) -> str:
+    """Two numbers and the change between them, beside England’s: no word for whether that is much.
+
+    A change is never taken across a break: it begins with the first year that was counted as the last was.
+    """
+    anew = max((each.year for each in one.measure.breaks), default=0)
+    there = [(year, cell) for year, cell in zip(one.years, one.cells, strict=True) if known(cell)]
+    since = [(year, cell) for year, cell in there if year >= anew] or there
+    (first, before), (last, after) = since[0], since[-1]
+    decimals = one.measure.decimals
+    facts = {"after": written(after.value, decimals), "last": last}
     if first == last:
-        return _("%(after)s in %(last)d. No other year is published.") % facts
-    said = _("%(before)s in %(first)d, %(after)s in %(last)d.") % facts
-    if facts["missing"]:
-        said += " " + _("Years without a published number: %(missing)d.") % facts
+        return _("%(after)s in %(last)d. No other year that can be compared is published.") % facts
+    facts |= {"before": written(before.value, decimals), "first": first, "change": change_in(before, after)}
+    said = _("%(before)s in %(first)d, %(after)s in %(last)d: %(change)s.") % facts
+    if england:
+        there_too = dict(zip(england.years, england.cells, strict=True))
+        both = there_too.get(first), there_too.get(last)
+        if both[0] and both[1] and known(both[0]) and known(both[1]):
+            said += " " + _("England in the same years: %(change)s.") % {
+                "change": change_in(both[0], both[1])
+            }
     return said
+
+
+def change_in(before: Cell, after: Cell) -> str:
+    change = percent_change(before.value, after.value)
+    if change is None:
+        return _("no change can be computed")
+    return f"{'+' if change >= 0 else '−'}{abs(change):,.1f}%"
 
 
 def happenings(connection: Any, area: str) -> list[Happening]:

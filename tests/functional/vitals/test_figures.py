@@ -39,8 +39,16 @@ def test_birminghams_story_can_be_read_off_its_page(birmingham):
     assert -1 not in places
     assert places == sorted(places)
     assert "ofsted_la_inspections_2009_2023.csv, line 8" in said
-    assert "647.1 in 2017" not in said, "the tool has a number for 2016, from before counting changed"
-    assert "580.3 in 2016, 769.6 in 2025" in said
+
+
+def test_a_change_is_not_taken_across_a_break_and_stands_beside_englands(birmingham):
+    """There is a number for 2016, from before a row was returned for each social worker."""
+    said = text_of(birmingham)
+    # 769.6 / 647.1 = 1.189; England: 36,186.3 / 28,482.6 = 1.270, lines 2 and 1302 of the file.
+    assert "647.1 in 2017, 769.6 in 2025: +18.9%. England in the same years: +27.0%." in said
+    assert "580.3 in 2016," not in said
+    assert " 580.3 " in said
+    assert "14,177 in 2013, 16,324 in 2025: +15.1%. England in the same years: +6.6%." in said
 
 
 def test_vacancies_never_stand_alone(birmingham):
