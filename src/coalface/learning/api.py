@@ -13,11 +13,13 @@ from coalface.ui.clock import today
 
 from . import queries
 from .addresses import address
+from .models import Theme
 from .presenters.cards import tombstone
 from .presenters.facts import card_facts
 from .presenters.lists import FILTERS
 from .presenters.memory import Memory
-from .schemas import CardOut, CardsOut
+from .presenters.theme_facts import theme_facts
+from .schemas import CardOut, CardsOut, ThemeOut, ThemesOut
 from .search import LAST_PAGE, PAGE_SIZE, Found, find_cards
 
 router = Router(tags=["cards"])
@@ -84,6 +86,29 @@ def card(request: HttpRequest, card_id: str) -> dict[str, Any]:
     return card_facts(found, today=today(), cards_at=address("learned"))
 
 
+@router.get("/themes", response={200: ThemesOut}, url_name="api_themes")
+def themes(request: HttpRequest) -> dict[str, Any]:
+    """Every theme that was put to the service, the latest first, with its answers and check-backs."""
+    return {"themes": [_theme_facts(theme) for theme in queries.public_themes()]}
+
+
+@router.get(
+    "/themes/{theme_id}", response={200: ThemeOut, 404: ProblemOut, 410: ProblemOut}, url_name="api_theme"
+)
+def theme(request: HttpRequest, theme_id: str) -> dict[str, Any]:
+    """One theme by its permanent id. 410 where it was taken back: please destroy any copy."""
+    found = queries.public_theme(_uuid(theme_id))
+    if found is None:
+        raise _unknown()
+    if found.taken_back_on:
+        raise Refusal(410, _("This theme was taken back. If you have a copy, please destroy it."))
+    return _theme_facts(found)
+
+
+def _theme_facts(found: Theme) -> dict[str, Any]:
+    return theme_facts(found, today=today(), themes_at=address("themes"))
+
+
 def _uuid(typed: str) -> UUID:
     try:
         return UUID(typed)
@@ -92,4 +117,4 @@ def _uuid(typed: str) -> UUID:
 
 
 def _unknown() -> Refusal:
-    return Refusal(404, _("There is no card with this id. Look at the address again."))
+    return Refusal(404, _("There is nothing with this id. Look at the address again."))

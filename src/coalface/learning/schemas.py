@@ -5,6 +5,7 @@ from uuid import UUID
 
 from ninja import Schema
 
+from coalface.core.themes import Decision, Finding
 from coalface.core.vocabulary import Effect
 
 
@@ -43,3 +44,57 @@ class CardsOut(Schema):
     page: int
     page_size: int
     pages: int
+
+
+class AnswerOut(Schema):
+    """One answer of the service. A later one has a higher number and stands beside the first."""
+
+    theme: UUID
+    number: int
+    decision: Decision
+    reason: str
+    will_do: str
+    due_on: date | None
+    for_young: str | None
+    answered_on: date
+
+
+class HeldUpOut(Schema):
+    """What holds an answer up: conditions from the list that cards have, and a sentence."""
+
+    conditions: list[str]
+    says: str
+    on: date
+
+
+class CheckBackOut(Schema):
+    """What people said three or nine months after the answer."""
+
+    theme: UUID
+    months: int
+    finding: Finding
+    says: str
+    on: date
+
+
+class ThemeOut(Schema):
+    """What cards have in common, what was asked, and what was said to it. `weeks_waiting` is null once answered."""
+
+    id: UUID
+    title: str
+    says: str
+    question: str
+    condition: str | None
+    asked_on: date
+    weeks_waiting: int | None
+    held_up: HeldUpOut | None
+    cards: list[UUID]
+    answers: list[AnswerOut]
+    check_backs: list[CheckBackOut]
+    url: str
+
+
+class ThemesOut(Schema):
+    """Every theme that was put to the service, the latest first."""
+
+    themes: list[ThemeOut]

@@ -81,7 +81,7 @@ def test_a_filter_that_is_not_on_the_list_is_refused_in_a_sentence(client, name)
 
 @pytest.mark.parametrize("card_id", [uuid4(), "nonsense", "1"])
 def test_an_unknown_card_is_404(client, card_id):
-    assert "no card with this id" in problem(client, f"/{card_id}", status=404)
+    assert "nothing with this id" in problem(client, f"/{card_id}", status=404)
 
 
 def test_a_card_that_was_taken_back_is_410_and_says_when(client):

@@ -55,7 +55,9 @@ class CardVersion(CardWords):
     def leaf_commitment(self) -> bytes:
         """What its leaf in the log commits to. Only where it still has its salt."""
         assert self.salt is not None, "a retracted card has lost the salt of its leaf"
-        return commitment(bytes(self.salt), What.CARD_PUBLISHED.value, self.card_id.bytes, *self.entered_facts)
+        return commitment(
+            bytes(self.salt), What.CARD_PUBLISHED.value, self.card_id.bytes, *self.entered_facts
+        )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         # The database has a trigger that says the same; this says it before the database has to.

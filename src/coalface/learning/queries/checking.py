@@ -88,6 +88,10 @@ def themes_not_as_entered() -> Iterator[str]:
     )
     for rows, name in kinds:
         yield from _rows_not_as_entered(rows, name)
+    before = integrity.count_entered(What.THEME_TAKEN_BACK.value)
+    gone = Theme.objects.exclude(taken_back_on=None).count()
+    if not before <= gone <= integrity.count_entered(What.THEME_TAKEN_BACK.value):
+        yield f"The log says that {before} themes were taken back, and {gone} are."
 
 
 def _rows_not_as_entered(rows: QuerySet, name: str) -> Iterator[str]:

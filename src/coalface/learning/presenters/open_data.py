@@ -1,0 +1,182 @@
+"""Everything that is published, to take along: one table for each kind of thing, in three forms, with its schema.
+
+Whatever stands in a table here is public already, and what was taken back is not in it.
+"""
+
+import csv
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from coalface.core.words import gettext_noop as _
+from coalface.ui.clock import today
+
+from ..addresses import address
+from ..models import Coding
+from ..queries import cards_to_read, public_themes
+from .facts import LICENCE, card_facts, no_formula
+from .theme_facts import answer_facts, check_back_facts, coding_facts, theme_facts
+
+# What a column can be, for Frictionless, for DuckDB.
+TEXT, NUMBER, DAY = ("string", "VARCHAR"), ("integer", "BIGINT"), ("date", "DATE")
+VERSION = "1"
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A table: its name in the address, what it holds, its columns, and its rows as they are now."""
+
+    name: str
+    title: str
+    columns: dict[str, tuple[str, str]]
+    rows: Callable[[], Iterable[Row]]
+
+    def lines(self) -> Iterator[Row]:
+        return ({name: row[name] for name in self.columns} for row in self.rows())
+
+
+def _cards() -> Iterator[Row]:
+    for card in cards_to_read():
+        facts = card_facts(card, today=today(), cards_at=address("learned"))
+        yield {
+            **facts,
+            "conditions": _joined(f"{one['code']}: {one['effect']}" for one in facts["conditions"]),
+        }
+
+
+def _codings() -> Iterator[Row]:
+    for row in Coding.objects.filter(coder=None, card__retracted_on=None).order_by("card_id"):
+        yield from coding_facts(row)
+
+
+def _themes() -> Iterator[Row]:
+    for theme in public_themes():
+        facts = theme_facts(theme, today=today(), themes_at=address("themes"))
+        yield {**facts, "cards": _joined(facts["cards"])}
+
+
+def _answers() -> Iterator[Row]:
+    return (answer_facts(answer) for theme in public_themes() for answer in theme.answers.all())
+
+
+def _check_backs() -> Iterator[Row]:
+    return (check_back_facts(check) for theme in public_themes() for check in theme.check_backs.all())
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "; ".join(parts)
+
+
+_TABLES = [
+    Dataset(
+        "cards",
+        _("Learning cards"),
+        dict.fromkeys(
+            ("id", "title", "what_happened", "how_it_ended", "what_helped", "what_would_have_helped", "kind",
+             "stage", "conditions", "period", "area"),
+            TEXT,
+        ) | {"published_on": DAY, "version": NUMBER, "url": TEXT},
+        _cards,
+    ),
+    Dataset(
+        "codings",
+        _("What two peers agreed on about a card, a line for each condition"),
+        dict.fromkeys(("card", "book", "act", "stage", "condition", "effect", "depth"), TEXT) | {"settled_on": DAY},
+        _codings,
+    ),
+    Dataset(
+        "themes",
+        _("What cards have in common, and what was asked of the service"),
+        dict.fromkeys(("id", "title", "says", "question", "condition"), TEXT)
+        | {"asked_on": DAY, "weeks_waiting": NUMBER, "cards": TEXT, "url": TEXT},
+        _themes,
+    ),
+    Dataset(
+        "answers",
+        _("What the service answered"),
+        {"theme": TEXT, "number": NUMBER, "decision": TEXT, "reason": TEXT, "will_do": TEXT, "due_on": DAY,
+         "for_young": TEXT, "answered_on": DAY},
+        _answers,
+    ),
+    Dataset(
+        "check-backs",
+        _("What people said when they were asked whether it is still happening"),
+        {"theme": TEXT, "months": NUMBER, "finding": TEXT, "says": TEXT, "on": DAY},
+        _check_backs,
+    ),
+]  # fmt: skip
+_offered: dict[str, Dataset] = {table.name: table for table in _TABLES}
+
+
+def offer(dataset: Dataset) -> None:
+    """Let another room's table be taken along here, too. Called once, as an app comes up."""
+    _offered[dataset.name] = dataset
+
+
+def datasets() -> dict[str, Dataset]:
+    return dict(_offered)
+
+
+def as_json(dataset: Dataset) -> str:
+    return json.dumps(
+        {"licence": LICENCE, dataset.name.replace("-", "_"): list(dataset.lines())}, ensure_ascii=False
+    )
+
+
+def as_csv(dataset: Dataset) -> str:
+    """The mark at the start tells Excel that it is UTF-8; nothing in it is read as a formula."""
+    written = StringIO()
+    writer = csv.writer(written)
+    writer.writerow(dataset.columns)
+    writer.writerows(
+        ["" if cell is None else no_formula(str(cell)) for cell in row.values()] for row in dataset.lines()
+    )
+    return "\ufeff" + written.getvalue()
+
+
+def as_parquet(dataset: Dataset) -> bytes:
+    """The same through DuckDB, which has no way to take rows but a file or one by one."""
+    import duckdb
+
+    columns = {name: kind[1] for name, kind in dataset.columns.items()}
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as database:
+        table = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
+        database.execute(f"CREATE TABLE taken ({table})")
+        source, target = Path(folder) / "rows.jsonl", Path(folder) / "taken.parquet"
+        with source.open("w", encoding="utf-8") as lines:
+            some = [lines.write(json.dumps(row, ensure_ascii=False) + "\n") for row in dataset.lines()]
+        if some:
+            database.execute(
+                "INSERT INTO taken SELECT * FROM read_json(?, format='newline_delimited', columns=?)",
+                [str(source), columns],
+            )
+        database.execute(f"COPY taken TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+        return target.read_bytes()
+
+
+def package() -> dict[str, Any]:
+    """A Frictionless data package: what each table is, and of which kind each column."""
+    return {
+        "profile": "tabular-data-package",
+        "name": "coalface-published",
+        "version": VERSION,
+        "licenses": [{"name": "OGL-UK-3.0", "path": LICENCE}],
+        "resources": [
+            {
+                "name": dataset.name,
+                "title": dataset.title,
+                "path": f"{dataset.name}.csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [{"name": name, "type": kind[0]} for name, kind in dataset.columns.items()],
+                    "missingValues": [""],
+                },
+            }
+            for dataset in datasets().values()
+        ],
+    }
