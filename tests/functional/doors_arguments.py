@@ -54,6 +54,8 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "code_card": no_card,
     "settle_card": no_card,
     "theme": no_theme,
+    "data_file": lambda here: {"name": "cards", "form": "csv"},
+    "api:api_theme": no_theme,
     "take_theme_back": no_theme,
     "theme_map": no_theme,
     "theme_draft": no_theme,

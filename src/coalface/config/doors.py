@@ -61,6 +61,9 @@ DOORS: dict[str, Door] = {
     "log_cosign": ANYONE,
     "learned": ANYONE,
     "guide": ANYONE,
+    "data": ANYONE,
+    "data_package": ANYONE,
+    "data_file": ANYONE,
     "changed": ANYONE,
     "themes": ANYONE,
     "theme": ANYONE,
@@ -90,6 +93,8 @@ DOORS: dict[str, Door] = {
     "api:api_proof": ANYONE,
     "api:api_cards": ANYONE,
     "api:api_card": ANYONE,
+    "api:api_themes": ANYONE,
+    "api:api_theme": ANYONE,
     "api:api_trials": ANYONE,
     "api:api_trial": ANYONE,
     "api:api_trial_numbers": ANYONE,  # With the trial's own token.
