@@ -14,7 +14,9 @@ from coalface.integrity.actions import publish_checkpoint
 from coalface.integrity.models import Checkpoint, Entry, Head, Node
 from coalface.integrity.queries import hashes_at
 from coalface.learning.actions import put_up_card, retract_card
+from coalface.learning.actions.retracting import EMPTY
 from coalface.learning.models import Card
+from coalface.people.actions import sign_declaration
 from coalface.reporting.actions import due, open_report
 from coalface.reporting.models import KeyCopy, ProgramLeaf, SealedReport
 from tests import make
@@ -77,6 +79,10 @@ def test_an_empty_log_is_whole():
         ("UPDATE learning_card SET title = 'Another' WHERE title <> ''", "is not what its version 1 says"),
         ("UPDATE learning_card SET reach = 'none' WHERE retracted_on IS NULL", "is not what its version 1 says"),
         ("DELETE FROM learning_cardcondition", "is not what its version 1 says"),
+        ("UPDATE learning_card SET version = 2, title = 'FORGED' WHERE title <> ''", "not stand at its newest"),
+        ("UPDATE learning_card SET published_on = '2020-01-01' WHERE title <> ''", "is not what its version 1"),
+        ("UPDATE learning_card SET retracted_why = 'wrong' WHERE retracted_why <> ''", "is empty, and the log"),
+        ("UPDATE learning_cardversion SET published_on = '2020-01-01' WHERE title <> ''", "is not what was pub"),
         ("UPDATE learning_cardversion SET period = '2020-Q1' WHERE title <> ''", "is not what was published"),
         ("UPDATE reporting_sealedreport SET story_ended_by = 'card agreed' WHERE story IS NULL", "story ended"),
         ("UPDATE integrity_checkpoint SET size = 4 WHERE size < 7", "not about that size"),
@@ -105,10 +111,49 @@ def test_a_card_that_was_deleted_is_missed(log):
 
 def test_a_retraction_that_was_undone_is_noticed(log):
     sql(
-        "UPDATE learning_card SET retracted_on = NULL, retracted_why = '', title = 'x', what_happened = 'x',"
+        "UPDATE learning_card SET retracted_on = NULL, retracted_why = '', retraction_salt = NULL, title = 'x',"
+        " what_happened = 'x',"
         " kind = 'idea', period = '2026' WHERE retracted_on IS NOT NULL"
     )
     assert wrong()
+
+
+def test_a_card_that_was_emptied_behind_our_back_is_named(log):
+    _, cards = log
+    sql("DROP TRIGGER a_version_never_changes" + ("" if sqlite() else " ON learning_cardversion"))
+    taken = Card.objects.exclude(retracted_on=None).get()
+    emptied = {"retracted_on": TODAY, "retracted_why": "wrong", "retraction_salt": taken.retraction_salt}
+    cards[0].conditions.all().delete()
+    cards[0].versions.update(**EMPTY, conditions=[], salt=None)
+    Card.objects.filter(pk=cards[0].pk).update(**EMPTY, **emptied)
+    assert f"Card {cards[0].pk} is empty, and the log does not say" in wrong()
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (
+            "UPDATE people_declaration SET leader = 'Somebody Else'",
+            "What Somebody Else (Director) has signed",
+        ),
+        (
+            "UPDATE people_declaration SET signed_on = '2020-01-01' WHERE what = 'pledge'",
+            "What Jo (Director)",
+        ),
+        ("UPDATE people_declaration SET what = 'pledge'", "What Jo (Director) has signed"),
+        (
+            "DELETE FROM people_declaration WHERE what = 'pledge'",
+            "1 entries of “pledge signed”, and there are 0",
+        ),
+    ],
+)
+def test_what_a_leader_has_signed_is_held_against_the_log(log, change, named):
+    for what in ("pledge", "no_sanction"):
+        signed = {"what": what, "leader": "Jo", "post": "Director", "signed_on": TODAY, "today": TODAY}
+        sign_declaration(channel=log[0][0].channel, **signed)
+    assert checked()
+    sql(change)
+    assert named in wrong()
 
 
 def test_a_report_that_was_deleted_is_missed(log):
@@ -166,7 +211,7 @@ def test_a_log_that_was_cut_is_shorter_than_the_checkpoint_that_somebody_kept(lo
     Entry.objects.filter(index=last).delete()
     Head.objects.update(size=last)
     said = wrong(kept)
-    assert "card" in said or "History" in said
+    assert "Card" in said or "History" in said
 
 
 def test_a_checkpoint_of_another_log_or_a_file_that_is_none_cannot_be_used(log, tmp_path):

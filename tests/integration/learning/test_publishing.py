@@ -59,7 +59,7 @@ def test_the_leaf_can_be_checked_by_anyone_who_is_given_the_salt(channel, alice,
     agreed(channel, alice, bob, told_on=LONG_AGO)
     publish_batch(**alice.hands, today=TODAY)
     card, version, entry = Card.objects.get(), CardVersion.objects.get(), Entry.objects.latest("index")
-    facts = (card.pk.bytes, version.digest)
+    facts = (card.pk.bytes, version.digest, TODAY.isoformat().encode())
     assert bytes(entry.commitment) == commitment(bytes(version.salt), "card published", *facts)
 
 

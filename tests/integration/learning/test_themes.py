@@ -243,6 +243,12 @@ def test_a_theme_that_is_taken_back_leaves_no_word_of_itself_or_its_answer(chann
     refused(lambda: answer(theme, manager, seen=1), "was taken back")
 
 
+def test_a_theme_that_was_taken_back_by_nobody_is_noticed(channel, peers):
+    empty = dict.fromkeys(("title", "says", "question", "condition"), "")
+    Theme.objects.filter(pk=asked(channel, peers).pk).update(**empty, taken_back_on=TODAY)
+    assert any("themes were taken back" in said for said in queries.themes_not_as_entered())
+
+
 def test_a_card_that_is_taken_back_leaves_its_theme(channel, peers):
     theme, steward = asked(channel, peers), make.steward(channel)
     gone = theme_queries.cards_in(theme)[0]

@@ -38,6 +38,7 @@ def verify_log(*, since: Path | None, each: Callable[[int], None]) -> Iterator[s
         *learning.cards_not_as_entered(),
         *learning.themes_not_as_entered(),
         *trials.trials_not_as_entered(),
+        *people.declarations_not_as_entered(),
         *reporting.reports_not_as_entered(),
     ):
         raise Wrong(problem)

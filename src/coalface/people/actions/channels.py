@@ -8,7 +8,9 @@ from django.db import transaction
 from coalface.core.channels import ROUTES
 from coalface.core.errors import NotAllowed
 from coalface.core.roles import Role, why_not_give
+from coalface.core.weeks import Week
 from coalface.core.words import gettext_noop as _
+from coalface.integrity.actions import enter
 from coalface.integrity.kinds import What
 
 from ..models import Channel, Declaration, Organisation, Person, RoleGrant
@@ -104,8 +106,8 @@ def sign_declaration(
         post=post.strip(),
         signed_on=signed_on,
     )
-    kind = What.PLEDGE_SIGNED if what == Declaration.What.PLEDGE else What.DECLARATION_SIGNED
-    enter_leaf(kind, signed.pk, role=role_of(by), today=today)
+    week, role = str(Week.of(today)), role_of(by)
+    enter(what=signed.kind, role=role, week=week, commitment=signed.leaf_commitment)
     return signed
 
 

@@ -1,11 +1,15 @@
 """A channel: who may tell, to which stewards, under which promise."""
 
+import json
 import uuid
+from hashlib import sha256
 
 from django.core.validators import MinValueValidator
 from django.db import models
 
+from coalface.core.commitments import SALT_BYTES, commitment, new_salt
 from coalface.core.thresholds import STAFF_IN_AREA
+from coalface.integrity.kinds import What as Entered
 
 from .organisations import Organisation
 
@@ -102,6 +106,19 @@ class Declaration(models.Model):
     leader = models.CharField(max_length=200)
     post = models.CharField(max_length=200)
     signed_on = models.DateField()
+    salt = models.BinaryField(max_length=SALT_BYTES, default=new_salt, editable=False)
 
     OPEN = {"id", "channel", "what", "leader", "post", "signed_on"}
-    SENSITIVE: set[str] = set()
+    SENSITIVE = {"salt"}
+
+    @property
+    def kind(self) -> Entered:
+        return Entered.PLEDGE_SIGNED if self.what == self.What.PLEDGE else Entered.DECLARATION_SIGNED
+
+    @property
+    def leaf_commitment(self) -> bytes:
+        """What its leaf commits to: the channel, and SHA-256 over the JSON of what it says, keys sorted, no spaces."""
+        says = {"leader": self.leader, "post": self.post, "signed_on": f"{self.signed_on}", "what": self.what}
+        written = json.dumps(says, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        facts = (self.channel_id.bytes, sha256(written.encode()).digest())
+        return commitment(bytes(self.salt), self.kind.value, *facts)

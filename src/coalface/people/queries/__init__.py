@@ -8,6 +8,7 @@ from .channels import (
     channels_to_tell,
     why_not_open,
 )
+from .declared import declarations_not_as_entered
 from .holders import holders_of, keep_holders
 from .installation import organisations, place_facts, receipt_salt, signed_declarations
 from .names import name_lists
@@ -23,6 +24,7 @@ __all__ = [
     "channels_of_steward",
     "channels_to_tell",
     "channels_with_role",
+    "declarations_not_as_entered",
     "grant_at",
     "has_role",
     "holder_id",
