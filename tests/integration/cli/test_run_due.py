@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from coalface.cli.calendar_run.day import delete_old_backups, run_day
 from coalface.cli.calendar_run.mails import NO_MAIL
 from coalface.core.cards import Consent
+from coalface.core.roles import Role
 from coalface.integrity import queries as log
+from coalface.learning.actions import put_up_card
 from coalface.reporting import actions
 from coalface.reporting.actions import due
 from coalface.reporting.models import KeptAnswer, KeyCopy, SealedReport
@@ -217,3 +219,24 @@ def test_run_twice_there_is_nothing_left_to_do(channel, alice, tmp_path):
     make.report(channel)
     assert run_day(tmp_path, now=at())
     assert run_day(tmp_path, now=at()) == []
+
+
+def test_peers_are_mailed_when_something_new_waits_and_on_mondays_and_never_what(channel, tmp_path):
+    peer = make.person(channel, Role.PEER, "Pat")
+    make.person(channel, Role.ANSWERING_MANAGER, "Max")
+
+    def mailed(days: int) -> list[str]:
+        mail.outbox.clear()
+        run_day(tmp_path, now=at(days))
+        run_day(tmp_path, now=at(days, time(17, 0)))
+        return [address for sent in mail.outbox for address in sent.to if address != "chair@example.org"]
+
+    assert mailed(0) == []  # Wednesday: nothing waits
+    put_up_card(text=make.card(), channel=channel, today=TODAY)
+    assert mailed(1) == [peer.email]
+    assert mailed(2) == []
+    assert mailed(5) == [peer.email]  # Monday
+    put_up_card(text=make.card(title="Another list"), channel=channel, today=TODAY)
+    assert mailed(6) == [peer.email]
+    assert "list" not in mail.outbox[0].body
+    assert mailed(7) == []

@@ -16,7 +16,7 @@ from ..folder import BACKUPS as BACKUP_FOLDER
 from ..stopping import CannotGoOn
 from .diary import Diary, keep_diary, read_diary
 from .log import publish_week
-from .mails import mail_second_contacts, mail_stewards
+from .mails import mail_others, mail_second_contacts, mail_stewards
 
 # After each of these, rows with keys or words have been deleted.
 GONE = (
@@ -34,6 +34,7 @@ def run_day(folder: Path, *, now: datetime) -> list[str]:
     # The mails come last: whatever becomes of them, the rest is done.
     said += mail_second_contacts(diary, today=today)
     said += mail_stewards(diary, now=now)
+    said += mail_others(diary, now=now)
     diary.last_run = today.isoformat()
     keep_diary(folder, diary)
     return said

@@ -20,6 +20,9 @@ class Diary:
     # How many entries of the log said that something had gone, when the files were last wiped.
     wiped_after: int = 0
     second_contacts: dict[str, str] = field(default_factory=dict)
+    # How much waited for each peer and answering manager when they were last told. By the ids of accounts.
+    told: dict[str, int] = field(default_factory=dict)
+    others_mailed_on: str = ""
 
     @property
     def last_run_on(self) -> date | None:

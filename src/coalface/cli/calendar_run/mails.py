@@ -1,8 +1,9 @@
 """The mails. None has a count or a word of any report: a mail is read by whoever runs the mail server."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from smtplib import SMTPException
+from typing import Any
 
 from coalface.core.roles import Role
 from coalface.core.weeks import Week
@@ -10,6 +11,7 @@ from coalface.reporting.actions import due
 
 from .diary import Diary
 
+MONDAY = 0
 NO_MAIL = "No mail server is set up, so nobody was told. Fill in [mail] in coalface.toml."
 
 DAILY = (
@@ -19,6 +21,15 @@ DAILY = (
 {url}/staff/
 
 This mail comes every day at the same hour, whether or not anything waits, so it tells nobody anything.
+""",
+)
+WAITS = (
+    "Coalface: something waits for you",
+    """Something waits for you in Coalface. It stands on your first page:
+
+{url}/staff/
+
+This mail comes when something new has come, and on Mondays while anything waits. It never says what.
 """,
 )
 SECOND_CONTACT = (
@@ -45,6 +56,37 @@ def mail_stewards(diary: Diary, *, now: datetime) -> list[str]:
         diary.mailed_on = today
         faults = [f"Sent the stewards their daily mail ({reached}).", *faults]
     return faults
+
+
+def mail_others(diary: Diary, *, now: datetime) -> list[str]:
+    """Peers and answering managers: one mail a day at most, when something new waits, and on Mondays."""
+    from django.conf import settings
+
+    today = now.date()
+    if diary.others_mailed_on == today.isoformat() or now.hour < settings.MAIL_HOUR:
+        return []
+    waiting = {str(person.pk): (person.email, number) for person, number in _who_is_waited_for(today)}
+    to_tell = [
+        email
+        for pk, (email, number) in waiting.items()
+        if number > diary.told.get(pk, 0) or (number and today.weekday() == MONDAY)
+    ]
+    reached, faults = _send(to_tell, *_worded(WAITS)) if to_tell else (0, [])
+    if to_tell and not reached:
+        return faults
+    diary.others_mailed_on = today.isoformat()
+    diary.told = {pk: number for pk, (_email, number) in waiting.items()}
+    return [f"Told peers and answering managers that something waits ({reached}).", *faults] if reached else []
+
+
+def _who_is_waited_for(today: date) -> Iterator[tuple[Any, int]]:
+    from django.contrib.auth import get_user_model
+
+    from coalface.learning.queries.waiting import waits_for
+
+    roles = [Role.PEER.value, Role.ANSWERING_MANAGER.value]
+    people = get_user_model().objects.filter(is_active=True, grants__role__in=roles).distinct()
+    return ((person, waits_for(person, today=today)) for person in people.order_by("email"))
 
 
 def mail_second_contacts(diary: Diary, *, today: date) -> list[str]:
