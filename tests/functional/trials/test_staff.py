@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from coalface.core.roles import Role
+from coalface.learning.models import Answer, Theme
 from coalface.trials import actions, queries
 from coalface.trials.models import Trial
 from coalface.ui.clock import today
@@ -338,3 +339,25 @@ def test_a_finished_trial_keeps_its_numbers(browser, channel, peer):
     page = post(browser, "trial_numbers", trial, {"step": "one", "period": "x", "value": "1"}, status=422)
     assert "This trial is finished, so its numbers stay as they are." in page
     assert sum(queries.numbers_of(trial).values()) == Decimal(156)
+
+
+def test_a_trial_comes_of_a_theme_that_was_answered():
+    channel, other = make.channel(name="Aardvark"), make.channel(name="Zebra")
+    manager = people_make.member(channel, Role.ANSWERING_MANAGER, "Manager")
+    manager.grants.create(channel=other, role=Role.ANSWERING_MANAGER.value)
+    browser = people_make.signed_in(manager)
+    words = {"title": "Handover", "says": "It is lost.", "question": "What travels?"}
+    about = {"organisation": other.organisation, "channel": other, "drafter": manager, "drafted_on": today()}
+    theme = Theme.objects.create(**words, **about, asked_on=today())
+    Answer.objects.create(theme=theme, number=1, decision="accepted", reason="Yes.", answered_on=today())
+    address = f"{reverse('trial_new')}?theme={theme.pk}"
+    assert f'href="{address}"' in shown(browser.get(reverse("answers")))
+    page = shown(browser.get(address))
+    assert f'<option value="{theme.pk}" selected>Handover</option>' in page
+    assert f'name="channel" value="{other.slug}"' in page
+    shown(browser.post(reverse("trial_new"), filled(channel=other.slug, theme=str(theme.pk)), follow=True))
+    assert Trial.objects.get().theme_id == theme.pk
+    shown(browser.post(reverse("trial_new"), filled(channel=channel.slug, theme=str(theme.pk)), follow=True))
+    assert Trial.objects.get(channel=channel).theme_id is None, (
+        "a theme of another channel is not on the list"
+    )

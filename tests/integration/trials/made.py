@@ -1,4 +1,4 @@
-"""Trials for tests: planned, running, with numbers, finished."""
+"""Trials for tests: planned, running, with numbers, finished. What the guard marks in them, somebody has looked at."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -6,6 +6,7 @@ from typing import Any
 
 from coalface.core.trial_numbers import period_of
 from coalface.core.trials import Rhythm, TrialPlan
+from coalface.core.wording import KEEP_ALL
 from coalface.trials import actions
 from coalface.trials.models import Trial
 from tests.make import TODAY
@@ -30,7 +31,9 @@ def plan(*, weeks_ago: int = 12, today: date = TODAY, **words: Any) -> TrialPlan
 
 
 def planned(channel, by, *, today: date = TODAY, **words: Any) -> Trial:
-    return actions.plan_trial(channel=channel, by=by, plan=plan(today=today, **words), today=today)
+    return actions.plan_trial(
+        channel=channel, by=by, plan=plan(today=today, **words), today=today, looked_at=KEEP_ALL.keep
+    )
 
 
 def running(channel, by, *numbers: int, today: date = TODAY, **words: Any) -> Trial:
@@ -47,7 +50,9 @@ def finished(
     channel, by, *numbers: int, result="helped", said=TWO, today: date = TODAY, **words: Any
 ) -> Trial:
     trial = running(channel, by, *(numbers or (18, 17, 19, 25, 26, 24, 27)), today=today, **words)
-    actions.finish_trial(trial_id=trial.pk, by=by, result=result, said=said, today=today)
+    actions.finish_trial(
+        trial_id=trial.pk, by=by, result=result, said=said, today=today, looked_at=KEEP_ALL.keep
+    )
     trial.refresh_from_db()
     return trial
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -116,15 +117,15 @@ def test_no_area_under_ten_staff_can_be_named_or_even_kept(channel, peer):
 def test_what_could_point_to_someone_is_shown_back_and_nothing_is_kept(channel, peer):
     NameListTerm.objects.create(organisation=channel.organisation, list="staff", term="Imran Whitlock")
     channel.organisation.name_lists_version += 1
+    text = plan(smallest_test="Imran Whitlock keeps the list. Ring 01632 960 115.")
     with pytest.raises(actions.Marked) as refused:
-        planned(channel, peer, smallest_test="Imran Whitlock keeps the list. Ring 01632 960 115.")
+        actions.plan_trial(channel=channel, by=peer, plan=text, today=TODAY)
     assert {(mark.field, mark.words) for mark in refused.value.marks} == {
         ("smallest_test", "Imran Whitlock"),
         ("smallest_test", "01632 960 115"),
     }
     assert not Trial.objects.exists()
     vouched = [mark.words for mark in refused.value.marks]
-    text = plan(smallest_test="Imran Whitlock keeps the list. Ring 01632 960 115.")
     actions.plan_trial(channel=channel, by=peer, plan=text, today=TODAY, looked_at=vouched)
     assert Trial.objects.get().smallest_test == text.smallest_test
 
@@ -361,3 +362,14 @@ def test_what_was_taken_back_after_a_backup_is_taken_back_again_by_the_list(chan
     )
     trial.refresh_from_db()
     assert not trial.aim
+
+
+def test_a_trial_comes_of_a_theme_of_its_own_channel_and_of_no_other(channel, peer):
+    with pytest.raises(NotAllowed, match="Choose a theme of this channel"):
+        actions.plan_trial(channel=channel, by=peer, plan=plan(), today=TODAY, theme_id=uuid4())
+    trial = planned(channel, peer)
+    with pytest.raises(NotAllowed, match="Choose a theme of this channel"):
+        actions.change_plan(
+            trial_id=trial.pk, by=peer, plan=plan(), revision=1, today=TODAY, theme_id=uuid4()
+        )
+    assert Trial.objects.get().theme_id is None

@@ -22,7 +22,7 @@ from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
 
 from ..models import Trial
-from ..queries import roles_in, trial_by_id
+from ..queries import roles_in, themes_to_choose, trial_by_id
 from .locked import enter_leaf, trial_to_fill
 from .wording import looked_over
 
@@ -50,7 +50,7 @@ def plan_trial(
         organisation_id=channel.organisation_id,
         channel_id=channel.pk,
         practice=channel.practice,
-        theme_id=theme_id,
+        theme_id=_theme(channel, theme_id),
         copied_from=_original(copy_of),
         **_columns(channel, plan, today, looked_at),
     )
@@ -65,7 +65,7 @@ def change_plan(
     revision: int,
     today: date,
     looked_at: Container[str] = (),
-    **theme: Any,
+    theme_id: UUID | None = None,
 ) -> None:
     """Write a plan anew that has not begun. `revision` is the one that was on the page."""
     trial, _role = trial_to_fill(by, trial_id)
@@ -73,6 +73,7 @@ def change_plan(
         raise NotAllowed(reason)
     if trial.revision != revision:
         raise NotAllowed(CHANGED, "revision")
+    theme = {"theme_id": theme_id if theme_id == trial.theme_id else _theme(trial.channel, theme_id)}
     for field, value in {**_columns(trial.channel, plan, today, looked_at), **theme}.items():
         setattr(trial, field, value)
     trial.revision += 1
@@ -115,6 +116,13 @@ def _columns(channel, plan: TrialPlan, today: date, looked_at: Container[str]) -
         "rhythm": kept.rhythm,
         "better": kept.better,
     }
+
+
+def _theme(channel, theme_id: UUID | None) -> UUID | None:
+    """The theme, where it is a public one of this channel."""
+    if theme_id is not None and str(theme_id) not in dict(themes_to_choose(channel)):
+        raise NotAllowed(_("Choose a theme of this channel that everyone can read, or none."), "theme")
+    return theme_id
 
 
 def _original(copy_of: UUID | None) -> Trial | None:

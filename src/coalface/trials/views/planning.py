@@ -24,8 +24,7 @@ from .staff import show_trial
 @require_http_methods(["GET", "HEAD", "POST"])
 def trial_new(request: HttpRequest) -> HttpResponse:
     channels = list(queries.channels_filled_by(request.user))
-    asked = request.POST.get("channel") or request.GET.get("channel") or ""
-    channel = next((one for one in channels if one.slug == asked), channels[0])
+    channel = _channel(request, channels)
     original = _original(request)
     first = {**(to_copy(original) if original else {}), "theme": request.GET.get("theme", "")}
     form = _form(request, channel, first)
@@ -111,6 +110,15 @@ def mine(request: HttpRequest, trial_id: UUID) -> Trial:
     if found is None or found.taken_back_on:
         raise Http404
     return found
+
+
+def _channel(request: HttpRequest, channels: list) -> Any:
+    """The channel that the form or the address names, or that of the theme it names; else the first."""
+    asked = request.POST.get("channel") or request.GET.get("channel") or ""
+    theme = request.GET.get("theme", "")
+    named = [one for one in channels if one.slug == asked]
+    of_theme = [one for one in channels if theme and theme in dict(queries.themes_to_choose(one))]
+    return [*named, *of_theme, *channels][0]
 
 
 def _form(request: HttpRequest, channel, first: dict[str, Any]) -> PlanForm:
