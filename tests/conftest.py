@@ -1,10 +1,15 @@
 """What every test may count on."""
 
+import time
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import settings
 
 from tests.one_database import is_enough_once
 from tests.stretching import cheap_stretching
+
+SECONDS_OF_A_CODE = 30
 
 # A busy machine is not a failing law.
 settings.register_profile("coalface", deadline=None)
@@ -26,6 +31,19 @@ def pytest_ignore_collect(collection_path, config):
 def _cheap_stretching():
     with cheap_stretching():
         yield
+
+
+@pytest.fixture(autouse=True)
+def _code_of_its_own(request, monkeypatch):
+    """Every test begins as the app shows a new code: thirty seconds until the next, whatever the clock says.
+
+    A browser's server has the clock of the machine, so its walks wait for a code that is good for long enough.
+    """
+    from allauth.mfa.totp.internal import auth
+
+    if request.node.get_closest_marker("browser") is None:
+        late = time.time() % SECONDS_OF_A_CODE
+        monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: time.time() - late))
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ STORY = (
     " case note and not on the list we work from, so nobody went."
 )
 TOLD = "/tell/millbrook-staff/"
+SECONDS_TO_TYPE = 6
 
 
 def press(page, selector: str) -> None:
@@ -40,19 +41,17 @@ def tell(page, story: str = STORY) -> str:
 
 
 def sign_in(page, site, email: str) -> None:
+    """Sign in, once for each person of a site: a code is taken once only."""
     page.goto(site.url + "/staff/desk/")
-    for _ in range(3):
-        page.fill("input[type=email]", email)
-        page.fill("input[type=password]", PASSWORD)
-        press(page, "main button[type=submit]")
-        page.fill("input[name=code]", code_now())
-        press(page, "main button[type=submit] >> nth=0")
-        if "/staff/desk" in page.url:
-            return
-        # A code is taken once only: where it was used just now, the next one is waited for.
-        time.sleep(31 - time.time() % 30)
-        page.goto(site.url + "/staff/desk/")
-    raise AssertionError(f"{email} could not sign in")
+    page.fill("input[type=email]", email)
+    page.fill("input[type=password]", PASSWORD)
+    press(page, "main button[type=submit]")
+    left = 30 - time.time() % 30
+    # A code that is about to change could be another one when it is sent.
+    time.sleep(left if left < SECONDS_TO_TYPE else 0)
+    page.fill("input[name=code]", code_now())
+    press(page, "main button[type=submit] >> nth=0")
+    assert "/staff/desk" in page.url, f"{email} could not sign in"
 
 
 def come_back(page, site, words: str) -> None:
