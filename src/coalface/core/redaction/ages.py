@@ -43,6 +43,8 @@ WENT_BY = re.compile(
     r"|to (?:go|get|find|wait)|of (?:work|service|waiting|care|delay|experience|my|our|his|her|their))\b",
     re.IGNORECASE,
 )
+# Every way to write a month or a day in an age has one of these.
+PART_OF_A_YEAR = re.compile(r"(?:\bm|\dm)(?:o|th|nth|\b)|days?\b", re.IGNORECASE)
 LOOK_BACK = 40
 GROWN_UP = 18
 # The youngest age in years that each reads for.
@@ -51,6 +53,8 @@ INSTEAD_OF_WEEKS = _("a few weeks old")
 
 
 def ages(typed: Typed) -> Iterator[Mark]:
+    if not PART_OF_A_YEAR.search(typed.plain):
+        return
     for match in YEARS_AND_MONTHS.finditer(typed.plain):
         years = _number(match["years"])
         if years < GROWN_UP and _is_an_age(typed.plain, match):

@@ -26,6 +26,21 @@ IN_WORDS = (
 )
 YEAR = r"(?:,? ?(?:'\d{2}|(?:19|20)\d\d)(?!\d)|,? \d{2}(?![\d:.]))"
 ASIDE = r"[ ,]{1,3}"
+ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "elfth",
+    "leventh",
+)
+ORDINALS += ("teenth", "tieth")
 LED_BY = (
     r"(?:on|by|since|until|till|from|before|after|dated|born|dob|d\.o\.b\.?|date of birth"
     r"|w/c|w/e|wc|week commencing)[ :]{1,2}"
@@ -93,6 +108,9 @@ MAY = re.compile(r"(?:may|mar)\.?", re.IGNORECASE)
 
 def dates_in_words(typed: Typed) -> Iterator[Mark]:
     """ "The twelfth of May"."""
+    small = typed.plain.lower()
+    if not any(ordinal in small for ordinal in ORDINALS):
+        return
     for match in IN_WORDS_OF_MONTH.finditer(typed.plain):
         yield Mark(match.start(), match.end(), "date", 0.95)
 

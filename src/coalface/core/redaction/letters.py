@@ -18,11 +18,17 @@ AFTER_LETTERS = listed("after_letters")
 LETTERED = listed("lettered")
 NOT_ALONE = frozenset("AI")
 FIRM = 1.0
+# Three letters and "'s".
+LONGEST = 5
 SMALL_FIRM = 1.0
 
 
 def letters(scene: Scene) -> Iterator[Mark]:
-    places = [place for place in range(len(scene.words)) if _could_be_initials(scene, place)]
+    places = [
+        place
+        for place, word in enumerate(scene.words)
+        if word.end - word.start <= LONGEST and _could_be_initials(scene, place)
+    ]
     if not places:
         return
     scores = {place: _score(scene, place) for place in places}

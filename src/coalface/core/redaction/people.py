@@ -13,6 +13,8 @@ ALWAYS_TITLES = listed("always_titles")
 TITLES_ON_DUTY = listed("titles_on_duty")
 OTHER_TITLES = listed("other_titles") | {title.lower() for title in TITLES_ON_DUTY}
 KEPT_TITLES = frozenset({"aunt", "auntie", "uncle", "nan", "nana", "nanny", "nurse"})
+TITLES = ALWAYS_TITLES | OTHER_TITLES
+FIGURE = re.compile(r"\d")
 SURNAME_TITLES = {title.lower() for title in TITLES_ON_DUTY} | {
     "judge",
     "miss",
@@ -54,10 +56,10 @@ SKIPPED = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
 
 
 def titled_people(typed: Typed) -> Iterator[Mark]:
-    for match in SHOULDER_NUMBER.finditer(typed.plain):
+    for match in SHOULDER_NUMBER.finditer(typed.plain) if FIGURE.search(typed.plain) else ():
         yield Mark(match.start(), _with_surname(typed.plain, match.end()), "person", 0.95)
     for place, word in enumerate(typed.words):
-        if (last := _last_word_of_name(typed, place)) is not None:
+        if word.lower in TITLES and (last := _last_word_of_name(typed, place)) is not None:
             # "Auntie Jo" becomes "Auntie" and a role: who somebody is to the child stays.
             first = typed.words[place + 1] if word.lower in KEPT_TITLES else word
             yield Mark(first.start, typed.words[last].bare_end, "person", 0.95)

@@ -13,7 +13,7 @@ PHONE = re.compile(
     rf"(?<![\w+])(?:(?:\+|00) ?\(?44\)?{GAP}(?:\(?0\)?{GAP})?|\(?0{GAP})[1-37-9](?:{GAP}\d){{8,9}}(?!\d)"
 )
 # A number outside the United Kingdom, if it is written with its plus.
-ABROAD = re.compile(rf"(?<![\w+])\+(?!44)\d(?:{GAP}\d){{7,14}}(?!\d)")
+ABROAD = re.compile(rf"(?<![\w+])(?:\+|00 ?(?=[1-9]))(?!44)\d(?:{GAP}\d){{7,14}}(?!\d)")
 
 # Numbers anyone may ring, which we print ourselves.
 HELPLINES = frozenset(

@@ -126,7 +126,7 @@ def words_of(plain: str) -> tuple[Word, ...]:
                 possessive,
                 lower[:-2] if possessive else lower,
                 end - 2 if possessive else end,
-                _is_capitalised(text),
+                text is not lower and text != lower and _is_capitalised(text),
             )
         )
         last_end = end
