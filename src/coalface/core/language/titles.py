@@ -56,7 +56,8 @@ def _is_somebody(tokens: list[Token], start: int, end: int) -> bool:
     is_possessive = tokens[end - 1].word.endswith("'s")
     before = {token.word for token in tokens[max(0, start - 1 - BEFORE_REACHES) : start]}
     alone = start == 0 and end == len(tokens)
-    return is_possessive or alone or after in verbs() or not before.isdisjoint(_words("before"))
+    named = _words("before") | (_words("first") if start <= 1 + BEFORE_REACHES else frozenset())
+    return is_possessive or alone or after in verbs() or not before.isdisjoint(named)
 
 
 @cache

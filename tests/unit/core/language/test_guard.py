@@ -128,6 +128,8 @@ def test_it_asks(text, remarks):
         "Every child should have a plan.",
         "We are asked about fear of being blamed.",
         "The laptop had failed again.",
+        "Write down what good enough looks like for each child.",
+        "The baby was slow to gain weight.",
         "Ring an appropriate adult.",
         "The scrutiny committee met.",
         "What made it likely was a list that nobody owned.",

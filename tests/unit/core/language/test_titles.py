@@ -15,6 +15,8 @@ from coalface.core.redaction import NameLists
         ("Team manager forgot", "Team manager", Kind.POST),
         ("Our newly allocated social worker is ill", "social worker", Kind.POST),
         ("Worker", "Worker", Kind.POST),
+        ("A worker alone at night", "worker", Kind.POST),
+        ("Nobody told the IRO", "IRO", Kind.POST),
         ("Mr Khan’s visits", "Mr Khan", Kind.PERSON),
         ("Managers failing to read", "failing to", Kind.HINDSIGHT),
         ("Careless recording", "Careless", Kind.BLAME),
@@ -38,6 +40,7 @@ def test_it_is_questioned(title, words, kind):
         "Supervision moves when it is busy",
         "Foster carers are told on the day",
         "Nobody knows who rings the school",
+        "The list of families waiting for a worker lives in one folder",
         "",
     ],
 )
