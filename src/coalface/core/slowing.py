@@ -1,8 +1,8 @@
 """How long somebody waits after wrong passwords or codes. A rule of numbers: it is told the time, and nobody sleeps.
 
 Five tries are free. After that each wrong one doubles the wait, from two seconds up to a quarter of an hour and never
-beyond, so nobody can lock a colleague out for good. A try that comes too early is neither looked at nor counted:
-whoever hammers at a door makes its wait no longer.
+beyond. A try that comes too early is neither looked at nor counted: whoever hammers at a door makes its wait no longer.
+But they are first whenever it is over, so the owner of an account is counted apart from strangers: see people/tries.py.
 """
 
 import math

@@ -62,10 +62,10 @@ FREE_TRIES = Threshold(
 LONGEST_WAIT = Threshold(
     15,
     "minutes",
-    "The wait after wrong passwords or codes doubles up to this, and nobody is ever locked out.",
+    "The wait after wrong passwords or codes doubles up to this, and nothing is locked for good.",
 )
 DAYS_BROWSER_KNOWN = Threshold(
-    90, "days", "So long a browser in which a steward signed in does not wait for what strangers mistype."
+    90, "days", "So long a browser in which somebody signed in does not wait for what strangers mistype."
 )
 SMALLEST_COUNT_SHOWN = Threshold(
     6, "children", "In a published table, who knows one of fewer could find out about the others."

@@ -14,8 +14,11 @@ from qrcode import QRCode
 from .codes import opened_code, sealed_code
 from .models import Person
 from .queries.persons import person_typed
-from .tries import PASSWORD, MustWait, tries_of, wait_in_words
+from .tries import PASSWORD, MustWait, Tries, shown_by_owner, tries_of, wait_in_words
 from .turns import place_in_queue
+
+# Why a password is not looked at just now.
+HAS_TO_WAIT, MANY_AT_ONCE = "has_to_wait", "many_at_once"
 
 
 class ByInvitationOnly(DefaultAccountAdapter):
@@ -26,7 +29,7 @@ class ByInvitationOnly(DefaultAccountAdapter):
         "email_password_mismatch": _(
             "This address and password do not belong together. Check both, then try again."
         ),
-        "many_at_once": _("Many people are signing in just now. Wait half a minute, then try again."),
+        MANY_AT_ONCE: _("Many people are signing in just now. Wait half a minute, then try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -38,21 +41,25 @@ class ByInvitationOnly(DefaultAccountAdapter):
     def add_message(self, *args, **kwargs) -> None:
         """allauth's own messages stay unsaid: our pages say what happened."""
 
-    def authenticate(self, request: HttpRequest, **credentials):
-        # allauth would show a page of its own to somebody who is gone. They get the answer of a stranger.
-        with place_in_queue() as free:
-            if not free:
-                raise self.validation_error("many_at_once")
-            return self._authenticated(request, **credentials)
-
-    def _authenticated(self, request: HttpRequest, *, email: str, password: str) -> Person | None:
+    def authenticate(self, request: HttpRequest, *, email: str, password: str, code: str = ""):
+        """Whose address and password these are. A `code` that is typed with them shows the owner of the account."""
         known = person_typed(email)
-        tries = tries_of(request, known, PASSWORD, email=email.strip().lower())
+        shown = shown_by_owner(request, known, code)
+        with place_in_queue(owner=bool(shown)) as free:
+            if not free:
+                raise self.validation_error(MANY_AT_ONCE)
+            tries = tries_of(request, known, PASSWORD, email=email.strip().lower(), shown=shown)
+            return self._authenticated(request, tries, email=email, password=password)
+
+    def _authenticated(
+        self, request: HttpRequest, tries: Tries, *, email: str, password: str
+    ) -> Person | None:
         try:
             tries.begin()
         except MustWait as wait:
-            raise ValidationError(wait_in_words(wait.seconds)) from wait
+            raise ValidationError(wait_in_words(wait.seconds), code=HAS_TO_WAIT) from wait
         person = super().authenticate(request, email=email, password=password)
+        # allauth would show a page of its own to somebody who is gone. They get the answer of a stranger.
         if person is None or not person.is_active:
             return None
         tries.succeeded()

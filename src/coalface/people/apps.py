@@ -19,4 +19,4 @@ class PeopleConfig(AppConfig):
         any_logged_in.connect(sessions.note_since, dispatch_uid="people.note_since")
         user_logged_in.connect(unlocking.say_opened, dispatch_uid="people.say_opened")
         user_logged_in.connect(unlocking.forget_how, dispatch_uid="people.forget_how")
-        user_logged_in.connect(known_browser.remember_browser, dispatch_uid="people.remember_browser")
+        user_logged_in.connect(known_browser.note_signed_in, dispatch_uid="people.remember_browser")

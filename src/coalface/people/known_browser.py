@@ -1,9 +1,9 @@
-"""A browser in which a steward has signed in before. What strangers mistype elsewhere does not make it wait.
+"""A browser in which somebody has signed in before. What strangers mistype elsewhere does not make it wait.
 
 Without it, whoever kept typing wrong passwords at a steward's address would keep that steward out, and reports unread.
 This is the device cookie of OWASP ("Slow Down Online Guessing Attacks with Device Cookies"): it lets nobody in, and a
 thief who has it gets a count of their own that slows down as any other does. A new password makes the old ones
-worthless. Only stewards get one: it is the only cookie that outlives the browser, and nobody waits for anybody else.
+worthless; the browser in which it is chosen gets a new one. It is the only cookie that outlives the browser.
 """
 
 import secrets
@@ -14,27 +14,30 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from coalface.core.roles import Role
 from coalface.core.thresholds import DAYS_BROWSER_KNOWN
 
 from .models import Person
-from .queries.persons import roles_of
 
 COOKIE = f"{settings.COOKIE_PREFIX}coalface_browser"
 MARK_BYTES = 16
 SECONDS = DAYS_BROWSER_KNOWN.value * 24 * 60 * 60
 
 
-def remember_browser(sender: Any, request: HttpRequest, user: Person, **_signal: Any) -> None:
-    """A steward is in, with both steps: their browser gets a mark. Hears allauth's `user_logged_in`."""
-    if Role.STEWARD in {role for role, _ in roles_of(user)}:
-        request.coalface_known_to = user  # type: ignore[attr-defined]
+def note_signed_in(sender: Any, request: HttpRequest, user: Person, **_signal: Any) -> None:
+    """Somebody is in, with both steps. Hears allauth's `user_logged_in`."""
+    remember_browser(request, user)
 
 
-def mark_of_browser(request: HttpRequest, person: Person) -> str:
-    """Return the mark of a browser in which this very steward has signed in, or nothing."""
+def remember_browser(request: HttpRequest, person: Person) -> None:
+    """Give the browser a mark with this answer: somebody in it has just shown that the account is theirs."""
+    request.coalface_known_to = person  # type: ignore[attr-defined]
+
+
+def mark_of_browser(request: HttpRequest, person: Person | None) -> str:
+    """Return the mark of a browser in which this very person has signed in, or nothing."""
     mark, _, proof = request.COOKIES.get(COOKIE, "").partition(".")
-    return mark if mark and constant_time_compare(proof, _proof(mark, person)) else ""
+    right = constant_time_compare(proof, _proof(mark, person or Person()))
+    return mark if mark and person and right else ""
 
 
 def _proof(mark: str, person: Person) -> str:
@@ -43,7 +46,7 @@ def _proof(mark: str, person: Person) -> str:
 
 
 class KnownBrowserCookie:
-    """Gives the mark out with the answer to a sign-in: a new one each time."""
+    """Gives the mark out with the answer: a new one each time."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -3,6 +3,10 @@
 A try is counted before it is made, and forgotten when it was right: a hundred at once get no further than one after
 another. Only the account is counted, never an address. An address that belongs to nobody is counted the same way,
 under one of 65,536 digests, so that it waits as an account would and fills no disk.
+
+Whoever hammers at an account takes every place that comes free, so its owner must not have to wait behind them. An
+owner is counted apart who comes from a known browser, or types a code that is right at this moment. Of a million codes
+one is: a hundred guesses a second get past it once in three hours, and that one try at the password is counted, too.
 """
 
 import hmac
@@ -18,10 +22,13 @@ from coalface.core.sealing import hkdf
 from coalface.core.slowing import is_forgotten, minutes_in, seconds_left
 from coalface.ui.clock import now
 
+from .codes import is_right_now
 from .known_browser import mark_of_browser
 from .models import FailedTries, Person
 
 PASSWORD, CODE = "password", "code"
+# What sets the owner of an account apart where their browser is not known. No mark of a browser is so short.
+RIGHT_CODE = "code"
 UNKNOWN_BYTES = 2
 
 
@@ -35,7 +42,7 @@ class MustWait(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Tries:
-    """The tries at one thing of one account, from one known browser or from all the others."""
+    """The tries at one thing of one account: from one known browser, with a right code, or from all the others."""
 
     bucket: bytes
 
@@ -65,12 +72,24 @@ class Tries:
         FailedTries.objects.filter(bucket=self.bucket).delete()
 
 
-def tries_of(request: HttpRequest, person: Person | None, what: str, *, email: str = "") -> Tries:
-    """The tries at this person's password or codes; or, where nobody has this address, at the address."""
+def shown_by_owner(request: HttpRequest, person: Person | None, code: str = "") -> str:
+    """What sets the owner of an account apart from strangers: the mark of their browser, a right code, or nothing."""
+    right = is_right_now(person, code)
+    return mark_of_browser(request, person) or (RIGHT_CODE if right else "")
+
+
+def tries_of(
+    request: HttpRequest, person: Person | None, what: str, *, email: str = "", shown: str | None = None
+) -> Tries:
+    """The tries at this person's password or codes; or, where nobody has this address, at the address.
+
+    `shown` is what sets the owner apart; left out, it is the mark of the browser.
+    """
     if person is None:
         whose = b"nobody " + _digest(b"address " + email.encode())[:UNKNOWN_BYTES]
     else:
-        whose = f"account {person.pk} {mark_of_browser(request, person)}".encode()
+        apart = mark_of_browser(request, person) if shown is None else shown
+        whose = f"account {person.pk} {apart}".encode()
     return Tries(_digest(what.encode() + b" of " + whose))
 
 

@@ -8,8 +8,11 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 
 # Whoever waits holds a thread of the server. Of its 32, the others are for everybody else.
 MOST_WAITING = 8
+# Besides these, places that no crowd of strangers can take.
+MOST_OWNERS_WAITING = 4
 turn = BoundedSemaphore(1)
 queue = BoundedSemaphore(MOST_WAITING)
+owners_queue = BoundedSemaphore(MOST_OWNERS_WAITING)
 
 
 class InTurn(Argon2PasswordHasher):
@@ -25,11 +28,12 @@ class InTurn(Argon2PasswordHasher):
 
 
 @contextmanager
-def place_in_queue() -> Iterator[bool]:
+def place_in_queue(*, owner: bool = False) -> Iterator[bool]:
     """Tell whether there is a place. Whoever gets none is asked to come back, and holds no thread meanwhile."""
-    got = queue.acquire(blocking=False)
+    line = owners_queue if owner else queue
+    got = line.acquire(blocking=False)
     try:
         yield got
     finally:
         if got:
-            queue.release()
+            line.release()

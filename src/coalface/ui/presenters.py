@@ -54,8 +54,8 @@ def staff_cookies() -> list[Cookie]:
         Cookie(
             f"{settings.COOKIE_PREFIX}coalface_browser",
             gettext(
-                "For stewards only: knows a browser in which they have signed in, so that a stranger who types wrong "
-                "passwords at their address cannot keep them out. It does not say who, and lets nobody in."
+                "Knows a browser in which somebody has signed in, so that a stranger who types wrong passwords at "
+                "their address cannot keep them out. It does not say who, and lets nobody in."
             ),
             _life(DAYS_BROWSER_KNOWN.value * DAY),
         ),

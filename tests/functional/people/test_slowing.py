@@ -289,10 +289,6 @@ def test_a_password_alone_marks_no_browser(client, steward):
     assert known_browser.COOKIE not in client.cookies
 
 
-def test_only_a_steward_s_browser_is_marked(peer):
-    assert known_browser.COOKIE not in used_before(peer).cookies
-
-
 @pytest.fixture
 def halfway(client, peer):
     post(client, peer.email, people.PASSWORD)

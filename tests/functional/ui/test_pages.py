@@ -122,7 +122,7 @@ def test_the_cookies_page_names_the_five_staff_cookies_as_they_are_set(settings)
         assert f"<code>{name}</code>" in shown
 
 
-def test_no_cookie_outlives_the_browser_but_the_mark_of_a_steward_s(settings):
+def test_no_cookie_outlives_the_browser_but_its_mark(settings):
     assert settings.CSRF_COOKIE_AGE is None
     assert settings.SESSION_EXPIRE_AT_BROWSER_CLOSE
     shown = words("cookies")

@@ -7,12 +7,12 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal import auth
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms import CharField, EmailField, EmailInput, Form, PasswordInput, TextInput
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from ..accounts import SealedCodes
+from ..accounts import HAS_TO_WAIT, MANY_AT_ONCE, SealedCodes
 from ..codes import opened_code, sealed_code, use_code
 from ..tries import CODE as CODE_TRIED
 from ..tries import MustWait, tries_of, wait_in_words
@@ -22,7 +22,10 @@ CODE = TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric",
 
 
 class SignIn(LoginForm):
-    """An address and a password. A steward's key is opened here: only now is the password at hand."""
+    """An address and a password. A steward's key is opened here: only now is the password at hand.
+
+    Where strangers keep it waiting, the page asks for a code as well: then it waits for nobody else.
+    """
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -32,6 +35,21 @@ class SignIn(LoginForm):
         self.fields["login"] = EmailField(label=_("Your e-mail address"), widget=email)
         password = PasswordInput(attrs={"autocomplete": "current-password"})
         self.fields["password"] = CharField(label=_("Your password"), widget=password, strip=False)
+        self.fields["code"] = CharField(
+            label=_("The code from your app, or a recovery code"),
+            help_text=_("It does not get used up here: the next page asks for it once more."),
+            required=False,
+            widget=CODE,
+        )
+
+    @property
+    def asks_code(self) -> bool:
+        """Is there a use in typing a code here?"""
+        waits = any(self.has_error(NON_FIELD_ERRORS, code) for code in (HAS_TO_WAIT, MANY_AT_ONCE))
+        return self.is_bound and (waits or bool(self.data.get("code")))
+
+    def user_credentials(self) -> dict:
+        return {**super().user_credentials(), "code": self.cleaned_data["code"]}
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         unlock(request, self.user, self.cleaned_data["password"])

@@ -16,6 +16,7 @@ from coalface.core.roles import ROLES, Role
 from coalface.ui.clock import today
 
 from .. import actions, codes, forms
+from ..known_browser import remember_browser
 from ..queries import roles_of
 from ..queries.persons import channels_to_follow
 from ..sessions import signed_in_elsewhere
@@ -101,7 +102,9 @@ def change_password(request: HttpRequest) -> HttpResponse:
             form.add_error("old_password", _(str(refusal)))
         else:
             tries.succeeded()
+            person = request.user
             logout(request)
+            remember_browser(request, person)
             messages.success(request, _("Your password is changed, and you are signed out everywhere."))
             return redirect("sign_in")
     return show(request, "change_password", {"form": form}, status=refused(form))

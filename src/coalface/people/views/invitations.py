@@ -13,6 +13,7 @@ from coalface.ui.clock import today
 
 from .. import actions, forms
 from ..actions.accepting import why_not_add_to, why_not_elsewhere
+from ..known_browser import remember_browser
 from ..models import Invitation, Person
 from ..queries.identities import signs_in_elsewhere
 from ..queries.invitations import invitation_of, invited_person
@@ -53,7 +54,7 @@ def accepted(
 ) -> HttpResponse:
     """Take the invitation, and say what comes next."""
     typed = form.cleaned_data
-    actions.accept_invitation(
+    person = actions.accept_invitation(
         token=token,
         name=typed.get("name", ""),
         password=typed["password"],
@@ -64,6 +65,7 @@ def accepted(
     if "password_again" not in typed:
         messages.success(request, _("You have the new role."))
         return redirect("staff")
+    remember_browser(request, person)
     messages.success(request, _("Your account is ready. Sign in with your address and your new password."))
     return redirect("sign_in")
 
