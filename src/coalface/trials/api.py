@@ -18,6 +18,7 @@ from coalface.ui.clock import today
 from . import actions, queries
 from .models import Trial
 from .presenters.facts import number_facts, trial_facts
+from .presenters.tables import numbers_there
 from .presenters.words import day_words
 from .schemas import NumbersIn, NumbersOut, TrialOut, TrialsOut
 
@@ -62,7 +63,7 @@ def trials(
 
 
 def _facts(trial: Trial) -> dict[str, Any]:
-    return trial_facts(trial, {row.period: row.value for row in trial.numbers.all()})
+    return trial_facts(trial, numbers_there(trial))
 
 
 @router.get(

@@ -8,9 +8,11 @@ class TrialsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Let the page of a theme show the trials that came of it."""
+        """Let the page of a theme show the trials that came of it, and trials be taken along with all the rest."""
         from coalface.learning.beside import show_beside_themes
 
         from .presenters.beside import beside_theme
+        from .presenters.tables import offer_tables
 
         show_beside_themes(beside_theme)
+        offer_tables()

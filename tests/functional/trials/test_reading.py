@@ -8,6 +8,7 @@ from datetime import timedelta
 from decimal import Decimal
 from xml.etree import ElementTree
 
+import duckdb
 import pytest
 from django.urls import reverse
 
@@ -17,7 +18,7 @@ from coalface.learning.models import Theme
 from coalface.trials import actions
 from coalface.ui.clock import today
 from tests import make
-from tests.integration.trials.made import TWO, finished, plan, planned, running
+from tests.integration.trials.made import TWO, finished, plan, planned, running, weekly
 
 pytestmark = pytest.mark.django_db
 
@@ -205,3 +206,25 @@ def test_a_theme_shows_its_trials_once_they_are_public(channel, peer):
     [line] = [line for line in beside_theme(theme.pk) if line.url == reverse("trial", args=[made.pk])]
     assert line.title == made.aim
     assert line.words.startswith("Running until")
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "parquet"])
+def test_trials_and_their_numbers_are_taken_along_as_tables(client, channel, peer, tmp_path, form):
+    trial = running(channel, peer, today=today(), starts_on=today() - timedelta(weeks=2))
+    numbers = {period: Decimal(value) / 2 for period, value in weekly(-6, 5, today=today()).items()}
+    actions.enter_numbers(trial_id=trial.pk, by=peer, numbers=numbers, today=today())
+    planned(channel, peer, today=today(), aim="Nobody's business")
+    found = {}
+    for name in ("trials", "trial-numbers"):
+        answer = client.get(reverse("data_file", args=[name, form]))
+        assert answer.status_code == 200
+        file = tmp_path / f"{name}.{form}"
+        file.write_bytes(answer.content)
+        # Read by DuckDB, which nobody here wrote.
+        rows = f"SELECT * FROM '{file}'"
+        if form == "json":
+            rows = f"SELECT unnest({name.replace('-', '_')}, recursive := true) FROM '{file}'"  # noqa: S608
+        columns = "aim, state, result" if name == "trials" else "trial::text, value::double"
+        found[name] = duckdb.sql(f"SELECT {columns} FROM ({rows})").fetchall()  # noqa: S608
+    assert found["trials"] == [(trial.aim, "running", None)]
+    assert found["trial-numbers"] == [(str(trial.pk), -3.0), (str(trial.pk), 2.5)]

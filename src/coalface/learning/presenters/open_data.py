@@ -134,7 +134,8 @@ def as_csv(dataset: Dataset) -> str:
     writer = csv.writer(written)
     writer.writerow(dataset.columns)
     writer.writerows(
-        ["" if cell is None else no_formula(str(cell)) for cell in row.values()] for row in dataset.lines()
+        ["" if cell is None else no_formula(cell) if isinstance(cell, str) else cell for cell in row.values()]
+        for row in dataset.lines()
     )
     return "\ufeff" + written.getvalue()
 
