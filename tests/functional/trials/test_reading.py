@@ -221,7 +221,7 @@ def test_trials_and_their_numbers_are_taken_along_as_tables(client, channel, pee
         file = tmp_path / f"{name}.{form}"
         file.write_bytes(answer.content)
         # Read by DuckDB, which nobody here wrote.
-        rows = f"SELECT * FROM '{file}'"
+        rows = f"SELECT * FROM '{file}'"  # noqa: S608
         if form == "json":
             rows = f"SELECT unnest({name.replace('-', '_')}, recursive := true) FROM '{file}'"  # noqa: S608
         columns = "aim, state, result" if name == "trials" else "trial::text, value::double"
