@@ -58,27 +58,27 @@ APPLIED: dict[str, Callable[..., Any]] = {
 
 def run(
     program: Program, parameters: Mapping[str, Floats], *, weeks: int, steps_a_week: int, keep: Sequence[str]
-) -> dict[str, Floats]:
-    """For each name to keep, a row for each week from 0 on and a column for each run.
+) -> tuple[dict[str, Floats], Floats]:
+    """For each name to keep, a row for each week from 0 on and a column for each run; and where each stock ended.
 
     Euler's method, as Vensim and PySD have it. What cannot be computed becomes nan or infinite, and is found
     by the caller.
     """
     lanes = max(len(values) for values in parameters.values())
     kept = {name: np.empty((weeks + 1, lanes)) for name in keep}
+    ends = np.empty((len(program.stocks), lanes))
     with np.errstate(all="ignore"):
         for start in range(0, lanes, LANES):
             part = slice(start, start + LANES)
             told = {name: values[part] if len(values) > 1 else values for name, values in parameters.items()}
-            _run_part(
-                program, told, weeks, steps_a_week, {name: rows[:, part] for name, rows in kept.items()}
-            )
-    return kept
+            rows = {name: values[:, part] for name, values in kept.items()}
+            ends[:, part] = _run_part(program, told, weeks, steps_a_week, rows)
+    return kept, ends
 
 
 def _run_part(
     program: Program, told: Mapping[str, Floats], weeks: int, steps_a_week: int, kept: Mapping[str, Floats]
-) -> None:
+) -> list[Floats]:
     values: list[Any] = [None] * program.places
     for place, number in program.numbers.items():
         values[place] = np.array([number])
@@ -107,6 +107,7 @@ def _run_part(
                 rows[moment // steps_a_week] = value
         for level, change in stocks:
             level += np.multiply(change, length, gained)
+    return [level for level, _ in stocks]
 
 
 def _bound(

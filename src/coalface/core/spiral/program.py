@@ -62,12 +62,29 @@ class _Writer:
                 return self.named[name]
             case Apply(what, to):
                 of = tuple(self.write(part) for part in to)
-                if (what, of) not in self.done:
-                    moving = not self.moving.isdisjoint(of)
-                    self.done[what, of] = into = self.place(moving=moving)
-                    (self.weekly if moving else self.once).append(Step(what, into, of))
-                return self.done[what, of]
+                return self.without_dividing(what, of) or self.step(what, of)
         raise AssertionError(f"no such expression: {tree}")
+
+    def step(self, what: str, of: tuple[int, ...]) -> int:
+        if (what, of) not in self.done:
+            moving = not self.moving.isdisjoint(of)
+            self.done[what, of] = into = self.place(moving=moving)
+            (self.weekly if moving else self.once).append(Step(what, into, of))
+        return self.done[what, of]
+
+    def without_dividing(self, what: str, of: tuple[int, ...]) -> int | None:
+        """Where what is divided by stays the same, divide once and multiply each week: that is several times as quick.
+
+        over(a, b, c) becomes a * over(1, b, 0) + c * over(0, b, 1).
+        """
+        if what not in ("div", "over") or of[0] not in self.moving or of[1] in self.moving:
+            return None
+        one, nought = self.write(Number(1.0)), self.write(Number(0.0))
+        if what == "div":
+            return self.step("mul", (of[0], self.step("div", (one, of[1]))))
+        times = self.step("mul", (of[0], self.step("over", (one, of[1], nought))))
+        otherwise = self.step("mul", (of[2], self.step("over", (nought, of[1], one))))
+        return self.step("add", (times, otherwise))
 
 
 def program_of(definition: Definition) -> Program:

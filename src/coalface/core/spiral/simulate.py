@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from . import numpy_engine
 from .definition import Definition, shipped
 from .numpy_engine import Floats
 from .program import Program
@@ -118,27 +117,29 @@ def run_engine(
             raise BadRehearsal(f"Nothing is called “{name[:60]}”, so it cannot be kept.", name)
     # One parameter at least says how many runs there are.
     told = {**told, program_first(program): np.broadcast_to(told[program_first(program)], (lanes,))}
-    watched = list(dict.fromkeys([*keep, *program.stocks]))
-    values = numpy_engine.run(program, told, weeks=weeks, steps_a_week=steps_a_week, keep=watched)
-    if reason := why_diverged(values, program.stocks):
-        raise BadDefinition(reason)
-    return {name: values[name] for name in keep}
+    if engine == "numba":
+        from .numba_engine import run
+    else:
+        from .numpy_engine import run
+    values, ends = run(program, told, weeks=weeks, steps_a_week=steps_a_week, keep=keep)
+    if not (np.abs(ends) < OUT_OF_BOUNDS).all():
+        watched, _ = run(program, told, weeks=weeks, steps_a_week=steps_a_week, keep=program.stocks)
+        raise BadDefinition(why_diverged(watched, program.stocks))
+    return values
 
 
 def program_first(program: Program) -> str:
     return next(iter(program.parameters))
 
 
-def why_diverged(values: Mapping[str, Floats], stocks: Sequence[str]) -> str | None:
-    """Name the stock that leaves all bounds first, with its week and run; or None."""
+def why_diverged(values: Mapping[str, Floats], stocks: Sequence[str]) -> str:
+    """Name the stock that leaves all bounds first, with its week and run."""
     found = []
     for name in stocks:
         good = np.abs(values[name]) < OUT_OF_BOUNDS
         if not good.all():
             week = int(np.argmin(good.all(axis=1)))
             found.append((week, name, int(np.argmin(good[week]))))
-    if not found:
-        return None
     week, name, run = min(found)
     return (
         f"{name} leaves all bounds in week {week} (run {run}), so this rehearsal means nothing. Look at what changes"
