@@ -31,7 +31,7 @@ def verify(
         raise typer.BadParameter("Give a proof to check, or --all.")
     with _ending_in_a_sentence():
         for line in _whole_log(data, since) if everything else _one_proof(file, checkpoint, key):
-            say(line)
+            say(_shown(line))
 
 
 def _one_proof(file: Path | None, checkpoint: str | None, key: str | None) -> Iterator[str]:
@@ -73,8 +73,13 @@ def _ending_in_a_sentence() -> Iterator[None]:
     try:
         yield
     except Wrong as reason:
-        typer.echo(f"This does not hold. {reason}", err=True)
+        typer.echo(_shown(f"This does not hold. {reason}"), err=True)
         raise typer.Exit(WRONG) from reason
     except CannotCheck as reason:
-        typer.echo(str(reason), err=True)
+        typer.echo(_shown(str(reason)), err=True)
         raise typer.Exit(UNCHECKED) from reason
+
+
+def _shown(line: str) -> str:
+    """A file or a site of somebody else must not move the cursor or turn the writing round."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in line)

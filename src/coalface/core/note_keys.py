@@ -13,7 +13,7 @@ from .fingerprints import fingerprint
 
 KEY_BYTES = 32
 SIGNATURE_BYTES = 64
-KEY_NAME = re.compile(r"[^\s+\x00-\x1f]+")
+KEY_NAME = re.compile(r"[^\s+]+")
 KEY_TEXT = re.compile(r"([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)")
 
 
@@ -37,8 +37,11 @@ class PublicKey:
     key: bytes
 
     def __post_init__(self) -> None:
-        if not KEY_NAME.fullmatch(self.name):
-            raise NoteError("The name of a key cannot be empty and has no spaces or plus signs.")
+        # Names are shown on terminals: none may hold a sign that moves the cursor or turns the writing round.
+        if not KEY_NAME.fullmatch(self.name) or not self.name.isprintable():
+            raise NoteError(
+                "The name of a key cannot be empty and has no spaces, plus signs or hidden signs."
+            )
         if len(self.key) != KEY_BYTES:
             raise NoteError(f"An Ed25519 key has {KEY_BYTES} bytes.")
 

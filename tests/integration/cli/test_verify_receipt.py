@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from coalface.core.note_keys import Kind, PublicKey
+from coalface.cli.verifying.notes import where_to_ask
+from coalface.core.checkpoints import parse_checkpoint, sign_checkpoint
+from coalface.core.note_keys import Kind, NoteError, PublicKey, SecretKey
+from coalface.core.notes import parse_note
 from coalface.integrity.actions import publish_checkpoint
 from coalface.reporting import actions
 from tests import make
@@ -59,6 +62,36 @@ def test_a_key_can_be_asked_for(proof, saved):
     done = verify(saved(proof), "--key", other)
     assert done.returncode == 1
     assert "another key" in done.stderr
+
+
+def forged(proof):
+    """What anybody can make: the same words under a key of their own with the site's name."""
+    own = SecretKey(proof["key"].split("+")[0], Kind.ED25519, b"s" * 32)
+    checkpoint = parse_checkpoint(parse_note(proof["checkpoint"]).text)
+    return proof | {"checkpoint": str(sign_checkpoint(checkpoint, own)), "key": str(own.public)}
+
+
+def test_without_a_key_it_says_first_that_all_depends_on_the_key_in_the_file(proof, saved):
+    for facts in (proof, forged(proof)):
+        done = verify(saved(facts))
+        assert done.returncode == 0
+        first, key, compare, *_rest = done.stdout.splitlines()
+        assert "agrees with itself" in first
+        assert key.strip() == facts["key"]
+        assert "/log/" in compare
+    assert verify(saved(forged(proof)), "--key", proof["key"]).returncode == 1
+    assert "agrees with itself" not in verify(saved(proof), "--key", proof["key"]).stdout
+
+
+@pytest.mark.parametrize("hidden", ["\x9b31m", "\u202e", "\x7f", "\x1b[2J", "\u200b"])
+def test_nothing_in_a_file_can_move_the_cursor(proof, saved, hidden):
+    name = proof["key"].split("+")[0]
+    with pytest.raises(NoteError, match="hidden signs"):
+        PublicKey(name + hidden, Kind.ED25519, b"k" * 32)
+    other = saved(proof["checkpoint"].replace(name, name + hidden, 1), "note")
+    done = verify(saved(proof), "--checkpoint", other)
+    assert done.returncode in (1, 2)
+    assert hidden not in done.stdout + done.stderr
 
 
 def flipped(text: str) -> str:
@@ -167,3 +200,25 @@ def test_a_site_that_does_not_answer_is_said(proof, saved):
     done = verify(saved(proof), "--checkpoint", "http://127.0.0.1:9/")
     assert done.returncode == 2
     assert "could not be reached" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("where", "asked", "site"),
+    [
+        ("https://log.example.org", "https://log.example.org/log/checkpoint", "https://log.example.org"),
+        ("https://log.example.org/", "https://log.example.org/log/checkpoint", "https://log.example.org"),
+        ("HTTPS://Example.org/log/", "https://Example.org/log/checkpoint", "https://Example.org"),
+        ("http://a.org/logs/log", "http://a.org/logs/log/checkpoint", "http://a.org/logs"),
+        ("https://a.org/log/checkpoint", "https://a.org/log/checkpoint", "https://a.org"),
+        ("https://a.org/x/log/checkpoints/7", "https://a.org/x/log/checkpoints/7", "https://a.org/x"),
+    ],
+)
+def test_where_a_site_s_checkpoint_is_asked_for(where, asked, site):
+    assert where_to_ask(where) == (asked, site)
+
+
+@pytest.mark.parametrize(
+    "path", ["checkpoint.txt", "/log/checkpoint", "https.txt", "http:note", "c:\\note", "[x"]
+)
+def test_what_is_no_address_is_a_file(path):
+    assert where_to_ask(path) is None

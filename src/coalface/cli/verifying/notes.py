@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 from urllib.request import Request, urlopen
 
 from .outcomes import CannotCheck
@@ -27,11 +27,25 @@ class Kept:
 
 def find_checkpoint(where: str) -> Kept:
     """Read a checkpoint from a site's address or from a file. CannotCheck where there is none."""
-    if not where.startswith(("https://", "http://")):
+    asked = where_to_ask(where)
+    if asked is None:
         return read_kept(Path(where))
-    site = where.split("/log", 1)[0].rstrip("/")
-    address = where if CHECKPOINT in urlsplit(where).path else site + CHECKPOINT
+    address, site = asked
     return Kept(_fetch(address), site=site)
+
+
+def where_to_ask(where: str) -> tuple[str, str] | None:
+    """Return the address of a checkpoint and that of its site; None where this is the path of a file."""
+    try:
+        parts = urlsplit(where)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    before, is_one, _rest = parts.path.partition(CHECKPOINT)
+    path = before if is_one else before.rstrip("/").removesuffix("/log")
+    site = urlunsplit((parts.scheme, parts.netloc, path.rstrip("/"), "", ""))
+    return (where if is_one else site + CHECKPOINT), site
 
 
 def read_kept(file: Path) -> Kept:

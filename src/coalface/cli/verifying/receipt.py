@@ -37,12 +37,14 @@ def _signer(proof: Proof, wanted: str | None) -> PublicKey:
 
 def _said(proof: Proof, signer: PublicKey, *, pinned: bool) -> Iterator[str]:
     leaf = proof.leaf
+    if not pinned:
+        # Anybody can make a key and give it the site's name.
+        yield "This file agrees with itself. Whether it is the site’s depends on this key, which stands in the file:"
+        yield f"  {signer}"
+        yield "Compare it with the one on the site’s page /log/, or with somebody else’s file. If it is the same:"
     yield f"It holds: “{leaf.what}”, by the role {leaf.role}, in {leaf.week}."
     yield f"It is line {proof.index} of {proof.size}, counted from 0, in the log {signer.name}."
     yield f"The fingerprint of the key that signed this: {signer.fingerprint}"
-    if not pinned:
-        yield "Compare the key with the one on the site’s page /log/, or with somebody else’s file:"
-        yield f"  {signer}"
 
 
 def _tied(ours: Checkpoint, kept: Kept, signer: PublicKey) -> str:
