@@ -128,6 +128,14 @@ def forget_recovery_key() -> dict[str, Any]:
     return {}
 
 
+def drop_a_table() -> dict[str, Any]:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE trials_trialnumber")
+    return {}
+
+
 def make_older() -> dict[str, Any]:
     """Undo what a later version adds: the tables of a part of the program that has no rows yet."""
     from django.core.management import call_command

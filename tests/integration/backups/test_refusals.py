@@ -106,3 +106,9 @@ def test_without_a_recovery_key_no_backup_is_made(here, tmp_path):
     assert done.returncode == 1
     assert "nobody could open a backup" in done.stderr
     assert not (tmp_path / "none").exists()
+
+
+def test_a_database_that_cannot_be_read_to_its_end_leaves_no_half_backup(here, tmp_path):
+    here.do("drop_a_table")
+    assert here.run("backup", tmp_path / "half").returncode == 1
+    assert [path.name for path in (tmp_path / "half").iterdir()] == []

@@ -35,11 +35,12 @@ def write_sealed(path: Path, lines: Iterable[bytes], to: Mapping[str, bytes]) ->
         part.rename(path)
         _settle(path.parent)
     except OSError as fault:
-        part.unlink(missing_ok=True)
         raise CannotGoOn(
             f"The backup could not be written to {path.parent} ({(fault.strerror or 'unknown').lower()}), and nothing "
             "of it is left there. Make room or choose another folder, and run it again."
         ) from fault
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _write(part: Path, lines: Iterable[bytes], to: Mapping[str, bytes]) -> None:

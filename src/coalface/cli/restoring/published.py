@@ -22,7 +22,7 @@ NOT_COMPARED = (
 def read_note(where: str) -> str:
     """Return the signed note in a file or at an address."""
     try:
-        if where.startswith(("https://", "http://")):
+        if where.lower().startswith(("https://", "http://")):
             with urlopen(where, timeout=SECONDS_TO_FETCH) as answer:  # noqa: S310
                 return answer.read(LONGEST_NOTE).decode()
         return Path(where).read_text(encoding="utf-8")
