@@ -9,6 +9,8 @@ def make_site() -> None:
     from django.core.management import call_command
 
     from coalface.core.roles import Role
+    from coalface.learning.actions import put_up_card
+    from coalface.ui.clock import today
     from tests import make, people_make
 
     call_command("migrate", verbosity=0)
@@ -19,9 +21,17 @@ def make_site() -> None:
         person = people_make.steward(channel, name)
         person.email = f"{name.lower()}@example.org"
         person.save()
-    reader = people_make.member(channel, Role.ANSWERING_MANAGER, "Mandy")
-    reader.email = "mandy@example.org"
-    reader.save()
+    for name, role in (("Mandy", Role.ANSWERING_MANAGER), ("Pat", Role.PEER), ("Quin", Role.PEER)):
+        person = people_make.member(channel, role, name)
+        person.email = f"{name.lower()}@example.org"
+        person.save()
+    for place in ("screen", "wall"):
+        card = make.card(
+            title=f"What was open stood on another {place}",
+            what_happened=f"The new worker looked at the list. What was open stood on another {place}.",
+            how_it_ended="Somebody saw the lighthouse.",
+        )
+        put_up_card(text=card, channel=channel, today=today())
 
 
 if __name__ == "__main__":

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from coalface.core.related import Related, Story
 from coalface.core.search_words import query_words
 
 from .. import index
 from ..models import Card, Theme
 
 SHOWN = 12
-LOOKED_THROUGH = 400
+# A question takes a millisecond or so for each card that is compared.
+LOOKED_THROUGH = 200
 
 
 def ids_in(typed: Iterable[str]) -> list[UUID]:
@@ -24,7 +26,7 @@ def ids_in(typed: Iterable[str]) -> list[UUID]:
 
 
 def cards_like(theme: Theme, cards: list[Card], *, query: str = "") -> list[Card]:
-    """At most twelve cards of the theme's channel that are not in it: the most alike first, or those with the words."""
+    """At most twelve cards of the channel that are not in the theme: those with the words, or the most alike first."""
     there = {card.id for card in cards}
     latest = Card.objects.filter(channel_id=theme.channel_id, retracted_on=None).exclude(pk__in=there)
     if query:
@@ -32,18 +34,18 @@ def cards_like(theme: Theme, cards: list[Card], *, query: str = "") -> list[Card
             card_id for card_id, _version in index.find(query_words(query), first=0, most=LOOKED_THROUGH)[0]
         ]
         return list(latest.filter(pk__in=found).order_by("-place").prefetch_related("conditions")[:SHOWN])
-    some = list(latest.order_by("-place").prefetch_related("conditions")[:LOOKED_THROUGH])
-    wanted = _stems(theme.title, theme.says, *(card.title + " " + card.what_happened for card in cards))
+    some = {
+        str(card.id): card
+        for card in latest.order_by("-place").prefetch_related("conditions")[:LOOKED_THROUGH]
+    }
+    related = Related(_story(card) for card in some.values())
+    said = " ".join([theme.title, theme.says, *(f"{card.title} {card.what_happened}" for card in cards)])
     named = {theme.condition, *(named.code for card in cards for named in card.conditions.all())} - {""}
-    return sorted(some, key=lambda card: (-_alike(card, wanted, named), -card.place))[:SHOWN]
+    near = [some.pop(one.id) for one in related.like(said, frozenset(named), most=SHOWN)]
+    # Where few are alike, the latest are better than an empty list.
+    return [*near, *some.values()][:SHOWN]
 
 
-def _alike(card: Card, wanted: set[str], named: set[str]) -> float:
-    """Words in common as a share of the card's own, and half a point where a condition is shared."""
-    own = _stems(card.title, card.what_happened)
-    shared = named & {one.code for one in card.conditions.all()}
-    return len(own & wanted) / max(1, len(own)) + 0.1 * len(shared)
-
-
-def _stems(*texts: str) -> set[str]:
-    return {stem for text in texts for stem in query_words(text)}
+def _story(card: Card) -> Story:
+    conditions = frozenset(named.code for named in card.conditions.all())
+    return Story(str(card.id), f"{card.title} {card.what_happened}", conditions)
