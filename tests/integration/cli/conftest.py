@@ -6,13 +6,12 @@ import os
 import shutil
 import signal
 import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from .houses import COALFACE, coalface, environment, init
+from .houses import COALFACE, coalface, environment, init, wait_until
 
 CUT_SHORT = "cut_short.json"
 
@@ -77,9 +76,7 @@ def cut_short(folder: Path) -> dict[str, bool]:
     with subprocess.Popen(
         command, env=environment(), stdout=subprocess.DEVNULL, start_new_session=True
     ) as running:
-        while not (database.exists() and database.stat().st_size > 400_000):
-            assert running.poll() is None, "it was over before it could be cut short"
-            time.sleep(0.02)
+        wait_until(lambda: database.exists() and database.stat().st_size > 400_000)
         os.killpg(running.pid, signal.SIGKILL)
     return {"half made": database.exists(), "in its place": folder.exists()}
 

@@ -4,6 +4,8 @@ import os
 import re
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 COALFACE = [sys.executable, "-m", "coalface"]
@@ -72,3 +74,10 @@ def init(folder: Path, *, spoil: bool = False) -> tuple[int, str, str]:
         pipe.write_text(f"{first}\n{first if spoil else third}\n")
         rest, errors = running.communicate(timeout=120)
     return running.returncode, said + rest, errors
+
+
+def wait_until(true: Callable[[], bool], *, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.05)

@@ -3,8 +3,7 @@
 import subprocess
 from http.client import HTTPConnection
 
-from .houses import COALFACE, coalface, environment
-from .test_demo import wait_until
+from .houses import COALFACE, coalface, environment, wait_until
 from .test_serve import free_port, serving
 
 

@@ -9,8 +9,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from .houses import COALFACE, coalface, environment
-from .test_demo import wait_until
+from .houses import COALFACE, coalface, environment, wait_until
 
 
 def free_port() -> int:
