@@ -30,7 +30,7 @@ from .test_slowing import (
 pytestmark = pytest.mark.django_db
 __all__ = ["clock"]
 ASKS_CODE = 'name="code"'
-HINT = "Or type the code from your app as well, and you need not wait for what others typed."
+HINT = "With it you need not wait for what others typed."
 
 
 @pytest.fixture

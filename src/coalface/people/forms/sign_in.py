@@ -37,7 +37,9 @@ class SignIn(LoginForm):
         self.fields["password"] = CharField(label=_("Your password"), widget=password, strip=False)
         self.fields["code"] = CharField(
             label=_("The code from your app, or a recovery code"),
-            help_text=_("It does not get used up here: the next page asks for it once more."),
+            help_text=_(
+                "With it you need not wait for what others typed. The next page asks for it once more."
+            ),
             required=False,
             widget=CODE,
         )
