@@ -99,7 +99,8 @@ def entries(folder: Path) -> Iterator[tuple[str, int]]:
     here, families_here = by_hand("names_here.txt"), by_hand("surnames_here.txt")
     places, short, both = by_hand("places.txt"), by_hand("abbreviations.txt"), listed("also_names")
     least = names_that_are_words()
-    practice = practice_words() | by_hand("known_capitals.txt")
+    capitals = by_hand("known_capitals.txt")
+    practice = practice_words() | capitals
     for word in {*given, *families, *words, *here, *families_here, *places, *short}:
         as_word = words.get(word, 0)
         if as_word:
@@ -109,6 +110,7 @@ def entries(folder: Path) -> Iterator[tuple[str, int]]:
             first = max(first, rare if word in here or (word in both and first) else 0, least.get(word, 0))
         else:
             first = 5 if word in here else band(given.get(word, 0), NAMES_GIVEN)
+        first = min(first, 2) if word in capitals else first
         last = (
             3
             if word in families_here

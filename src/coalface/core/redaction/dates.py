@@ -27,20 +27,9 @@ IN_WORDS = (
 YEAR = r"(?:,? ?(?:'\d{2}|(?:19|20)\d\d)(?!\d)|,? \d{2}(?![\d:.]))"
 ASIDE = r"[ ,]{1,3}"
 ORDINALS = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "elfth",
-    "leventh",
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "teenth", "tieth"),
 )
-ORDINALS += ("teenth", "tieth")
 LED_BY = (
     r"(?:on|by|since|until|till|from|before|after|dated|born|dob|d\.o\.b\.?|date of birth"
     r"|w/c|w/e|wc|week commencing)[ :]{1,2}"

@@ -42,7 +42,7 @@ WHOSE = frozenset({"her", "his", "my", "their", "our", "the", "a"})
 JOINING = frozenset({"and", "n", "or"})
 
 NO = -9.0
-FIRM = 1.0
+FIRM = 0.5
 AMBER = 0.2
 AGED = re.compile(
     r"(?:'s)?(?:,? ?\(\d{1,2}\)|,? \(?(?:aged? |who is |is |was |nearly |just |turned |now ){0,2}\d{1,2}"
@@ -51,11 +51,13 @@ AGED = re.compile(
 ENDS = re.compile(r"(?:'s)?\s*(?:[,.;:!?)\n-]|$)")
 
 # A word of its own, by how much more it is a name than a word (0 to 5).
-NAME_AND_WORD = (-4.0, -2.2, -1.4, -0.4, 0.7)
+NAME_AND_WORD = (-4.0, -2.2, -1.4, -0.4, 0.45)
 WORD_IS_RARE = (0.0, 1.6, 0.6, 0.0, -0.3)
 NAME_ONLY = {5: 2.6, 4: 2.2, 3: 1.6}
 SURNAME_ONLY = (0.0, 0.9, 1.2, 1.6)
 NOT_KNOWN = (0.55, 1.05, 2.0)
+# "hrs", "kinda": the shorter, the likelier it is only how somebody types.
+SHORT_AND_SMALL = 0.3
 CAPITAL_ON_A_NAME = (0.0, 0.3, 3.5)
 
 
@@ -84,6 +86,9 @@ def evidence(scene: Scene, place: int) -> float:
 def _by_itself(bare: str, code: int, capital: Capital, *, small: bool) -> float:
     word, first, last = code & WORD, code >> 3 & 7, code >> 6 & 3
     if word:
+        if code & SHORT and small:
+            # "dash": a form of ours, and a word, before it is a name.
+            return NO
         if not first:
             return (
                 NO if not last or capital is Capital.NONE else NAME_AND_WORD[0] + capital * 0.6 + last * 0.3
@@ -110,7 +115,9 @@ def _by_itself(bare: str, code: int, capital: Capital, *, small: bool) -> float:
     if is_another_word(bare):
         return -3.0
     # One slip from a word: "lide" may be somebody, where somebody stands.
-    return -0.8 if is_a_slip(bare) else NOT_KNOWN[capital]
+    if is_a_slip(bare):
+        return -0.8
+    return NOT_KNOWN[capital] - (SHORT_AND_SMALL if capital is Capital.NONE and len(bare) < 5 else 0.0)
 
 
 def _in_capitals(scene: Scene, place: int) -> float:

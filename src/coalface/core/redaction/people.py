@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from coalface.core.redaction.kinds import Mark
-from coalface.core.redaction.lexicon import FIRST, LAST, WORD, lexicon
+from coalface.core.redaction.lexicon import FIRST, LAST, SHORT, WORD, lexicon
 from coalface.core.redaction.reading import Typed, Word
 from coalface.core.redaction.vocabulary import is_ordinary, is_practice, listed, may_be_a_name
 
@@ -72,6 +72,11 @@ def _with_surname(plain: str, end: int) -> int:
         if match and _is_said_as_a_name(match["name"]):
             end = match.end()
     return end
+
+
+def is_short_for_something(letters: str) -> bool:
+    """Two letters are somebody's initials more often than three, so fewer of them are let through."""
+    return letters in ABBREVIATIONS or (len(letters) > 2 and bool(lexicon().get(letters, 0) & SHORT))
 
 
 def _is_said_as_a_name(name: str) -> bool:
@@ -158,7 +163,7 @@ def _is_first_name(word: Word) -> bool:
 def initials(typed: Typed) -> Iterator[Mark]:
     for match in INITIALS_WITH_STOPS.finditer(typed.plain):
         letters = "".join(character for character in match.group().lower() if character.isalpha())
-        if letters not in ABBREVIATIONS and not is_practice(letters):
+        if not is_short_for_something(letters) and not is_practice(letters):
             yield Mark(match.start(), match.start() + len(match.group().rstrip()), "person", 0.7)
     for surname in typed.words:
         if not (surname.follows_on and surname.is_capitalised):
@@ -168,7 +173,7 @@ def initials(typed: Typed) -> Iterator[Mark]:
             yield Mark(before.start(), surname.bare_end, "person", 0.65)
     for match in INITIALS_AFTER_ROLE.finditer(typed.plain):
         letters = match["initials"].lower()
-        if letters not in ABBREVIATIONS and not is_ordinary(letters):
+        if not is_short_for_something(letters) and not is_ordinary(letters):
             yield Mark(*match.span("initials"), "person", 0.7)
 
 
@@ -189,7 +194,7 @@ def bracketed_initials(typed: Typed) -> Iterator[Mark]:
 
 
 def _stands_for_something(letters: str, before: list[str]) -> bool:
-    if letters in ABBREVIATIONS or letters.upper() in TITLES_ON_DUTY:
+    if is_short_for_something(letters) or letters.upper() in TITLES_ON_DUTY:
         return True
     spelt = "".join(word[0] for word in before)
     shorter = "".join(word[0] for word in before if word not in SKIPPED)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coalface.core.redaction.kinds import Mark
+from coalface.core.redaction.lexicon import FIRST, lexicon
 from coalface.core.redaction.reading import Typed, Word
 from coalface.core.redaction.vocabulary import is_ordinary, is_practice, listed, may_be_a_name
 
@@ -27,6 +28,10 @@ NUMBER_BEFORE = re.compile(
 FLAT_BEFORE = re.compile(r"(?<!\w)(?:flat|apartment|apt) \d{1,4}[a-z]?,? $", re.IGNORECASE)
 FLAT = re.compile(r"(?<!\w)(?:flat|apartment|apt) \d{1,4}[a-z]?(?!\w)", re.IGNORECASE)
 SAINT = re.compile(r"(?<!\w)S(?:t|aint)\.? (?P<name>[A-Z][\w'-]{2,30})")
+SAINT_IN_SMALL = re.compile(r"(?<!\w)st\.? (?P<name>[a-z]{3,12})'?s(?!\w)")
+ESTATE = re.compile(r"(?<!\w)the (?P<name>[\w'-]{3,20}) (?:estate|flats)(?!\w)", re.IGNORECASE)
+KINDS_OF_ESTATE = listed("kinds_of_estate")
+NEVER_NAMES = listed("never_names")
 # A school's name can go on for some words, but not for ever.
 MOST_WORDS = 6
 
@@ -60,6 +65,12 @@ def addresses(typed: Typed) -> Iterator[Mark]:
     yield from _numbered_streets(typed)
     for match in SAINT.finditer(typed.plain):
         yield Mark(match.start(), match.end(), "address", 0.6)
+    for match in SAINT_IN_SMALL.finditer(typed.plain):
+        if lexicon().get(match["name"], 0) & FIRST:
+            yield Mark(match.start(), match.end(), "address", 0.6)
+    for match in ESTATE.finditer(typed.plain):
+        if match["name"].lower() not in KINDS_OF_ESTATE and match["name"].lower() not in NEVER_NAMES:
+            yield Mark(match.start(), match.end(), "address", 0.6)
 
 
 def _named_before(typed: Typed, heads: frozenset[str]) -> Iterator[tuple[int, bool, int]]:
