@@ -138,6 +138,12 @@ def test_a_rate_without_its_counts_says_that_no_funnel_can_be_drawn(client):
     assert "<svg" not in re.sub(r"(?s)<header.*?</header>", "", page.content.decode())
 
 
+def test_a_count_is_not_compared_between_places_of_different_size(client):
+    said = text_of(client.get(reverse("figures_measure", args=["referrals"])))
+    assert "depends first on how large a place is" in said
+    assert "without what it was made of" not in said
+
+
 def test_no_session_and_no_cookie(birmingham):
     assert birmingham.cookies == {}
     assert not birmingham.has_header("Vary") or "Cookie" not in birmingham["Vary"]
