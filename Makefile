@@ -4,7 +4,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 DEMO := coalface-demo
 
-.PHONY: demo test setup check test-all test-more bench format locks wheel clean
+.PHONY: demo test setup check test-all test-more test-thorough bench format locks wheel clean
 .DEFAULT_GOAL := help
 
 help:
@@ -13,6 +13,7 @@ help:
 	@echo "make setup      set up for development"
 	@echo "make check      formatting, lint, types, import contracts, migrations"
 	@echo "make test-all   the tests on SQLite and PostgreSQL, and in a browser"
+	@echo "make test-thorough  the laws and the hostile inputs, for a night"
 	@echo "make bench      measure what the README claims"
 
 # uv comes first, by hash, through the system's pip; uv then installs the rest, by hash.
@@ -46,6 +47,10 @@ check: .venv/ready-dev
 	$(BIN)/python -m coalface.config.manage makemigrations --check --dry-run
 
 test-all: test test-more
+
+# Every hostile input through every place, and each law twenty times as often: for a night.
+test-thorough: .venv/ready-dev
+	HOSTILE=all $(BIN)/pytest -n auto -m "not browser" --hypothesis-profile=thorough
 
 # In a browser on SQLite, then on PostgreSQL all that tests/one_database.py does not list. Needs Debian's postgresql and chromium; .ci/run installs them.
 test-more: .venv/ready-dev

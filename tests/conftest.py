@@ -12,7 +12,9 @@ from tests.stretching import cheap_stretching
 SECONDS_OF_A_CODE = 30
 
 # A busy machine is not a failing law.
-settings.register_profile("coalface", deadline=None)
+settings.register_profile("coalface", deadline=None, max_examples=50)
+# What `make test-thorough` takes an hour for: a law says how many itself only where each one is dear.
+settings.register_profile("thorough", deadline=None, max_examples=1000)
 settings.load_profile("coalface")
 
 

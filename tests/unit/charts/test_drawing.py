@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coalface.core.charts import control_chart, funnel, xmr
@@ -144,7 +144,6 @@ def test_most_labels_fit_and_the_first_and_last_are_there():
     assert sum(word.startswith("week") for word in words) <= 4
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.one_of(st.none(), st.floats(-1e7, 1e7, allow_subnormal=False)), min_size=1, max_size=60
@@ -159,7 +158,6 @@ def test_whatever_the_series_the_drawing_holds_it(y):
     assert "inf" not in svg.replace("information", "")
 
 
-@settings(deadline=None)
 @given(st.floats(-1e9, 1e9, allow_subnormal=False), st.floats(0, 1e9, allow_subnormal=False), st.booleans())
 def test_a_scale_holds_its_values_and_has_few_round_ticks(low, spread, nought):
     scale = scale_for(low, low + spread, start=178, end=18, from_nought=nought)

@@ -4,7 +4,7 @@ from math import asin, exp, isclose, log, sin, sqrt
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coalface.core.charts import BadChart, funnel
@@ -25,7 +25,6 @@ def test_quantiles_are_rs(chance):
     assert ours.tolist() == pytest.approx(published.GAMMA_QUANTILES[chance], rel=1e-12)
 
 
-@settings(deadline=None)
 @given(st.floats(0.05, 1e5), st.sampled_from([0.001, 0.025, 0.3, 0.975, 0.999]))
 def test_a_quantile_has_its_chance_below_it(shape, chance):
     shapes = np.array([shape])
@@ -85,7 +84,6 @@ places = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=150)
 @given(places, st.sampled_from(["PR", "RC", "CQC"]))
 def test_dispersion_is_its_slow_twin(pairs, kind):
     observed, expected = [o for o, _ in pairs], [e for _, e in pairs]
@@ -95,7 +93,6 @@ def test_dispersion_is_its_slow_twin(pairs, kind):
     assert chart.tau2 == pytest.approx(tau2, rel=1e-6, abs=1e-9)
 
 
-@settings(deadline=None, max_examples=100)
 @given(places)
 def test_widened_limits_are_the_plain_formulas(pairs):
     observed, expected = [o for o, _ in pairs], [e for _, e in pairs]
@@ -114,7 +111,6 @@ def test_widened_limits_are_the_plain_formulas(pairs):
                 )
 
 
-@settings(deadline=None, max_examples=100)
 @given(places)
 def test_limits_of_shares_are_arcsine_and_stay_between_nought_and_one(pairs):
     observed, shares = [o for o, _ in pairs], [e for _, e in pairs]
@@ -127,7 +123,6 @@ def test_limits_of_shares_are_arcsine_and_stay_between_nought_and_one(pairs):
             assert 0 <= limit <= 1
 
 
-@settings(deadline=None, max_examples=60)
 @given(places, st.randoms(use_true_random=False))
 def test_the_order_of_places_does_not_matter(pairs, random):
     assume(len({n for _, n in pairs}) == len(pairs))

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coalface.core.charts import control_chart, xmr
@@ -25,7 +25,6 @@ NEUTRAL_MIRROR = {"special_cause_neutral_high": "special_cause_neutral_low", "co
 NEUTRAL_MIRROR |= {low: high for high, low in NEUTRAL_MIRROR.items()}
 
 
-@settings(deadline=None)
 @given(series, st.sampled_from(list(OTHER_WAY)), st.booleans())
 def test_upside_down_high_is_low_and_better_stays_better(y, way, screened):
     chart = xmr(y, improvement=way, screen_outliers=screened, target=1)
@@ -40,7 +39,6 @@ def test_upside_down_high_is_low_and_better_stays_better(y, way, screened):
         assert chart.assurance == mirror.assurance
 
 
-@settings(deadline=None)
 @given(series, st.integers(-8, 8).map(lambda k: k * 64.0))
 def test_adding_to_every_point_moves_the_lines_and_no_signal(y, much):
     chart, moved = xmr(y), xmr([value + much for value in y])
@@ -48,7 +46,6 @@ def test_adding_to_every_point_moves_the_lines_and_no_signal(y, much):
     assert (moved.upl - moved.lpl).tolist() == pytest.approx((chart.upl - chart.lpl).tolist(), abs=1e-9)
 
 
-@settings(deadline=None)
 @given(series, st.sampled_from([0.25, 2.0, 1024.0]))
 def test_another_unit_changes_no_signal(y, unit):
     chart, scaled = xmr(y), xmr([value * unit for value in y])
@@ -56,7 +53,6 @@ def test_another_unit_changes_no_signal(y, unit):
     assert (scaled.upl / unit).tolist() == pytest.approx(chart.upl.tolist())
 
 
-@settings(deadline=None)
 @given(st.floats(-1e9, 1e9, allow_subnormal=False), st.integers(2, 60), st.booleans())
 def test_a_flat_series_has_its_limits_at_its_mean_and_no_signal(value, size, screened):
     chart = xmr([value] * size, screen_outliers=screened)
@@ -65,7 +61,6 @@ def test_a_flat_series_has_its_limits_at_its_mean_and_no_signal(value, size, scr
 
 
 @pytest.mark.parametrize("name", ["i", "t"])
-@settings(deadline=None)
 @given(st.floats(0.001, 1e6), st.integers(2, 60))
 def test_flat_values_have_limits_at_their_centre(name, value, size):
     chart = control_chart(name, [value] * size)
@@ -75,7 +70,6 @@ def test_flat_values_have_limits_at_their_centre(name, value, size):
     assert not chart.runs_signal
 
 
-@settings(deadline=None)
 @given(st.lists(eighths, min_size=12, max_size=30), st.lists(eighths, min_size=1, max_size=10))
 def test_later_points_do_not_move_limits_that_are_fixed(y, later):
     before, after = xmr(y, fix_after=12), xmr([*y, *later], fix_after=12)
@@ -83,7 +77,6 @@ def test_later_points_do_not_move_limits_that_are_fixed(y, later):
     assert control_chart("i", [*y, *later], freeze=12).ucl[0] == control_chart("i", y, freeze=12).ucl[0]
 
 
-@settings(deadline=None)
 @given(st.lists(eighths, min_size=13, max_size=30), st.lists(eighths, min_size=2, max_size=10))
 def test_a_new_rebase_group_leaves_the_one_before_alone(y, later):
     before, after = xmr(y), xmr([*y, *later], rebase=[len(y)])
@@ -91,7 +84,6 @@ def test_a_new_rebase_group_leaves_the_one_before_alone(y, later):
     assert after.lpl[: len(y)].tolist() == before.lpl.tolist()
 
 
-@settings(deadline=None)
 @given(series, eighths, st.booleans())
 def test_a_target_is_inconsistent_exactly_within_the_last_limits(y, target, rising):
     chart = xmr(y, target=target, improvement="increase" if rising else "decrease")
@@ -102,7 +94,6 @@ def test_a_target_is_inconsistent_exactly_within_the_last_limits(y, target, risi
         assert chart.assurance == ("consistent_pass" if always else "consistent_fail")
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.one_of(st.none(), eighths), min_size=3, max_size=40).filter(
         lambda y: any(v is not None for v in y)
@@ -121,7 +112,6 @@ def test_a_gap_gives_no_range_and_no_signal_of_its_own(y):
     assert bool(gaps) == any("No number" in note for note in chart.notes)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=3, max_size=30), st.integers(1, 50))
 def test_laneys_limits_are_shewharts_times_one_number(y, n):
     y = [*y, y[0] + 1]

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coalface.core.charts.lines import answer, answer_line
@@ -172,7 +172,6 @@ def test_what_was_typed_is_not_said_again():
     assert "Smith" not in json.dumps(asked(chart="i", y=[1, "Smith"]))
 
 
-@settings(deadline=None, max_examples=300)
 @given(
     st.sampled_from(["xmr", "i", "mr", "run", "c", "u", "up", "p", "pp", "g", "t", "funnel"]),
     st.dictionaries(

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from coalface.core.charts import control_chart, xmr
@@ -20,7 +20,6 @@ measured = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=400)
 @given(st.one_of(whole, walks, measured), st.booleans())
 def test_xmr_is_its_slow_twin(series, screened):
     chart = xmr(series, screen_outliers=screened)
@@ -33,7 +32,6 @@ def test_xmr_is_its_slow_twin(series, screened):
     assert list(chart.signal) == signals
 
 
-@settings(deadline=None, max_examples=150)
 @given(st.lists(st.integers(-6, 6).map(float), min_size=26, max_size=50), st.data())
 def test_each_rebase_group_is_a_chart_of_its_own(series, data):
     start = data.draw(st.integers(13, len(series) - 13))
@@ -45,7 +43,6 @@ def test_each_rebase_group_is_a_chart_of_its_own(series, data):
     assert chart.group == (0,) * start + (1,) * (len(series) - start)
 
 
-@settings(deadline=None, max_examples=200)
 @given(
     st.sampled_from(["i", "t", "c", "g"]),
     st.lists(st.integers(1, 30), min_size=3, max_size=40),
@@ -65,7 +62,6 @@ def test_charts_without_sizes_are_their_slow_twins(name, series, screened, froze
     )
 
 
-@settings(deadline=None, max_examples=200)
 @given(
     st.sampled_from(["u", "up", "p", "pp"]),
     st.lists(
@@ -85,7 +81,6 @@ def test_charts_with_sizes_are_their_slow_twins(name, pairs, screened):
     assert chart.sigma_signal.tolist() == ((chart.y > chart.ucl) | (chart.y < chart.lcl)).tolist()
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([-1.0, 0.0, 1.0]), min_size=1, max_size=120))
 def test_runs_are_their_slow_twin(series):
     runs = runs_analysis(np.array(series), np.zeros(len(series)))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from coalface.core.disclosure.audit import Knowledge, Require, audit
@@ -24,21 +24,18 @@ def hidden_tables(draw, most_hidden: int | None = None) -> Table:
     return table.hiding(frozenset(draw(names)))
 
 
-@settings(deadline=None, max_examples=150)
 @given(hidden_tables(), st.sampled_from([0, 0, 1]))
 def test_bounds_are_those_of_every_table_that_fits(table, lower):
     known = Knowledge(lower=lower)
     assert_as_enumerated(table, known, MOST)
 
 
-@settings(deadline=None, max_examples=80)
 @given(hidden_tables(), st.sampled_from([2, 3, 5]))
 def test_bounds_are_those_of_every_table_that_rounds_to_the_one_shown(table, base):
     known = Knowledge(base=base)
     assert_as_enumerated(rounded(table, base), known, MOST + base)
 
 
-@settings(deadline=None, max_examples=80)
 @given(hidden_tables(), st.data())
 def test_bounds_are_those_of_every_table_that_keeps_what_else_is_known(table, data):
     names = data.draw(st.sets(st.sampled_from(sorted(table.cells)), max_size=3))
@@ -62,7 +59,6 @@ def rounded(table, base):
     return replace(table, cells=near)
 
 
-@settings(deadline=None, max_examples=80)
 @given(hidden_tables(most_hidden=5), st.sampled_from([0, 1]))
 def test_bounds_of_numbers_that_are_not_counts_are_those_of_elimination(table, lower):
     expected = bounds_by_elimination(table, lower)
@@ -71,7 +67,6 @@ def test_bounds_of_numbers_that_are_not_counts_are_those_of_elimination(table, l
     assert dict(found.bounds) == (expected or {})
 
 
-@settings(deadline=None, max_examples=60)
 @given(hidden_tables(), st.data())
 def test_large_numbers_are_audited_as_closely_as_small_ones(table, data):
     """Add a large constant along each shown sum's cells, and the bounds move with it and by nothing else."""

@@ -7,7 +7,7 @@ Licence v3.0.
 
 import re
 from itertools import pairwise
-from time import process_time
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -194,9 +194,7 @@ def test_the_time_it_takes_grows_in_step_with_the_text():
         times = []
         for size in (4_000, 32_000):
             text = piece * (size // len(piece))
-            started = process_time()
-            look_over(text)
-            times.append(process_time() - started)
+            times.append(min(_seconds(text) for _ in range(3)))
         assert times[1] < 40 * max(times[0], 0.002), piece
 
 
@@ -214,3 +212,10 @@ def test_every_line_of_the_list_begins_with_a_word_and_is_found_as_it_stands():
                 "asked" if word == "<done>" else "that" if word == "*" else word for word in words
             )
             assert look_over(text), (kind, text)
+
+
+def _seconds(text: str) -> float:
+    """Of this thread alone: others of the machine, and of this process, are no fault of ours."""
+    started = thread_time()
+    look_over(text)
+    return thread_time() - started
