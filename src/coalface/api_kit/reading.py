@@ -1,4 +1,4 @@
-"""Reading what a program sends: JSON in UTF-8, not too deep, or a sentence that says what was wrong."""
+"""Reading what a program sends: JSON in UTF-8, not too deep, each field once; or a sentence that says what is wrong."""
 
 import json
 from typing import Any
@@ -21,7 +21,9 @@ class CarefulParser(Parser):
         if _deepest(request.body) > DEEPEST:
             raise Refusal(400, _("This JSON is nested too deeply to be a report."))
         try:
-            return json.loads(request.body.decode("utf-8"), parse_constant=_no_constant)
+            return json.loads(
+                request.body.decode("utf-8"), parse_constant=_no_constant, object_pairs_hook=_no_doubles
+            )
         except (ValueError, RecursionError) as fault:
             raise Refusal(400, _("We could not read this as JSON in UTF-8.")) from fault
 
@@ -41,6 +43,14 @@ def _deepest(body: bytes) -> int:
         elif sign in b"]}":
             depth -= 1
     return deepest
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """JSON leaves open which of two counts (RFC 8259, 4). A program would have meant one of them, and not both."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Refusal(422, _("A field stands here twice. Send each field once. Nothing was kept."))
+    return found
 
 
 def _no_constant(name: str) -> None:

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, StrictBool
 
 from coalface.core.thresholds import MESSAGE_LENGTH
 from coalface.core.vocabulary import CONDITIONS, COULD_HAVE_BEEN, HOW_OFTEN, KINDS, REACHES, STAGES
@@ -39,8 +39,8 @@ class ReportIn(Schema):
     could_have_been: str | None = one_of(COULD_HAVE_BEEN, optional=True)
     how_often: str | None = one_of(HOW_OFTEN, optional=True)
     one_thing: str | None = Field(default="", max_length=ANY_TEXT)
-    may_ask: bool = False
-    confirmed: bool = False
+    may_ask: StrictBool = False
+    confirmed: StrictBool = False
 
 
 class LeafOut(Schema):
@@ -90,7 +90,7 @@ class MessageIn(ReceiptIn):
     """A message to the stewards."""
 
     text: str = Field(max_length=ANY_TEXT, description=f"At most {MESSAGE_LENGTH.value} characters.")
-    confirmed: bool = False
+    confirmed: StrictBool = False
 
 
 class MessageOut(Schema):
