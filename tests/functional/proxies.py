@@ -1,6 +1,7 @@
 """The proxies that we ship snippets for, in front of a tiny upstream that remembers what reached it."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -136,15 +137,16 @@ def nginx(folder: Path, server: str, port: int) -> Iterator[None]:
 
 
 @contextmanager
-def caddy(folder: Path, *, port: int, upstream_port: int) -> Iterator[None]:
-    """The Caddy snippet, spoken to in plain http. What Caddy says lands in said.txt."""
+def caddy(folder: Path, *, port: int, upstream_port: int, scheme: str = "https") -> Iterator[None]:
+    """One of the two sites of the Caddy snippet, spoken to in plain http. What Caddy says lands in said.txt."""
     snippet = (DEPLOY / "Caddyfile").read_text()
-    snippet = snippet.replace("{\n", "{\n\tadmin off\n", 1).replace(
-        "\ntell.example.org {", f"\nhttp://:{port} {{"
-    )
+    in_common, in_clear, in_cipher = re.split(r"(?m)^https?://tell\.example\.org", snippet)
+    site = {"http": in_clear, "https": in_cipher}[scheme]
+    in_common = in_common.replace("{\n", "{\n\tadmin off\n", 1)
     folder.mkdir()
     path = folder / "Caddyfile"
-    path.write_text(snippet.replace("127.0.0.1:8000", f"127.0.0.1:{upstream_port}"))
+    written = f"{in_common}http://:{port}{site}"
+    path.write_text(written.replace("127.0.0.1:8000", f"127.0.0.1:{upstream_port}"))
     with running([CADDY, "run", "--config", str(path), "--adapter", "caddyfile"], port, folder):
         yield
 

@@ -194,3 +194,27 @@ def test_caddy_is_silent_about_a_visit_that_fails(tmp_path):
     with proxies.caddy(folder, port=port, upstream_port=free_port()):
         assert ask(port, "POST", "/tell/staff/", b"story=secret")[0] == 502
     assert "/tell/" not in (folder / "said.txt").read_text()
+
+
+@needs_caddy
+def test_in_clear_caddy_sends_a_person_on_and_tells_a_program(tmp_path):
+    port, folder = free_port(), tmp_path / "caddy"
+    with upstream() as seen, proxies.caddy(folder, port=port, upstream_port=seen.port, scheme="http"):
+        status, _, said = ask(port, "GET", "/promise/?a=b")
+        assert (status, said["location"]) == (301, "https://tell.example.org/promise/?a=b")
+        status, words, said = ask(port, "POST", "/api/v1/channels/staff/reports", b'{"story": "secret"}')
+        assert (status, said["content-type"]) == (400, "application/json")
+        assert json.loads(words)["problem"].startswith("This went in clear.")
+        assert "location" not in said
+        assert not seen.received
+    assert "/api/" not in (folder / "said.txt").read_text()
+
+
+@needs_caddy
+def test_caddy_understands_the_whole_snippet(tmp_path):
+    """Both sites, and a certificate for the one in cipher alone."""
+    command = [proxies.CADDY, "adapt", "--adapter", "caddyfile", "--config", str(DEPLOY / "Caddyfile")]
+    tried = subprocess.run(command, check=False, capture_output=True, text=True, cwd=tmp_path)
+    assert tried.returncode == 0, tried.stderr
+    servers = json.loads(tried.stdout)["apps"]["http"]["servers"]
+    assert sorted(port for server in servers.values() for port in server["listen"]) == [":443", ":80"]
