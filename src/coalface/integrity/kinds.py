@@ -60,3 +60,4 @@ class What(StrEnum):
     NAME_LISTS_LOADED = "name lists loaded"
     LOG_BEGUN_AGAIN = "log begun again"
     RETENTION_RUN = "retention run"
+    FIGURES_CLOSED = "figures closed"

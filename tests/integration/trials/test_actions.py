@@ -16,7 +16,7 @@ from coalface.integrity.destroyed import Gone, digest_of
 from coalface.integrity.models import Entry
 from coalface.people.models import Area, NameListTerm
 from coalface.trials import actions, queries
-from coalface.trials.actions.ending import take_back_again
+from coalface.trials.actions.ending import EMPTY, take_back_again
 from coalface.trials.models import Trial, TrialNumber
 from tests import make
 from tests.integration.trials.made import TWO, WEEK, finished, plan, planned, running, weekly
@@ -373,3 +373,12 @@ def test_a_trial_comes_of_a_theme_of_its_own_channel_and_of_no_other(channel, pe
             trial_id=trial.pk, by=peer, plan=plan(), revision=1, today=TODAY, theme_id=uuid4()
         )
     assert Trial.objects.get().theme_id is None
+
+
+def test_a_trial_that_was_taken_back_by_nobody_is_noticed(channel, peer):
+    trial = finished(channel, peer)
+    actions.take_trial_back(trial_id=trial.pk, by=peer, today=TODAY)
+    assert list(queries.trials_not_as_entered()) == []
+    other = finished(channel, peer)
+    Trial.objects.filter(pk=other.pk).update(**EMPTY, taken_back_on=TODAY)
+    assert any("1 trials were taken back, and 2 are" in said for said in queries.trials_not_as_entered())

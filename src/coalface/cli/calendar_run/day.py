@@ -43,7 +43,7 @@ def run_day(folder: Path, *, now: datetime) -> list[str]:
 def do_what_is_due(folder: Path, diary: Diary, *, now: datetime) -> list[str]:
     """All that changes rows. A restored backup goes through it, too, before anybody is served."""
     today = now.date()
-    said = [*_destroy(today), *_forget(folder, now), *_show(today)]
+    said = [*_destroy(today), *_forget(folder, now), *_show(today), *_close(today)]
     try:
         said += _rewrite(diary, today)
         _wipe(diary)
@@ -87,6 +87,14 @@ def _forget(folder: Path, now: datetime) -> list[str]:
         *_counted(gone, "old backup", "old backups", "deleted"),
         *faults,
     ]
+
+
+def _close(today: date) -> list[str]:
+    from coalface.reporting.actions.closing_quarters import close_quarters
+
+    return list(
+        _counted(close_quarters(today=today), "quarter’s counts", "quarters’ counts", "entered in the log")
+    )
 
 
 def _show(today: date) -> list[str]:

@@ -1,6 +1,6 @@
 """What the log can show. Each proof costs one or two look-ups, at any size."""
 
-from .checking import Damaged, count_entered, entered, recompute
+from .checking import Damaged, count_entered, entered, entered_by_week, last_entered, recompute
 from .checkpoints import (
     checkpoint_of_size,
     current_origin,
@@ -30,11 +30,13 @@ __all__ = [
     "count_entered",
     "current_origin",
     "entered",
+    "entered_by_week",
     "has_its_key",
     "hashes_at",
     "holds_what_was_published",
     "index_of",
     "kept_hashes",
+    "last_entered",
     "leaf_hash_at",
     "log_root",
     "log_size",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Q, Subquery
+from django.db.models import Count, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from coalface.core.commitments import leaf_data
@@ -109,5 +109,18 @@ def entered(what: str, commitments: Collection[bytes]) -> set[bytes]:
     return {bytes(value) for value in found.values_list("commitment", flat=True)}
 
 
-def count_entered(*whats: str) -> int:
-    return Entry.objects.filter(what__in=whats).count()
+def count_entered(*whats: str, since: int = 0, before: str = "") -> int:
+    """How many leaves of these kinds there are, from an index on, and of weeks before one."""
+    found = Entry.objects.filter(what__in=whats, index__gte=since)
+    return (found.filter(week__lt=before) if before else found).count()
+
+
+def entered_by_week(*whats: str) -> dict[str, int]:
+    """How many leaves of these kinds there are in each week."""
+    found = Entry.objects.filter(what__in=whats).order_by("week").values_list("week")
+    return dict(found.annotate(Count("index")))
+
+
+def last_entered(what: str) -> Entry | None:
+    """The newest leaf of this kind."""
+    return Entry.objects.filter(what=what).order_by("-index").first()

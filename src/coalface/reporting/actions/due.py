@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from coalface.core.commitments import commitment, new_salt
 from coalface.core.life import Rule, is_for_second_contact, why_not_destroy
 from coalface.core.retention import CONVERSATIONS, IDEMPOTENCY
 from coalface.core.weeks import Week
@@ -17,7 +16,8 @@ from coalface.integrity.files import SECONDS_TO_WAIT_FOR_OTHERS, write_files_ane
 from coalface.integrity.kinds import What
 from coalface.people import queries as people
 
-from ..models import KeptAnswer, KeyCopy, SealedReport
+from ..models import Inventory, KeptAnswer, KeyCopy, SealedReport
+from ..queries.inventory import Standing
 from .destroying import destroy_conversation, destroy_story
 from .leaves import PROGRAM
 
@@ -90,21 +90,24 @@ def rewrite_rows(*, today: date) -> int:
     A new row goes behind all the others: when the last is written, the whole table stands in the order of its ids.
     """
     _keep_others_out()
-    ids = sorted(SealedReport.objects.values_list("pk", flat=True))
+    week = str(Week.of(today))
+    ids, standing = sorted(SealedReport.objects.values_list("pk", flat=True)), Standing(week)
     for start in range(0, len(ids), ROWS_AT_ONCE):
-        _rewrite(ids[start : start + ROWS_AT_ONCE])
+        _rewrite(ids[start : start + ROWS_AT_ONCE], standing)
     answers = sorted(KeptAnswer.objects.all(), key=lambda kept: bytes(kept.key_digest))
     KeptAnswer.objects.all().delete()
     KeptAnswer.objects.bulk_create(answers)
-    week = str(Week.of(today))
-    what = What.RETENTION_RUN
-    enter(what=what, role=PROGRAM, week=week, commitment=commitment(new_salt(), what.value, week.encode()))
+    inventory = standing.as_row()
+    Inventory.objects.all().delete()
+    inventory.save()
+    enter(what=What.RETENTION_RUN, role=PROGRAM, week=week, commitment=inventory.leaf_commitment)
     return len(ids)
 
 
-def _rewrite(ids: list[UUID]) -> None:
+def _rewrite(ids: list[UUID], standing: Standing) -> None:
     reports = list(SealedReport.objects.filter(pk__in=ids).order_by("pk"))
     keys = list(KeyCopy.objects.filter(report__in=ids).order_by("report_id", "opens", "holder"))
+    standing.add(reports, keys)
     KeyCopy.objects.filter(report__in=ids).delete()
     # The foreign keys are checked when the transaction ends, and by then the rows are back.
     SealedReport.objects.filter(pk__in=ids)._raw_delete(using=connection.alias)

@@ -14,6 +14,7 @@ from coalface.integrity.actions import enter
 from coalface.integrity.kinds import What
 
 from ..models import ProgramLeaf, SealedReport, Tally
+from ..queries.counts import quarter_of
 from ..queries.opened import OpenReport
 
 PROGRAM = "program"
@@ -51,7 +52,7 @@ def enter_kept(leaf: KeptLeaf) -> int:
 
 def count_up(report: SealedReport, what: str, *, on: date) -> None:
     """Add one to a public count of this channel and quarter."""
-    quarter = f"{on.year}-Q{(on.month - 1) // 3 + 1}"
+    quarter = quarter_of(on)
     counted = Tally.objects.filter(channel_id=report.channel_id, quarter=quarter, what=what)
     if not counted.update(count=F("count") + 1):
         # The first of its quarter, or one of two that are first at once: then both are counted.

@@ -9,6 +9,11 @@ from coalface.core.weeks import Week
 from ..models import SealedReport, Tally
 
 
+def quarter_of(day: date) -> str:
+    """As it is written in counts, such as 2026-Q4."""
+    return f"{day.year}-Q{(day.month - 1) // 3 + 1}"
+
+
 def waiting_by_week(channel, *, today: date) -> dict[int, int]:
     """Return {weeks waited: how many reports nobody has read}, longest first.
 
@@ -29,7 +34,7 @@ def tallies(channel, *, today: date | None = None) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {}
     kept = Tally.objects.filter(channel=channel)
     if today is not None:
-        kept = kept.filter(quarter__lt=f"{today.year}-Q{(today.month - 1) // 3 + 1}")
+        kept = kept.filter(quarter__lt=quarter_of(today))
     for tally in kept.order_by("-quarter", "what"):
         counts.setdefault(tally.quarter, {})[tally.what] = tally.count
     return counts

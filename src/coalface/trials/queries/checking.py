@@ -18,3 +18,7 @@ def trials_not_as_entered() -> Iterator[str]:
     entered = integrity.count_entered(What.TRIAL_FINISHED.value)
     if (there := Trial.objects.filter(finished_on__isnull=False).count()) < entered:
         yield f"The log says that {entered} trials were finished, and there are {there} in the database."
+    before = integrity.count_entered(What.TRIAL_TAKEN_BACK.value)
+    gone = Trial.objects.exclude(taken_back_on=None).count()
+    if not before <= gone <= integrity.count_entered(What.TRIAL_TAKEN_BACK.value):
+        yield f"The log says that {before} trials were taken back, and {gone} are."
