@@ -56,6 +56,15 @@ def address_of(name: str, here: Standing) -> str:
         **dict.fromkeys(("trial_numbers", "trial_finish", "trial_token", "trial_take_back"), "running"),
         "api:api_trial_numbers": "running",
     }
+    themes = {
+        **dict.fromkeys(
+            ("theme_draft", "theme_cards", "theme_ask", "theme_throw_away", "theme_map"), "draft"
+        ),
+        **dict.fromkeys(("answer_theme", "held_up", "take_theme_back"), "asked"),
+        **dict.fromkeys(("theme", "check_back", "api:api_theme"), "answered"),
+    }
+    own |= {door: {"theme_id": here.themes[stage]} for door, stage in themes.items()}
+    own |= {"code_card": {"card_id": here.card_id}, "settle_card": {"card_id": here.coded_twice}}
     own |= {door: {"trial_id": here.trials[stage]} for door, stage in trials.items()}
     if name in own:
         return reverse(name, kwargs=own[name])
@@ -136,6 +145,8 @@ PLACES: dict[str, Place] = {
         one_thing="Ask Mrs Okafor.",
         idempotency_key=KEY,
     ),
+    "a slip is marked": _sent("tell_slip", happened="Mrs Okafor rang.", learned="To ring back."),
+    "a slip is made": _sent("tell_slip", happened=STORY),
     "it sounds grave": _sent("tell_channel", kind="went_wrong", story="A child died.", idempotency_key=KEY),
     "something is missing": _sent("tell_channel", story=STORY, idempotency_key=KEY),
     "five words": _sent("tell_channel", kind="idea", story=STORY, idempotency_key=KEY),

@@ -1,14 +1,19 @@
 """A small site in which every page has something on it: who comes, and what each finds."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from coalface.core.cards import periods_for
+from coalface.core.coding import CodedCondition, Coding, Depth
 from coalface.core.roles import Role
+from coalface.core.themes import AnswerText, Decision, ThemeText
 from coalface.core.weeks import Week
+from coalface.core.why_map import Arrow, Node, WhyMap
+from coalface.learning import actions as learning
 from coalface.learning.actions import put_up_card
 from coalface.people import actions as people
 from coalface.people.models import Channel, Person
@@ -38,6 +43,9 @@ class Standing:
     # Trials by how far they have come, and the token of the one that runs.
     trials: dict[str, Any]
     trial_token: str
+    # Themes by how far they have come, and a card that two peers have coded.
+    themes: dict[str, Any]
+    coded_twice: Any
 
     def browser(self, who: str) -> Client:
         """A browser in which this person has signed in, or nobody."""
@@ -71,7 +79,38 @@ def make_standing() -> Standing:
     invitations = _invitations(channel, everybody["peer"])
     trials = make_trials(channel, everybody["peer"])
     token = actions.make_token(trial_id=trials["running"], by=everybody["peer"], today=today())
-    return Standing(channel, everybody, keys, reports, receipts, card.id, invitations, trials, token)
+    peers = everybody["peer"], everybody["newcomer"]
+    themes = make_themes(channel, peers, everybody["answering_manager"])
+    coded = code_twice(channel, peers)
+    return Standing(
+        channel, everybody, keys, reports, receipts, card.id, invitations, trials, token, themes, coded
+    )
+
+
+def make_themes(channel: Channel, peers: tuple[Person, Person], manager: Person) -> dict[str, Any]:
+    """A draft, one that waits for its answer, and one that was answered so long ago that people are asked again."""
+    long_ago = today() - timedelta(days=100)
+    cards = [put_up_card(text=make.card(), channel=channel, today=long_ago).id for _ in range(2)]
+    text = ThemeText("Lists on another screen", "Two cards tell of it.", "Can there be one?", "tools_it")
+    drawn = WhyMap((Node("a", "team", "Two lists"), Node("b", "family", "Nobody comes")), (Arrow("a", "b"),))
+    made = {}
+    for stage in ("draft", "asked", "answered"):
+        about = {"channel": channel, "by": peers[1], "text": text, "cards": cards, "today": long_ago}
+        theme = made[stage] = learning.draft_theme(**about).pk
+        learning.change_map(theme_id=theme, by=peers[0], drawn=drawn, seen=0)
+        if stage != "draft":
+            learning.ask_service(theme_id=theme, by=peers[0], today=long_ago)
+    answer = AnswerText(Decision.NO, "It would take a new contract.")
+    learning.answer_theme(theme_id=made["answered"], by=manager, answer=answer, seen=0, today=long_ago)
+    return made
+
+
+def code_twice(channel: Channel, peers: tuple[Person, Person]) -> Any:
+    card = put_up_card(text=make.card(), channel=channel, today=today())
+    coding = Coding("slip", "", (CodedCondition("handover", "hindered", Depth.CONTRIBUTED),))
+    for peer in peers:
+        learning.code_card(card_id=card.id, by=peer, coding=coding, knows_the_case=False, today=today())
+    return card.id
 
 
 def make_trials(channel: Channel, peer: Person) -> dict[str, Any]:

@@ -256,3 +256,18 @@ def test_a_card_that_is_taken_back_leaves_its_theme(channel, peers):
     assert len(theme_queries.cards_in(theme)) == 1
     assert theme_queries.gone_from(theme) == 1
     assert Card.objects.count() == 2
+
+
+def test_somebody_who_leaves_takes_their_name_along_and_nothing_else(channel, peers, manager):
+    one, theme = card(channel), asked(channel, peers)
+    code(one, peers[0])
+    code(one, peers[1])
+    for person in peers[:2]:
+        person.grants.all().delete()
+    peers[0].delete()
+    assert Theme.objects.get(pk=theme.pk).drafter is None
+    refused(lambda: code(one, peers[2]), "Two peers have coded")
+    make.RoleGrant.objects.create(person=peers[1], channel=channel, role=Role.PEER.value)
+    settle(one, peers[1])
+    answer(theme, manager)
+    assert list(queries.themes_not_as_entered()) == []

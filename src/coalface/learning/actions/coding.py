@@ -58,8 +58,10 @@ def why_not_code_card(card: Card, by, *, knows_the_case: bool, today: date) -> s
 
 def coders_of(card: Card) -> tuple[set[str], bool]:
     """Who has coded a card, and whether it is settled."""
-    coders = set(card.codings.values_list("coder_id", flat=True))
-    return {str(coder) for coder in coders - {None}}, None in coders
+    rows = list(card.codings.values_list("id", "coder_id", "agreed"))
+    # Somebody who has left still was one of the two.
+    coders = {str(coder or f"left {row}") for row, coder, agreed in rows if not agreed}
+    return coders, any(agreed for _row, _coder, agreed in rows)
 
 
 def _card_of(by, card_id: UUID) -> Card:
@@ -72,7 +74,9 @@ def _card_of(by, card_id: UUID) -> Card:
 def _keep(card: Card, coding: Coded, *, coder, on: date) -> Coding:
     try:
         with transaction.atomic():
-            return Coding.objects.create(card=card, coder=coder, book=BOOK, says=coding.as_facts(), on=on)
+            return Coding.objects.create(
+                card=card, coder=coder, agreed=coder is None, book=BOOK, says=coding.as_facts(), on=on
+            )
     except IntegrityError as fault:
         raise NotAllowed(JUST_DONE) from fault
 

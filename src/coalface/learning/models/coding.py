@@ -14,24 +14,25 @@ from .entered import Entered
 
 
 class Coding(Entered):
-    """One coding. `coder` is empty in the agreed one; who coded is never shown, and is there to tell two apart."""
+    """One coding. Who coded is never shown; it is there to tell two apart, and goes with their account."""
 
     what = What.CARD_CODED
 
     card = models.ForeignKey(Card, on_delete=models.PROTECT, related_name="codings")
-    coder = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
+    coder = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    agreed = models.BooleanField(default=False)
     book = models.CharField(max_length=20)
     says = models.JSONField()
     on = models.DateField()
 
-    OPEN = {"id", "card", "book", "says", "on"}
+    OPEN = {"id", "card", "agreed", "book", "says", "on"}
     SENSITIVE = {"coder", "salt"}
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["card", "coder"], name="one_coding_a_coder"),
             models.UniqueConstraint(
-                fields=["card"], condition=models.Q(coder__isnull=True), name="one_agreed_coding_a_card"
+                fields=["card"], condition=models.Q(agreed=True), name="one_agreed_coding_a_card"
             ),
         ]
 

@@ -22,8 +22,9 @@ class Theme(Entered):
     says = models.TextField()
     question = models.TextField()
     condition = models.CharField(max_length=20, blank=True)
-    drafter = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    asker = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
+    # These two go with their accounts. Until then nobody asks what they drafted, or answers what they asked.
+    drafter = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    asker = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     drafted_on = models.DateField()
     asked_on = models.DateField(null=True, blank=True)
     taken_back_on = models.DateField(null=True, blank=True)

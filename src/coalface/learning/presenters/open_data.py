@@ -50,7 +50,7 @@ def _cards() -> Iterator[Row]:
 
 
 def _codings() -> Iterator[Row]:
-    for row in Coding.objects.filter(coder=None, card__retracted_on=None).order_by("card_id"):
+    for row in Coding.objects.filter(agreed=True, card__retracted_on=None).order_by("card_id"):
         yield from coding_facts(row)
 
 

@@ -77,7 +77,7 @@ def themes_not_as_entered() -> Iterator[str]:
     """Say of each coding, theme, answer and check-back that is not what the log says was published."""
     standing = {"theme__taken_back_on": None}
     kinds = (
-        (Coding.objects.filter(coder=None), "coding"),
+        (Coding.objects.filter(agreed=True), "coding"),
         (
             Theme.objects.filter(asked_on__isnull=False, taken_back_on=None).prefetch_related("in_theme"),
             "theme",

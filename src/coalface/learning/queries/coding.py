@@ -45,7 +45,7 @@ def cards_waiting_for_second(person) -> list[Card]:
 
 def codings_of(card_id: UUID) -> list[Coding]:
     """The two first codings of a card in an order that says nothing of their coders."""
-    return list(Coding.objects.filter(card_id=card_id, coder__isnull=False).order_by("id"))
+    return list(Coding.objects.filter(card_id=card_id, agreed=False).order_by("id"))
 
 
 def agreed_coding(card_id: UUID) -> Coded | None:
@@ -53,21 +53,21 @@ def agreed_coding(card_id: UUID) -> Coded | None:
 
 
 def agreed_codings(card_ids: Collection[UUID]) -> dict[UUID, Coded]:
-    rows = Coding.objects.filter(card_id__in=card_ids, coder=None, card__retracted_on=None)
+    rows = Coding.objects.filter(card_id__in=card_ids, agreed=True, card__retracted_on=None)
     return {row.card_id: row.coding for row in rows}
 
 
 def pairs_of_codings() -> list[tuple[Coded, Coded]]:
     """Both first codings of every card that two peers have coded: what agreement is computed from."""
     by_card: dict[UUID, list[Coded]] = {}
-    for row in Coding.objects.filter(coder__isnull=False, card__retracted_on=None).order_by("card_id", "id"):
+    for row in Coding.objects.filter(agreed=False, card__retracted_on=None).order_by("card_id", "id"):
         by_card.setdefault(row.card_id, []).append(row.coding)
     return [(two[0], two[1]) for two in by_card.values() if len(two) == CODERS]
 
 
 def _counted(cards: QuerySet[Card], person) -> QuerySet[Card]:
     return cards.annotate(
-        coded=Count("codings", filter=Q(codings__coder__isnull=False)),
-        agreed=Count("codings", filter=Q(codings__isnull=False, codings__coder__isnull=True)),
+        coded=Count("codings", filter=Q(codings__agreed=False)),
+        agreed=Count("codings", filter=Q(codings__agreed=True)),
         mine=Count("codings", filter=Q(codings__coder=person)),
     )

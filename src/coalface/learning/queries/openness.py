@@ -54,7 +54,7 @@ def openness(*, today: date) -> Openness:
     findings = Counter(CheckBack.objects.filter(theme__taken_back_on=None).values_list("finding", flat=True))
     known = sum(findings.values()) - findings[Finding.NOT_KNOWN]
     cards = Card.objects.filter(retracted_on=None).count()
-    agreed = [row.coding for row in Coding.objects.filter(coder=None, card__retracted_on=None)]
+    agreed = [row.coding for row in Coding.objects.filter(agreed=True, card__retracted_on=None)]
     return Openness(
         asked=len(themes),
         answered=share(len(answered), len(themes)),
