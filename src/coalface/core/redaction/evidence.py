@@ -48,6 +48,8 @@ AGED = re.compile(
     r"(?:'s)?(?:,? ?\(\d{1,2}\)|,? \(?(?:aged? |who is |is |was |nearly |just |turned |now ){0,2}\d{1,2}"
     r"(?: ?(?:yrs?|years?|mths?|months?|weeks?|wks?|yo|y/o)\b|[,.)]| (?=and |yesterday|today|next)))"
 )
+VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")
+CANNOT_BE_SAID = re.compile(r"(.)\1\1|[bcdfghjklmnpqrstvwxz]{6}")
 ENDS = re.compile(r"(?:'s)?\s*(?:[,.;:!?)\n-]|$)")
 
 # A word of its own, by how much more it is a name than a word (0 to 5).
@@ -107,6 +109,8 @@ def _by_itself(bare: str, code: int, capital: Capital, *, small: bool) -> float:
         return SURNAME_ONLY[last] + capital * 0.6
     if len(bare) <= 2:
         return -1.0
+    if not VOWEL.search(bare) or CANNOT_BE_SAID.search(bare):
+        return NO
     if capital is Capital.TELLING:
         return 0.7 if is_a_slip(bare) else NOT_KNOWN[capital]
     if bare.endswith(PLACE_ENDINGS) and is_two_words(bare):

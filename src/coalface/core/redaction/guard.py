@@ -4,6 +4,7 @@ A stronger engine plugs in here: one more line in RULES.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from unicodedata import combining
@@ -82,7 +83,13 @@ def look_over(text: str, lists: NameLists = NO_LISTS, known: Known = MappingProx
 def _outside_tags(plain: str, marks: list[Mark]) -> list[Mark]:
     """Leave alone what an earlier look has put in place: "[child A]"."""
     tags = [match.span() for match in TAG.finditer(plain)]
-    return [mark for mark in marks if not any(mark.start < end and start < mark.end for start, end in tags)]
+    ends = [end for _, end in tags]
+
+    def touches_a_tag(mark: Mark) -> bool:
+        nearest = bisect_right(ends, mark.start)
+        return nearest < len(tags) and tags[nearest][0] < mark.end
+
+    return [mark for mark in marks if not touches_a_tag(mark)]
 
 
 def blank_out(text: str, spans: Iterable[Span]) -> str:

@@ -110,6 +110,10 @@ def _last_word_of_name(typed: Typed, place: int) -> int | None:
         return None
     if not _is_name_after_title(words[place].lower, words[following]):
         return None
+    # "Mrs A Patel" has an initial; "I rang Mrs. A place" is the end of a sentence.
+    is_a_word = words[following].text in {"A", "I"}
+    if is_a_word and not any(word.is_capitalised for word in words[following + 1 : following + 2]):
+        return None
     while (
         following + 1 < len(words)
         and not words[following].is_possessive

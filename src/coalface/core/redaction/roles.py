@@ -6,6 +6,7 @@ words around the name say: a child, a worker, a relative, an adult, or only a pe
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import count, product
 from string import ascii_uppercase
 
@@ -49,6 +50,8 @@ WORKER_TITLES = frozenset(
 AGE_AFTER = re.compile(r"(?:'s)?,? ?\(?(?:aged? |is |was )?(?P<age>\d{1,2})(?!\d|[:/.]\d)")
 GROWN_UP = 18
 LOOK_AROUND = 40
+# So many people of one name are told apart, and no more.
+MOST_NAMESAKES = 50
 
 
 def redacted(text: str, spans: Iterable[Span]) -> str:
@@ -64,12 +67,10 @@ def redacted(text: str, spans: Iterable[Span]) -> str:
 
 def _tags(text: str, spans: list[Span]) -> list[str]:
     whose = [_parts(text[span.start : span.end]) if span.label == "person" else frozenset() for span in spans]
-    people: list[frozenset[str]] = []
-    numbers = []
-    for parts in whose:
-        numbers.append(_number(parts, people) if parts else -1)
+    people = _People()
+    numbers = [people.number(parts) if parts else -1 for parts in whose]
     roles = _roles(text, spans, numbers)
-    letters = _letters(len(people))
+    letters = _letters(len(people.known))
     return [
         f"{roles[number]} {letters[number]}" if number >= 0 else TAGS.get(span.label, PERSON)
         for span, number in zip(spans, numbers, strict=True)
@@ -83,14 +84,30 @@ def _parts(name: str) -> frozenset[str]:
     return frozenset([word for word in telling if len(word) > 1] or telling or [name.lower()])
 
 
-def _number(parts: frozenset[str], people: list[frozenset[str]]) -> int:
-    """The number of the person that these parts name; two who share one part of two are two people."""
-    for number, known in enumerate(people):
-        if parts <= known or known <= parts:
-            people[number] = known | parts
-            return number
-    people.append(parts)
-    return len(people) - 1
+@dataclass(slots=True)
+class _People:
+    """Everybody so far, by the parts of their names."""
+
+    known: list[frozenset[str]] = field(default_factory=list)
+    by_part: dict[str, list[int]] = field(default_factory=dict)
+
+    def number(self, parts: frozenset[str]) -> int:
+        """The number of the person that these parts name; two who share one part of two are two people."""
+        for number in sorted(
+            {number for part in parts for number in self.by_part.get(part, ())[:MOST_NAMESAKES]}
+        ):
+            known = self.known[number]
+            if parts <= known or known <= parts:
+                self._learn(number, parts - known)
+                return number
+        self.known.append(frozenset())
+        self._learn(len(self.known) - 1, parts)
+        return len(self.known) - 1
+
+    def _learn(self, number: int, parts: frozenset[str]) -> None:
+        self.known[number] |= parts
+        for part in parts:
+            self.by_part.setdefault(part, []).append(number)
 
 
 def _roles(text: str, spans: list[Span], numbers: list[int]) -> dict[int, str]:
