@@ -7,7 +7,8 @@ from . import walks
 from .walks import press
 
 PUBLIC = (
-    "/", "/tell/", walks.TOLD, walks.TOLD + "paper/", "/receipt/", "/learned/", "/learned/?query=nothing+like+it",
+    "/", "/tell/", walks.TOLD, walks.TOLD + "paper/", walks.TOLD + "slip/",
+    "/receipt/", "/learned/", "/learned/?query=nothing+like+it",
     "/promise/", "/accessibility/", "/privacy/", "/cookies/", "/retention/", "/staff/sign-in/", "/no-such-page/",
 )  # fmt: skip
 STAFF = (
@@ -37,6 +38,19 @@ def test_public_pages(open_page, dark):
     for path in PUBLIC:
         page.goto(origin + path)
         look(page, path)
+
+
+def test_a_reflection_slip_from_empty_to_made(open_page):
+    page = open_page(walks.TOLD + "slip/", script=True)
+    press(page, "text=Make the slip")
+    look(page, "an empty slip")
+    page.fill("#learned", "Mrs Okafor was right to ask.")
+    press(page, "text=Make the slip")
+    look(page, "a slip that names someone")
+    press(page, "text=Use these and make the slip")
+    look(page, "the slip")
+    page.emulate_media(media="print")
+    assert not page.locator("text=Coalface").locator("visible=true").count()
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -45,6 +45,7 @@ def trial(here: Standing) -> Arguments:
 ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "tell_channel": channel,
     "tell_paper": channel,
+    "tell_slip": channel,
     "tell_stopped": channel,
     "tell_counts": channel,
     "desk_report": report,

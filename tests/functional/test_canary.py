@@ -77,6 +77,11 @@ def test_nothing_of_a_reporter_is_left_anywhere(site):
     send(site, "/metrics", status=404)
     message = {"step": "message", "receipt": receipts[0], "text": CANARY["message"]}
     assert CANARY["message"] in send(site, "/receipt/", message)
+    # A slip that is made, one that is asked about, one that is too long.
+    slip = {"step": "make", "happened": CANARY["story"], "learned": CANARY["message"]}
+    assert CANARY["story"] in send(site, "/tell/millbrook-staff/slip/", slip)
+    send(site, "/tell/millbrook-staff/slip/", {**slip, "changed": f"Mr {CANARY['name']} rang."})
+    send(site, "/tell/millbrook-staff/slip/", {**slip, "changed": CANARY["story"] * 200})
 
     places = [*_files(site), *_tables(site)]
     assert sum(len(content) for _, content in places) > 10_000, "the places that are searched are not empty"

@@ -49,6 +49,7 @@ DOORS: dict[str, Door] = {
     "tell": ANYONE,
     "tell_channel": ANYONE,
     "tell_paper": ANYONE,
+    "tell_slip": ANYONE,
     "tell_stopped": ANYONE,
     "tell_counts": ANYONE,
     "receipt": ANYONE,

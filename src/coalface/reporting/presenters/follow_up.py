@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from coalface.core.conversation import Conversation, Event, Status
 from coalface.core.events import DUTIES, HOLD_PLACED, SAYS_UNLESS
+from coalface.core.vocabulary import PROTECTED_AUDIENCES
 from coalface.core.whereabouts import Whereabouts, status_shown
 from coalface.ui.weeks import week_words
 
@@ -25,6 +26,7 @@ def follow_up_page(row: SealedReport, talk: Conversation, *, today: date) -> dic
     return {
         "status": status,
         "practice": is_practice(row),
+        "protected": row.channel.audience in PROTECTED_AUDIENCES,
         "says": says(row, talk, today=today),
         "thread": thread(row, talk, today=today),
         "messages": talk.messages,

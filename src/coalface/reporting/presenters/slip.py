@@ -1,0 +1,42 @@
+"""The pages of a reflection slip: three boxes, what could point to someone in them, and a sheet to print."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from coalface.core.redaction import Span
+from coalface.core.slip import BOXES, Slip
+from coalface.core.telling import Problem
+
+from .tell import Piece, pieces
+
+
+def slip_page(slip: Slip, problems: Iterable[Problem] = ()) -> dict[str, Any]:
+    """The boxes with what was typed so far, and what to mend."""
+    problem_at = {problem.field: problem.says for problem in problems}
+    return {
+        "boxes": [
+            {
+                "name": name,
+                "label": box.label,
+                "hint": box.hint,
+                "text": getattr(slip, name),
+                "problem": problem_at.get(name, ""),
+            }
+            for name, box in BOXES.items()
+        ],
+        "problems": [{"field": name, "says": says} for name, says in problem_at.items()],
+    }
+
+
+def slip_check_page(slip: Slip, left: Mapping[str, list[Span]], *, kept: Iterable[str]) -> dict[str, Any]:
+    """The same boxes, and each mark once. `kept` was looked at before, and is not asked about again."""
+    each_once = {
+        getattr(slip, name)[span.start : span.end]: span for name, spans in left.items() for span in spans
+    }
+    return {
+        **slip_page(slip),
+        "marks": [Piece(words, span) for words, span in each_once.items()],
+        "fields": list(left),
+        "pieces": {name: pieces(getattr(slip, name), spans) for name, spans in left.items()},
+        "kept": sorted(kept),
+    }
