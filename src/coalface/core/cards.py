@@ -11,7 +11,7 @@ from typing import Any
 from .plain_text import count_words, tidy
 from .redaction import NO_LISTS, NameLists, find
 from .telling import Condition, Problem
-from .thresholds import DAYS_TO_LOOK, STEWARDS, WEEKS_BEFORE_PUBLISHING, WORDS_IN_CARD
+from .thresholds import DAYS_OF_ALERT, DAYS_TO_LOOK, STEWARDS, WEEKS_BEFORE_PUBLISHING, WORDS_IN_CARD
 from .vocabulary import CONDITIONS, KINDS, MOST_CONDITIONS, STAGES, Effect
 from .weeks import Week
 from .words import gettext_noop as _
@@ -260,6 +260,11 @@ def why_not_publish(
 def first_day_to_publish(week_received: Week) -> date:
     """The Monday from which a card may be published, unless it is marked “act this week”."""
     return week_received.plus(weeks=WEEKS_BEFORE_PUBLISHING.value).monday
+
+
+def is_alert(*, act_this_week: bool, published_on: date, today: date) -> bool:
+    """Is this a card to act on now? For two weeks from the day it was published, the day itself among them."""
+    return act_this_week and 0 <= (today - published_on).days < DAYS_OF_ALERT.value
 
 
 def why_not_show_outcome(*, outcome_from: date, today: date) -> str | None:

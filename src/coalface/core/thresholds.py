@@ -21,6 +21,9 @@ DAYS_STORY_KEPT = Threshold(
     90, "days", "From the week of the first reading; long enough to ask, short enough to forget."
 )
 WEEKS_BEFORE_PUBLISHING = Threshold(4, "weeks", "So that nobody can match a card to a day they remember.")
+DAYS_OF_ALERT = Threshold(
+    14, "days", "“Act this week” is read for a week, and by those who were away for one more."
+)
 WEEKS_OUTCOME_WITHHELD = Threshold(
     8, "weeks", "How it ended is kept back, so that readers ask why before they know the ending."
 )

@@ -83,6 +83,7 @@ def test_what_is_not_ready_is_kept_back_with_the_reason(channel, alice, bob):
     agreed(channel, alice, bob, told_on=TODAY, title="Cannot wait", act_this_week=True)
     batch = publish_batch(**alice.hands, today=TODAY)
     assert {card.title for card in Card.objects.all()} == {"Old enough", "Cannot wait"}
+    assert {card.title for card in Card.objects.filter(act_this_week=True)} == {"Cannot wait"}
     [kept] = batch.kept_back
     assert kept.title == "Told this week"
     assert "less than four weeks" in kept.why

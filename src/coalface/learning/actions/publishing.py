@@ -117,7 +117,14 @@ def _publish(ready: ReadyCard, channel, *, by, private_key: bytes, today: date, 
         today=today,
         card_at=reverse("card", args=[card_id]),
     )
-    put_up_card(text=ready.text, channel=channel, today=today, card_id=card_id, rng=rng)
+    put_up_card(
+        text=ready.text,
+        channel=channel,
+        today=today,
+        card_id=card_id,
+        rng=rng,
+        act_this_week=ready.act_this_week,
+    )
     return card_id
 
 
@@ -129,6 +136,7 @@ def put_up_card(
     today: date,
     card_id: UUID | None = None,
     rng: Random = CHANCE,
+    act_this_week: bool = False,
 ) -> Card:
     """Put up one card: first version, line in the index, leaf. Judges nothing, for its callers have."""
     salt, words = (
@@ -143,6 +151,7 @@ def put_up_card(
         published_on=today,
         outcome_from=outcome_day(published_on=today),
         outcome_in_search=not text.how_it_ended,
+        act_this_week=act_this_week,
         **words,
     )
     conditions = [asdict(given) for given in text.conditions]

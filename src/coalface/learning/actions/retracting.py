@@ -48,7 +48,9 @@ def _take_back(card: Card, why: str, today: date, role: str) -> None:
     card.conditions.all().delete()
     card.versions.update(**EMPTY, conditions=[], salt=None)
     salt = new_salt()
-    gone = {"retracted_on": today, "retracted_why": why, "retraction_salt": salt}
+    gone = {
+        "retracted_on": today, "retracted_why": why, "retraction_salt": salt, "act_this_week": False,
+    }  # fmt: skip
     Card.objects.filter(pk=card.pk).update(**EMPTY, **gone)
     note_gone("card", card.pk, rule=why, week=str(Week.of(today)))
     enter_leaf(What.CARD_RETRACTED, card.id, why.encode(), salt=salt, role=role, on=today)

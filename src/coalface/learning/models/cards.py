@@ -26,6 +26,7 @@ class Card(CardWords):
     outcome_from = models.DateField()
     touched = models.PositiveIntegerField(default=0)
     outcome_in_search = models.BooleanField(default=False)
+    act_this_week = models.BooleanField(default=False)
     retracted_on = models.DateField(null=True, blank=True)
     retracted_why = models.CharField(max_length=20, blank=True)
     # Opens the leaf that says that this card was taken back: another empty place has none.
@@ -33,7 +34,7 @@ class Card(CardWords):
 
     OPEN = {
         "id", "organisation", "channel", "published_on", "outcome_from", "version", "touched",
-        "retracted_on",
+        "act_this_week", "retracted_on",
         *PROSE, *FACTS,
     } - {"how_it_ended", "reach"}  # fmt: skip
     # How it ended waits for the coding; the order is nobody's business; why it went may be what somebody asked of us.
@@ -46,6 +47,7 @@ class Card(CardWords):
                 name="a_retracted_card_is_empty",
                 condition=models.Q(retracted_on__isnull=False, retraction_salt__isnull=False)
                 & ~models.Q(retracted_why="")
+                & models.Q(act_this_week=False)
                 & all_empty()
                 | models.Q(retracted_on__isnull=True, retracted_why="", retraction_salt__isnull=True)
                 & says_something(),

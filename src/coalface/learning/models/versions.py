@@ -43,6 +43,8 @@ class CardVersion(CardWords):
     def digest(self) -> bytes:
         """Thirty-two bytes for all that it says: SHA-256 over its JSON, keys sorted, without spaces."""
         says = {name: getattr(self, name) for name in (*PROSE, *FACTS)} | {"conditions": self.conditions}
+        if self.card.act_this_week:
+            says["act_this_week"] = True
         written = json.dumps(says, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return sha256(written.encode()).digest()
 

@@ -14,6 +14,7 @@ from coalface.core.team_talk import QUESTIONS
 from coalface.core.vocabulary import CONDITIONS, EFFECT_WORDS, REACHES, Effect
 
 from ..models import Card, Theme
+from ..queries.cards import shown_as_alert
 from .words import (
     brief,
     capital,
@@ -67,6 +68,7 @@ def card_page(card: Card, *, today: date, themes: Sequence[Theme] = ()) -> dict[
         "area": card.area,
         "version": card.version,
         "published": day_words(card.published_on),
+        "alert": shown_as_alert(card, today=today),
         "questions": [_(question) for question in QUESTIONS.get(card.kind, ())],
         "thread": thread(card, themes, kept_back=bool(kept_back)),
     }

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from coalface.core.cards import is_alert
+from coalface.core.thresholds import DAYS_OF_ALERT
 from coalface.people import queries as people
 
 from ..models import Card
@@ -35,6 +38,17 @@ def card_by_id(card_id: UUID) -> Card | None:
 
 def latest_cards() -> list[Card]:
     return list(_readable().prefetch_related("conditions")[:LATEST])
+
+
+def alerts(today: date) -> list[Card]:
+    """The cards to act on now, the latest first: few, for whoever marks many marks none."""
+    since = today - timedelta(days=DAYS_OF_ALERT.value)
+    marked = _readable().filter(act_this_week=True, published_on__gt=since, published_on__lte=today)
+    return [card for card in marked.prefetch_related("conditions") if shown_as_alert(card, today=today)]
+
+
+def shown_as_alert(card: Card, *, today: date) -> bool:
+    return is_alert(act_this_week=card.act_this_week, published_on=card.published_on, today=today)
 
 
 def cards_to_read() -> Iterator[Card]:

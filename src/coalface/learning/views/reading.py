@@ -40,7 +40,10 @@ def learned(request: HttpRequest) -> HttpResponse:
         found = find_cards(**asked, page=found.pages)
     page = list_page(found, asked)
     lines = [_line(found, card_id, version) for card_id, version in found.standing]
-    return render(request, "learning/learned.html", {"page": page, "lines": lines})
+    # Who searches for something has come for that; the first page begins with what cannot wait.
+    first = not page["narrowed"] and found.page == 1
+    alerts = [show.card_line(card) for card in queries.alerts(today())] if first else []
+    return render(request, "learning/learned.html", {"page": page, "lines": lines, "alerts": alerts})
 
 
 def _line(found: Found, card_id: UUID, version: int) -> str:

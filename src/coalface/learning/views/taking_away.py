@@ -46,13 +46,15 @@ def _entry(card: Card) -> dict[str, Any]:
     line = card_line(card)
     kept_back = outcome_kept_back(card, today=today())
     changed = card.outcome_from if card.how_it_ended and not kept_back else card.published_on
+    alert = queries.shown_as_alert(card, today=today())
+    marks = [_("Act this week")] if alert else []
     return {
-        "title": card.title,
+        "title": _("Act this week: %(title)s") % {"title": card.title} if alert else card.title,
         "link": address("card", card.id),
         # Django writes a summary as HTML.
         "description": escape(line["says"]),
         "unique_id": f"urn:uuid:{card.id}",
-        "categories": [words for words in (line["kind"], line["stage"]) if words],
+        "categories": [*marks, *(words for words in (line["kind"], line["stage"]) if words)],
         "pubdate": _midnight(card.published_on),
         "updateddate": _midnight(changed),
     }
