@@ -29,19 +29,22 @@ def demo(
     fresh: Annotated[bool, typer.Option("--fresh", help="Make it anew, with today's dates.")] = False,
 ) -> None:
     """Look around a fictional authority: made the first time, served every time."""
-    folder = data.absolute()
+    folder, address = data.absolute(), f"http://{host}:{port}"
     if serve:
         needs_free_port(host, port)
     if fresh or not is_demo(folder):
-        make_demo(folder)
-    _introduce(folder, f"http://{host}:{port}")
+        make_demo(folder, address)
+    _introduce(folder, address)
     if serve:
-        os.environ["COALFACE_URL"] = f"http://{host}:{port}"
+        os.environ["COALFACE_URL"] = address
         serve_folder(folder, host=host, port=port, workers=workers or default_workers())
 
 
-def make_demo(folder: Path) -> None:
-    """Build it beside its place, and move it there whole: cut short, it is simply made again."""
+def make_demo(folder: Path, address: str) -> None:
+    """Build it beside its place, and move it there whole: cut short, it is simply made again.
+
+    Its log has its name from the address for good, wherever it is served later.
+    """
     if reason := why_not_here(folder):
         raise CannotGoOn(reason)
     say("Making Millbrook. It takes a quarter of a minute, once.")
@@ -49,7 +52,7 @@ def make_demo(folder: Path) -> None:
     for left_over in (building, old):
         shutil.rmtree(left_over, ignore_errors=True)
     make_data_folder(building)
-    _build(building)
+    _build(building, address)
     if folder.exists():
         folder.rename(old)
     building.rename(folder)
@@ -69,8 +72,8 @@ def _beside(folder: Path, what: str) -> Path:
     return folder.with_name(f".{folder.name}.{what}")
 
 
-def _build(folder: Path) -> None:
-    environment = {**os.environ, "COALFACE_DATA": str(folder), "COALFACE_DEMO": "1"}
+def _build(folder: Path, address: str) -> None:
+    environment = {**os.environ, "COALFACE_DATA": str(folder), "COALFACE_DEMO": "1", "COALFACE_URL": address}
     done = subprocess.run([sys.executable, "-m", BUILDER, str(folder)], env=environment, check=False)  # noqa: S603
     if done.returncode:
         raise CannotGoOn("Millbrook could not be made. What stands above says why. Run the command again.")

@@ -14,6 +14,8 @@ import pytest
 from .houses import COALFACE, coalface, environment, init, wait_until
 
 CUT_SHORT = "cut_short.json"
+# Another than the usual one: what was made shall know it.
+DEMO_PORT = 8123
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +52,7 @@ def millbrook(shared, tmp_path) -> Path:
 
     def make(folder: Path) -> None:
         left = cut_short(folder)
-        made = coalface("demo", "--no-serve", data=folder)
+        made = coalface("demo", "--no-serve", f"--port={DEMO_PORT}", data=folder)
         assert made.returncode == 0, made.stderr
         left["after the second"] = half_made(folder).exists()
         (folder.parent / CUT_SHORT).write_text(json.dumps(left))

@@ -9,6 +9,7 @@ from coalface.cli.millbrook.authority import AREAS
 from coalface.cli.millbrook.days import UNFINISHED
 from coalface.cli.millbrook.stories import read_stories
 
+from .conftest import DEMO_PORT
 from .houses import coalface
 
 AREA_CODES = frozenset(code for code, _, _ in AREAS)
@@ -57,6 +58,12 @@ def test_one_trial_helped_one_made_no_difference_and_one_is_running(millbrook):
 def test_one_channel_is_open_and_one_is_for_practice(millbrook):
     channels = ask(millbrook, "SELECT slug, opened_on IS NOT NULL FROM people_channel ORDER BY slug")
     assert channels == [("millbrook-partners", 0), ("millbrook-staff", 1)]
+
+
+def test_its_log_is_named_after_the_address_at_which_it_was_to_be_served(millbrook):
+    assert ask(millbrook, "SELECT name FROM integrity_origin") == [(f"127.0.0.1:{DEMO_PORT}/log/1",)]
+    [(note,)] = ask(millbrook, "SELECT note FROM integrity_checkpoint ORDER BY size DESC LIMIT 1")
+    assert note.startswith(f"127.0.0.1:{DEMO_PORT}/log/1\n")
 
 
 def test_no_report_is_kept_in_clear(millbrook):
