@@ -3,18 +3,27 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import ceil, floor
 from statistics import median
 
+from numpy.random import default_rng
+
+from coalface.core.agreement import Agreement, Measure, agreement
 from coalface.core.coding import CODED_CONDITIONS
+from coalface.core.coding import Coding as Coded
 from coalface.core.intervals import Interval, wilson
 from coalface.core.themes import Finding, weeks_waiting
 
 from ..models import Card, CheckBack, Coding
+from .coding import pairs_of_codings
 from .themes import public_themes
 
 # A share of fewer than this says more about chance than about the service.
 FEWEST = 6
+# More than these, and the page takes its time; they are the latest.
+LATEST_PAIRS = 400
+SEED = 1976
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class Openness:
     cards: int
     coded: Share | None
     conditions: list[tuple[str, Share]]
+    agreement: Agreement | None
 
 
 def openness(*, today: date) -> Openness:
@@ -65,6 +75,7 @@ def openness(*, today: date) -> Openness:
             sum(any(coding.contributed(code) for code in CODED_CONDITIONS) for coding in agreed), cards
         ),
         conditions=_conditions(agreed),
+        agreement=_agreement(tuple(pairs_of_codings()[-LATEST_PAIRS:]), today),
     )
 
 
@@ -73,6 +84,18 @@ def _conditions(agreed: list) -> list[tuple[str, Share]]:
     counted = Counter(code for coding in agreed for code in CODED_CONDITIONS if coding.contributed(code))
     found = [(code, share(number, len(agreed))) for code, number in counted.most_common()]
     return [(code, one) for code, one in found if one is not None]
+
+
+@lru_cache(maxsize=4)
+def _agreement(pairs: tuple[tuple[Coded, Coded], ...], _day: date) -> Agreement | None:
+    """How far two peers agree on which conditions played a part, over all conditions (Gwet's AC1).
+
+    The same cards give the same interval all day: chance is drawn from a fixed seed.
+    """
+    if len(pairs) < FEWEST:
+        return None
+    units = [[coding.contributed(code) for coding in pair] for pair in pairs for code in CODED_CONDITIONS]
+    return agreement(units, Measure.AC1, categories=(False, True), rng=default_rng(SEED))
 
 
 def share(number: int, of: int) -> Share | None:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from coalface.core.themes import FINDINGS
+from coalface.core.coding import CODED_CONDITIONS
 from coalface.core.why_map import WhyMap
 from coalface.ui.clock import today
 
@@ -15,13 +15,15 @@ from ..beside import beside_theme
 from ..presenters.cards import card_line
 from ..presenters.themes import theme_line, theme_page
 from ..presenters.why_maps import map_page
-from ..presenters.words import day_words
+from ..presenters.words import brief, day_words
 from ..queries.coding import agreed_codings
 from ..queries.openness import openness
 from ..queries.themes import cards_in, gone_from
 from .freshness import fresh
 
 # What a theme can have come to, in the order in which the page of changes shows it.
+# Of the conditions that played a part, the page names the ones that were named most.
+MOST_CONDITIONS = 8
 GROUPS = ("better", "promised", "refused", "waiting")
 
 
@@ -64,7 +66,11 @@ def changed(request: HttpRequest) -> HttpResponse:
     for found in queries.public_themes():
         line = theme_page(found, today=day) | {"beside": beside_theme(found.id)}
         groups[_group(line)].append(line)
-    page = {"groups": groups, "facts": openness(today=day), "findings": FINDINGS.values()}
+    facts = openness(today=day)
+    conditions = [
+        (brief(CODED_CONDITIONS, code), share) for code, share in facts.conditions[:MOST_CONDITIONS]
+    ]
+    page = {"groups": groups, "facts": facts, "conditions": conditions}
     return render(request, "learning/themes/changed.html", page)
 
 
