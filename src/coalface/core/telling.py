@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from .plain_text import tidy
-from .redaction import NO_LISTS, NameLists, Span, find
+from .redaction import NO_LISTS, NameLists, Span, look_over
 from .routes import Route, routes_in
 from .thresholds import SHORT_TEXT_LENGTH, STORY_LENGTH
 from .vocabulary import (
@@ -144,8 +144,13 @@ class Marked:
 
 
 def marks(told: Told, lists: NameLists = NO_LISTS) -> list[Marked]:
-    """Return everything in the free text that could point to someone. The redaction engine plugs in through `find`."""
-    return [Marked(name, span) for name in FREE_TEXT for span in find(getattr(told, name), lists)]
+    """Return what in the free text firmly points to someone: what is proposed to be blanked."""
+    return [mark for mark in noticed(told, lists) if mark.span.is_firm]
+
+
+def noticed(told: Told, lists: NameLists = NO_LISTS) -> list[Marked]:
+    """Return everything that could point to someone. What is not firm is shown in amber, for the writer to judge."""
+    return [Marked(name, span) for name in FREE_TEXT for span in look_over(getattr(told, name), lists)]
 
 
 def routes_for(told: Told) -> dict[Route, str]:

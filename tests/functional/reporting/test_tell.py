@@ -399,3 +399,13 @@ def test_a_story_with_very_many_marks_can_still_be_sent(send):
     assert len(texts) > 200
     choices = {f"marked-{n}": text for n, text in texts} | {f"choice-{n}": "keep" for n, _ in texts}
     assert len(five_words(send(story=story, **choices))) == 5
+
+
+def test_what_we_are_half_sure_of_is_shown_in_amber_and_stays_unless_it_is_changed(send):
+    story = "Nobody saw that both boys have cystic fibrosis."
+    shown = page(send(story=story))
+    assert '<mark class="mark-perhaps">cystic fibrosis</mark>' in shown
+    assert "What we are not sure of" in shown
+    assert 'role="alert"' not in shown
+    looked_at = {"marked-perhaps1": "cystic fibrosis", "choice-perhaps1": "keep"}
+    assert len(five_words(send(story=story, **looked_at))) == 5

@@ -50,7 +50,7 @@ PIECES = st.sampled_from(
         ),
         *(
             "AB12 CDE",
-            "before Christmas 2018",
+            "two days before Christmas 2018",
             "on Boxing Day 2019",
             "dot",
             "at",

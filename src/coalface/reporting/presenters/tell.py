@@ -71,14 +71,18 @@ def check_page(
     key: str,
     routes: Mapping[Route, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """What we noticed in the text, each once, with what to write instead; and the routes that it may call for."""
+    """What we noticed in the text, each once, with what to write instead; and the routes that it may call for.
+
+    What we are half sure of is shown apart, in amber, and stays unless the reporter says so.
+    """
     return {
         "channel": channel,
         "protected": channel.audience in PROTECTED_AUDIENCES,
         "routes": [{"code": route.value, "words": words} for route, words in routes.items()],
         "answers": answers,
         "hidden": hidden_fields(answers, key),
-        "marks": _distinct(told, marked),
+        "marks": _distinct(told, [m for m in marked if m.span.is_firm]),
+        "perhaps": _distinct(told, [m for m in marked if not m.span.is_firm]),
         "fields": [name for name in FREE_TEXT if any(m.field == name for m in marked)],
         "pieces": {
             name: pieces(getattr(told, name), [m.span for m in marked if m.field == name])

@@ -6,7 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coalface.core.flood import Journey, to_look_over
-from coalface.core.telling import marks, read_told, routes_for
+from coalface.core.telling import noticed, read_told, routes_for
 from coalface.people import queries as people
 from coalface.ui.clock import today
 
@@ -75,10 +75,10 @@ def _tell_posted(request: HttpRequest, channel, key: str, come: Arrival) -> Http
     come.go_on(to_look_over(len(told.story) + len(told.one_thing)))
     lists = people.name_lists(channel.organisation)
     choices = forms.read_choices(request.POST)
-    answers = forms.apply_choices(answers, told, marks(told, lists), choices)
+    answers = forms.apply_choices(answers, told, noticed(told, lists), choices)
     told, _ = read_told(answers, areas={told.area})
     return _check_or_seal(
-        request, channel, answers, told, forms.still_marked(told, marks(told, lists), choices), key, come
+        request, channel, answers, told, forms.still_marked(told, noticed(told, lists), choices), key, come
     )
 
 
