@@ -91,6 +91,8 @@ NAMED_DAY_AND_YEAR = re.compile(
 PLACE_IN_A_DOCUMENT = re.compile(
     r"(?<!\w)(?:para(?:graph)?s?|sections?|chapter|version|v|s|page|pp?|point|step|part)\.? ?$", re.IGNORECASE
 )
+MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+FOUR_FIGURES = re.compile(r"\d{4}")
 # "may" is a verb as well as a month.
 MAY = re.compile(r"(?:may|mar)\.?", re.IGNORECASE)
 
@@ -107,26 +109,33 @@ def dates_in_words(typed: Typed) -> Iterator[Mark]:
 def dates(typed: Typed) -> Iterator[Mark]:
     """Dates with a figure in them."""
     plain = typed.plain
+    if not MONTHS.isdisjoint(word.lower[:3] for word in typed.words):
+        yield from _with_a_month(plain)
+    for match in IN_FIGURES.finditer(plain):
+        if _is_a_day(*[int(part) for part in re.findall(r"\d+", match.group())[:2]]) and not _in_a_document(
+            plain, match
+        ):
+            yield Mark(match.start(), match.end(), "date", 0.9)
+    for match in YEAR_FIRST.finditer(plain):
+        yield Mark(match.start(), match.end(), "date", 0.95)
+    if FOUR_FIGURES.search(plain):
+        for match in NAMED_DAY_AND_YEAR.finditer(plain):
+            yield Mark(match.start(), match.end(), "date", 0.95)
+    yield from _half_said(plain)
+
+
+def _with_a_month(plain: str) -> Iterator[Mark]:
     for match in DAY_THEN_MONTH.finditer(plain):
         if not _is_the_verb_may(plain, match):
             yield Mark(match.start(), match.end(), "date", 0.95)
     for match in MONTH_THEN_DAY.finditer(plain):
         if not match.group().startswith("may "):
             yield Mark(match.start(), match.end(), "date", 0.8)
-    for match in IN_FIGURES.finditer(plain):
-        if _is_a_day(*[int(part) for part in re.findall(r"\d+", match.group())[:2]]) and not _in_a_document(
-            plain, match
-        ):
-            yield Mark(match.start(), match.end(), "date", 0.9)
-    for pattern in (YEAR_FIRST, NAMED_DAY_AND_YEAR):
-        for match in pattern.finditer(plain):
-            yield Mark(match.start(), match.end(), "date", 0.95)
-    yield from _half_said(plain)
 
 
 def _half_said(plain: str) -> Iterator[Mark]:
     """Dates that lean on the words before them: "on the 14th", "on 12/3", "Tuesday 14th"."""
-    for match in IN_TWO_FIGURES.finditer(plain):
+    for match in IN_TWO_FIGURES.finditer(plain) if "/" in plain else ():
         yield Mark(*match.span("date"), "date", 0.75)
     for match in NTH_ALONE.finditer(plain):
         part = "date" if match["date"] else "full"

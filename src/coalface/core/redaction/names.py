@@ -43,7 +43,7 @@ def names(typed: Typed) -> Iterator[Mark]:
     scene = scene_of(typed)
     if not scene.words:
         return
-    scores = [evidence(scene, place) for place in range(len(scene.words))]
+    scores = [NO if word.bare in NEVER else evidence(scene, place) for place, word in enumerate(scene.words)]
     _twice_is_more(scene, scores)
     parts = _take_in(scene, scores)
     _in_a_list(scene, scores, parts)
@@ -67,9 +67,10 @@ def _twice_is_more(scene: Scene, scores: list[float]) -> None:
 
 def _in_a_list(scene: Scene, scores: list[float], parts: dict[int, float]) -> None:
     """Take in a half-sure name beside a sure one: "ruby, amber and jade"."""
+    half_sure = [place for place, score in enumerate(scores) if LIST_MAKES_ONE <= score < FIRM]
     for _round in range(2):
-        for place, score in enumerate(scores):
-            if place not in parts and LIST_MAKES_ONE <= score < FIRM and _beside_a_name(scene, place, parts):
+        for place in half_sure:
+            if place not in parts and _beside_a_name(scene, place, parts):
                 parts[place] = FIRM
 
 
@@ -192,17 +193,19 @@ def _is_let_through(scene: Scene, place: int) -> bool:
 def _bring_back(scene: Scene, scores: list[float], parts: dict[int, float]) -> None:
     """Take in every other place where a part of a name stands: small, with an ending, or beside a hyphen."""
     found = {scene.words[place].bare for place in parts if len(scene.words[place].bare) > 2}
+    if not found:
+        return
     found |= {piece for name in found if "-" in name for piece in name.split("-") if len(piece) > 2}
     has_capitals = any(scene.capitals[place] for place in parts)
     for place, word in enumerate(scene.words):
         if place in parts:
             continue
         bare = word.bare
-        again = (
-            bare in found
-            or (bare.endswith("s") and bare[:-1] in found)
-            or ("-" in bare and any(piece in found for piece in bare.split("-")))
-        )
+        again = bare in found
+        if not again and bare[-1] == "s":
+            again = bare[:-1] in found
+        if not again and "-" in bare:
+            again = any(piece in found for piece in bare.split("-"))
         if not again or bare in NEVER or (scores[place] <= NO and bare in CALENDAR):
             continue
         is_word = scene.codes[place] & WORD and bare in found
