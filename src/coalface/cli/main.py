@@ -20,6 +20,7 @@ from .remove import remove
 from .restore import restore
 from .run_due import run_due
 from .serve import serve
+from .sign_out import sign_out
 from .sources import sources
 from .stopping import PlainGroup
 from .triage import triage
@@ -41,7 +42,7 @@ app = typer.Typer(
 KEEPING = (backup, restore, upgrade, verify, doctor)
 FIGURES = (volumes, after_inspections, sources, load)
 SUMS = (chart, triage, rehearse, *FIGURES)
-for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, recover, *SUMS, redact, version):
+for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, sign_out, recover, *SUMS, redact, version):
     app.command()(verb)
 app.add_typer(channel, name="channel")
 app.add_typer(disclosure, name="disclosure")

@@ -146,6 +146,7 @@ DOORS: dict[str, Door] = {
     "staff": SIGNED_IN,
     "recovery_codes": SIGNED_IN,
     "change_password": SIGNED_IN,
+    "sign_out_elsewhere": SIGNED_IN,
     # People and channels
     "people": STEWARD,
     "invite": STEWARD,

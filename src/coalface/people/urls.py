@@ -11,6 +11,7 @@ urlpatterns = [
     path("sign-in/with/<slug:slug>/", single_sign_on.sign_in_with, name="sign_in_with"),
     path("sign-in/back/<slug:slug>/", single_sign_on.sign_in_back, name="sign_in_back"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
+    path("sign-out/elsewhere/", accounts.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("sign-out/<slug:slug>/", single_sign_on.signed_out_here, name="signed_out_here"),
     path("codes/", accounts.set_up_codes, name="set_up_codes"),
     path("codes/recovery/", accounts.recovery_codes, name="recovery_codes"),

@@ -19,6 +19,7 @@ VERBS = [
     "invite",
     "mend",
     "remove",
+    "sign-out",
     "recover",
     "channel",
     "disclosure",

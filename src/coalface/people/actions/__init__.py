@@ -20,6 +20,7 @@ from .names import RowsWrong, load_name_list
 from .organisations import make_organisation, update_organisation
 from .recovery import set_recovery_key, test_recovery_key, use_recovery_key
 from .roles import give_role, take_role_away
+from .signing_out import sign_everybody_out, sign_out_elsewhere, sign_out_everywhere
 
 __all__ = [
     "NotInvited",
@@ -39,6 +40,9 @@ __all__ = [
     "open_channel",
     "set_recovery_key",
     "sign_declaration",
+    "sign_everybody_out",
+    "sign_out_elsewhere",
+    "sign_out_everywhere",
     "take_role_away",
     "test_recovery_key",
     "update_areas",

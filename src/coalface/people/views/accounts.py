@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalface.core.errors import NotAllowed
 from coalface.core.roles import ROLES, Role
@@ -84,6 +84,14 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
             form.add_error("password", _("That is not your password."))
         return show(request, "recovery_codes", {"form": form}, status=refused(form))
     return show(request, "recovery_codes", {"codes": codes.recovery_codes_once(request.user), "form": form})
+
+
+@require_POST
+def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
+    """End one's other sign-ins. They are not shown first: a list of them would say who worked when."""
+    actions.sign_out_elsewhere(person=request.user, here=request.session.session_key)
+    messages.success(request, _("You are signed out everywhere else. Here you stay signed in."))
+    return redirect("staff")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
