@@ -64,9 +64,11 @@ class Peers:
 
     def _second(self, card_id: UUID, day: date) -> None:
         coding = _coding_of(card_by_id(card_id), Depth.CONTRIBUTED)
-        if self.rng.random() > ALIKE:
-            # Where they differ, it is most often about how deep something went.
-            coding = Coding(coding.act, coding.stage, (_deeper(coding.conditions[0]), *coding.conditions[1:]))
+        if coding.conditions and self.rng.random() > ALIKE:
+            # Where they differ, it is about how deep something went.
+            coding = Coding(
+                coding.act, coding.stage, (_less_sure(coding.conditions[0]), *coding.conditions[1:])
+            )
         self._code(card_id, self.imran, coding, day)
 
     def _code(self, card_id: UUID, by: Any, coding: Coding, day: date) -> None:
@@ -141,5 +143,5 @@ def _drawn(nodes: list[list[Any]], arrows: list[list[Any]]) -> WhyMap:
     )
 
 
-def _deeper(named: CodedCondition) -> CodedCondition:
-    return CodedCondition(named.code, named.effect, Depth.RECURS)
+def _less_sure(named: CodedCondition) -> CodedCondition:
+    return CodedCondition(named.code, named.effect, Depth.PRESENT)
