@@ -251,7 +251,7 @@ def _with_initials(scene: Scene, place: int) -> int:
         place
         and scene.gap(place) in {" ", ". ", "."}
         and scene.words[place - 1].bare in TITLES
-        and before_that not in ACTING
+        and not (scene.words[place - 1].bare == "miss" and before_that in ACTING)
     ):
         return place - 1
     return place
