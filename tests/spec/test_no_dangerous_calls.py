@@ -76,8 +76,8 @@ def test_nothing_is_run_or_unpacked(path):
     assert not [call for call in called(tree) if call[1] in NEVER_CALLED and call not in ALLOWED]
 
 
-# The QR code of a new authenticator app, drawn by ourselves out of squares; and charts and why maps, drawn by `core`, which
-# escapes every word that stands in one.
+# The QR code of a new authenticator app, drawn by ourselves out of squares; and charts and why maps, drawn by `core`,
+# which escapes every word that stands in one.
 DRAWN_BY_US = re.compile(r"\{\{ (?:totp_svg|chart\.drawing|map\.drawing)\|safe \}\}")
 
 

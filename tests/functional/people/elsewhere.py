@@ -52,5 +52,8 @@ def sign_in(browser: Client, channel: Channel, provider: Provider):
     return come_back(browser, provider, begin(browser, sign_in_link(channel)))
 
 
+DESKS = ("staff", "desk", "why_desk", "answers")
+
+
 def is_in(browser: Client) -> bool:
-    return browser.get(reverse("staff"), follow=True).resolver_match.view_name in ("staff", "desk", "why_desk", "answers")
+    return browser.get(reverse("staff"), follow=True).resolver_match.view_name in DESKS
