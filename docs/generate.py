@@ -21,7 +21,7 @@ from coalface.core import (
     vocabulary,
 )
 
-from . import asvs_page, figures_page, learning_pages, spiral_page
+from . import asvs_page, figures_page, learning_pages, register_page, spiral_page
 from .markdown import code, page, table, terms
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -353,6 +353,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "spiral.md": spiral,
     "spiral-loop.svg": spiral_page.drawing,
     "figures.md": figures_page_text,
+    "register.md": register_page.register_page,
 }
 
 

@@ -1,0 +1,146 @@
+"""A review as a register knows it from one day to another. Values that cannot be are never made: they say why not."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from coalface.core.errors import NotAllowed
+
+from .ages import AGE_CODES, band_of
+from .authorities import Authority, why_authorities_not
+from .lists import CODED, DONE_STATUSES, MALTREATMENT, OPEN_STATUSES, UNKNOWN
+from .rules import (
+    AUTHORITY_DATES,
+    DATES,
+    RECORDED_EARLY,
+    TWO_AGES,
+    reasons_of_dates,
+    reasons_of_status,
+    why_age_not,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """One child of a review. An age is kept in months or as one of the finest bands, and never as a date of birth."""
+
+    age_months: int | None = None
+    age_band: str = ""
+    died: str = UNKNOWN
+    maltreatment: str = UNKNOWN
+    also: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        for column, says in self._wrong():
+            raise NotAllowed(f"{column}: {says}")
+        if not self.age_band:
+            object.__setattr__(self, "age_band", band_of(self.age_months))
+
+    def _wrong(self) -> Iterable[tuple[str, str]]:
+        yield from _codes(self, ("died", "maltreatment"))
+        if self.age_months is not None and (reason := why_age_not(self.age_months)):
+            yield "age_months", reason
+        if self.age_band and self.age_band not in AGE_CODES:
+            yield "age_band", "This is none of the age bands. Use one of the listed codes."
+        if self.age_months is not None and self.age_band not in ("", band_of(self.age_months)):
+            yield "age_band", TWO_AGES
+        if not self.also <= MALTREATMENT.keys() - {UNKNOWN}:
+            yield "maltreatment_also", "This is none of the types of maltreatment. Use the listed codes."
+        if self.maltreatment in self.also:
+            yield "maltreatment_also", "The main type is named again. Name it once."
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review as it was known from `known_from` until before `known_to`."""
+
+    key: str
+    type: str
+    status: str
+    authorities: tuple[Authority, ...]
+    children: tuple[Child, ...] = ()
+    incident_date: date | None = None
+    notification_date: date | None = None
+    decision_date: date | None = None
+    completion_date: date | None = None
+    publication_date: date | None = None
+    status_reason: str = ""
+    method: str = UNKNOWN
+    publication: str = UNKNOWN
+    recommendations: int | None = None
+    known_from: date | None = None
+    known_to: date | None = None
+
+    def __post_init__(self) -> None:
+        wrong = why_not_review(self)
+        if wrong:
+            raise NotAllowed(" ".join(f"{column}: {says}" for column, says in wrong))
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN_STATUSES
+
+
+def why_not_review(review: Review) -> list[tuple[str, str]]:
+    """Everything that cannot be so in a review: (column, sentence). Empty where nothing is wrong."""
+    dates: dict[str, date | None] = {name: getattr(review, name) for name in DATES}
+    found = [*_codes(review, ("type", "status", "status_reason", "method", "publication"))]
+    found += reasons_of_dates(dates)
+    filled = {name: day is not None for name, day in dates.items()}
+    found += reasons_of_status(
+        review.status, review.publication, {**filled, "status_reason": bool(review.status_reason)}
+    )
+    if review.known_from:
+        found += [(name, RECORDED_EARLY) for name, day in dates.items() if day and day > review.known_from]
+    if not review.authorities:
+        found.append(("authorities", "No authority is named. Name at least one."))
+    day = next((dates[name] for name in AUTHORITY_DATES if dates[name]), None)
+    if reason := why_authorities_not(review.authorities, day):
+        found.append(("authorities", reason))
+    if review.recommendations is not None and review.recommendations < 0:
+        found.append(("recommendations", "Give a whole number, 0 or more."))
+    return found
+
+
+def _codes(value: Any, columns: Sequence[str]) -> Iterable[tuple[str, str]]:
+    for column in columns:
+        codes, empty = CODED[column]
+        if getattr(value, column) not in codes and getattr(value, column) != empty:
+            yield column, f"This is none of the codes: {', '.join(codes)}."
+
+
+def known_on(versions: Iterable[Review], day: date, as_known: date | None = None) -> list[Review]:
+    """The reviews as they stood on a day, each once, as it was known then, or on a later day `as_known`.
+
+    A version that is known from a day holds until the next one of the same review does. What lay ahead of `day` is
+    not there, however much was known of it later.
+    """
+    asked = as_known or day
+    latest: dict[str, Review] = {}
+    for one in versions:
+        began = one.known_from or date.min
+        other = latest.get(one.key)
+        if began <= asked and (other is None or (other.known_from or date.min) < began):
+            latest[one.key] = one
+    there = [one for one in latest.values() if one.known_to is None or asked < one.known_to]
+    return [_without_future(one, day) for one in there if _had_begun(one, day)]
+
+
+def _had_begun(review: Review, day: date) -> bool:
+    began = next((found for name in AUTHORITY_DATES if (found := getattr(review, name))), None)
+    return began is None or began <= day
+
+
+def _without_future(review: Review, day: date) -> Review:
+    ahead: dict[str, Any] = {name: None for name in DATES if (found := getattr(review, name)) and found > day}
+    status = review.status
+    if status in DONE_STATUSES and "completion_date" in ahead:
+        status = "under_way"
+    elif status == "published" and "publication_date" in ahead:
+        status = "completed"
+    elif status == "abandoned" and review.known_from and review.known_from > day:
+        status = "under_way"
+    if "publication_date" in ahead:
+        ahead["publication"] = UNKNOWN
+    return replace(review, status=status, **ahead)

@@ -1,0 +1,7 @@
+-- From which cell to which children moved between two releases; NULL is outside. Who stayed is not counted.
+SELECT was.statistic, is_now.statistic, was.part, is_now.part, was.cell, is_now.cell, count(*)
+FROM ({earlier}) AS was
+FULL OUTER JOIN ({later}) AS is_now ON was.record = is_now.record AND was.statistic = is_now.statistic
+WHERE was.record IS NULL OR is_now.record IS NULL OR was.cell <> is_now.cell OR was.part <> is_now.part
+GROUP BY 1, 2, 3, 4, 5, 6
+ORDER BY 1, 2, 3, 4, 5, 6
