@@ -37,7 +37,7 @@ demo: .venv/ready
 setup: .venv/ready-dev
 
 test: .venv/ready-dev
-	$(BIN)/pytest -n auto -m "not browser"
+	$(BIN)/pytest -n auto --dist worksteal -m "not browser"
 
 check: .venv/ready-dev
 	$(BIN)/ruff format --check .
@@ -50,12 +50,12 @@ test-all: test test-more
 
 # Every hostile input through every place, and each law twenty times as often: for a night.
 test-thorough: .venv/ready-dev
-	HOSTILE=all $(BIN)/pytest -n auto -m "not browser" --hypothesis-profile=thorough
+	HOSTILE=all $(BIN)/pytest -n auto --dist worksteal -m "not browser" --hypothesis-profile=thorough
 
 # In a browser on SQLite, then on PostgreSQL all that tests/one_database.py does not list. Needs Debian's postgresql and chromium; .ci/run installs them.
 test-more: .venv/ready-dev
-	$(BIN)/pytest -n auto -m browser
-	$(BIN)/python -m tests.with_postgres $(BIN)/pytest -n auto --other-database
+	$(BIN)/pytest -n auto --dist worksteal -m browser
+	$(BIN)/python -m tests.with_postgres $(BIN)/pytest -n auto --dist worksteal --other-database
 
 bench: .venv/ready-dev
 	$(BIN)/python -m benchmarks

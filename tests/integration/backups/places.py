@@ -1,15 +1,19 @@
 """Millbrook and a second installation, on the database that the tests run on, with shares that open its backups."""
 
+import atexit
 import json
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from subprocess import CompletedProcess
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import psycopg
@@ -65,23 +69,38 @@ def empty_place(folder: Path, shares: Path) -> Iterator[Installation]:
 
 @contextmanager
 def installation(folder: Path) -> Iterator[Installation]:
-    """A small Millbrook with reports and cards in it."""
-    with own_database() as url:
+    """A small Millbrook with reports and cards in it: a copy of one that each process of tests makes once."""
+    first = made_once(os.environ.get("DATABASE_URL", ""))
+    with own_database(like=first.database_url) as url:
         made = Installation(folder / "millbrook", url, folder / SHARES)
-        make_data_folder(made.folder)
-        made.do("make", made.shares)
+        shutil.copytree(first.folder, made.folder)
+        shutil.copy(first.shares, made.shares)
         yield made
 
 
+@cache
+def made_once(_url: str) -> Installation:
+    """Made on the database at this URL, and taken away when the tests are over."""
+    taken_away = ExitStack()
+    atexit.register(taken_away.close)
+    folder = Path(taken_away.enter_context(TemporaryDirectory(prefix="coalface-made-once-")))
+    made = Installation(folder / "millbrook", taken_away.enter_context(own_database()), folder / SHARES)
+    make_data_folder(made.folder)
+    made.do("make", made.shares)
+    return made
+
+
 @contextmanager
-def own_database() -> Iterator[str]:
+def own_database(*, like: str = "") -> Iterator[str]:
+    """The URL of a new database on PostgreSQL, empty or a copy; an empty text on SQLite."""
     url = os.environ.get("DATABASE_URL", "")
     if not url:
         yield ""
         return
     name = f"coalface_{secrets.token_hex(6)}"
+    template = f" TEMPLATE {like.rpartition('/')[2]}" if like else ""
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name}{template}")
         try:
             yield f"{url.rpartition('/')[0]}/{name}"
         finally:
