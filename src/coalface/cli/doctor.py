@@ -44,13 +44,14 @@ def _look(folder: Path, mail_to: str | None, served_at: tuple[str, int]) -> Iter
 
     from coalface.people import queries as people
 
-    from .checking import channels, database, log, search, server, sign_in, site
+    from .checking import channels, database, log, reports, search, server, sign_in, site
 
     found = list(database.check_database())
     yield from found
     if not found:
         yield from channels.check_channels(timezone.localdate())
-        yield from log.check_log()
+        yield from log.check_log(folder)
+        yield from reports.check_reports()
         yield from search.check_search()
         yield from sign_in.check_sign_in(known=frozenset(place.slug for place in people.organisations()))
     yield from channels.check_calendar(folder, timezone.localdate())

@@ -46,10 +46,14 @@ def _whole_log(data: Path, since: Path | None) -> Iterator[str]:
 
     house.enter(data)
     house.needs_ready_database()
+    from django.utils import timezone
+
+    from .verifying.last import keep_day
     from .verifying.whole import verify_log
 
     with _bar() as each:
         yield from verify_log(since=since, each=each)
+    keep_day(data.absolute(), timezone.localdate())
 
 
 @contextmanager

@@ -1,9 +1,12 @@
 """`coalface doctor` says what is wrong and what to do, and is content with a house in order."""
 
 import shutil
+import sqlite3
 
 import pytest
 
+from coalface.core.commitments import leaf_data
+from coalface.core.merkle import leaf_hash, nodes_completed_by
 from tests.fakes.mail_server import mail_server
 from tests.fakes.openid_provider import CLIENT_ID, SECRET, openid_provider
 
@@ -158,3 +161,64 @@ def test_nothing_at_all_is_a_sentence(tmp_path):
     looked = coalface("doctor", data=tmp_path / "nothing")
     assert looked.returncode == 1
     assert "Run `coalface init`." in looked.stdout
+
+
+def written_anew(house) -> None:
+    """What somebody does who knows how all this works: another first entry, and every hash above it."""
+    with sqlite3.connect(house / "coalface.sqlite3") as database:
+        rows = 'SELECT "index", what, role, week, commitment FROM integrity_entry ORDER BY "index"'
+        kept: dict[tuple[int, int], bytes] = {}
+        database.execute("DELETE FROM integrity_node")
+        for index, what, role, week, sealed in database.execute(rows).fetchall():
+            role = "steward" if index == 0 else role
+            hashed = leaf_hash(leaf_data(what=what, role=role, week=week, commitment=sealed))
+            database.execute(
+                'UPDATE integrity_entry SET role = ?, leaf_hash = ? WHERE "index" = ?', (role, hashed, index)
+            )
+            kept[0, index] = hashed
+            for level, place, value in nodes_completed_by(index, hashed, lambda *at: kept[at]):
+                kept[level, place] = value
+                database.execute(
+                    'INSERT INTO integrity_node (level, "index", hash) VALUES (?, ?, ?)',
+                    (level, place, value),
+                )
+
+
+def test_a_log_that_was_written_anew_is_not_in_order(millbrook):
+    assert "Nothing has to be put right." in coalface("doctor", data=millbrook).stdout
+    written_anew(millbrook)
+    looked = coalface("doctor", data=millbrook)
+    assert looked.returncode == 1
+    assert "The log is not what was published" in looked.stdout
+    assert "History was rewritten" in coalface("verify", "--all", data=millbrook).stderr
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE integrity_entry SET role = 'operator' WHERE \"index\" = (SELECT size - 1 FROM integrity_head)",
+        "UPDATE integrity_head SET size = size + 1",
+        'DELETE FROM integrity_entry WHERE "index" = (SELECT size - 1 FROM integrity_head)',
+    ],
+)
+def test_a_log_with_another_end_is_not_in_order(house, change):
+    with sqlite3.connect(house / "coalface.sqlite3") as database:
+        database.execute(change)
+    looked = coalface("doctor", data=house)
+    assert looked.returncode == 1
+    assert "The last entry of the log is not what it was" in looked.stdout
+
+
+def test_it_names_the_day_on_which_everything_was_last_found_right(house):
+    assert "Run `coalface verify --all` once a month" in coalface("doctor", data=house).stdout
+    assert coalface("verify", "--all", data=house).returncode == 0
+    day = (house / "verified-on").read_text().strip()
+    assert f"last found everything right on {day}" in coalface("doctor", data=house).stdout
+
+
+def test_reports_without_keys_are_counted(millbrook):
+    with sqlite3.connect(millbrook / "coalface.sqlite3") as database:
+        database.execute("DELETE FROM reporting_keycopy")
+    looked = coalface("doctor", data=millbrook)
+    assert looked.returncode == 1
+    assert "reports have lost the keys that open them" in looked.stdout

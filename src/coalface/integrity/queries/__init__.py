@@ -13,7 +13,7 @@ from .checkpoints import (
     signed_checkpoints,
 )
 from .entries import leaf_hash_at, published_entries
-from .head import has_its_key, holds_what_was_published
+from .head import ends_as_it_should, has_its_key, holds_what_was_published
 from .proofs import (
     hashes_at,
     kept_hashes,
@@ -29,6 +29,7 @@ __all__ = [
     "checkpoint_of_size",
     "count_entered",
     "current_origin",
+    "ends_as_it_should",
     "entered",
     "entered_by_week",
     "has_its_key",

@@ -1,12 +1,15 @@
 """A quick look at the head of the log: can it be signed, and is it still the log that was published last?"""
 
 from coalface.core.checkpoints import verify_checkpoint
+from coalface.core.commitments import leaf_data, why_not_leaf
+from coalface.core.merkle import leaf_hash
 from coalface.core.merkle_places import ProofError
 from coalface.core.note_keys import Kind, NoteError, PublicKey, SecretKey
 
 from ..key_file import NoLogKey, read_seed
+from ..models import Entry
 from .checkpoints import current_origin, newest_signed
-from .proofs import log_root
+from .proofs import log_root, log_size
 
 
 def has_its_key() -> bool:
@@ -18,6 +21,17 @@ def has_its_key() -> bool:
         return str(SecretKey(origin.name, Kind.ED25519, read_seed()).public) == origin.public_key
     except NoLogKey:
         return False
+
+
+def ends_as_it_should() -> bool:
+    """Is the newest entry the last that the log counts, and is it what it was?"""
+    last, size = Entry.objects.order_by("-index").first(), log_size()
+    if last is None:
+        return size == 0
+    said = {"what": last.what, "role": last.role, "week": last.week, "commitment": bytes(last.commitment)}
+    if why_not_leaf(**said):
+        return False
+    return last.index == size - 1 and leaf_hash(leaf_data(**said)) == bytes(last.leaf_hash)
 
 
 def holds_what_was_published() -> bool:
