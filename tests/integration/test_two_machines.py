@@ -9,7 +9,6 @@ from benchmarks.two_machines import pair, prove
 from tests.functional.proxies import NGINX
 
 pytestmark = [
-    pytest.mark.slow,
     pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="several machines need PostgreSQL"),
     pytest.mark.skipif(NGINX is None, reason="nginx is not installed on this machine"),
 ]

@@ -3,14 +3,11 @@
 import os
 import secrets
 
-import pytest
-
 from benchmarks.crash import lines_of, look
 from benchmarks.served import POSTGRESQL, SQLITE, house
 from benchmarks.storm import KILLS, storm
 
 
-@pytest.mark.slow
 def test_nothing_acknowledged_is_lost_and_nothing_comes_twice_whatever_is_killed(monkeypatch):
     database = SQLITE
     if url := os.environ.get("DATABASE_URL"):

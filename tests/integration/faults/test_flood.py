@@ -2,8 +2,6 @@
 
 import os
 
-import pytest
-
 from benchmarks.flood import flood
 from benchmarks.served import POSTGRESQL, SQLITE, house, served
 
@@ -11,7 +9,6 @@ SECONDS = 50
 PEOPLE = 3
 
 
-@pytest.mark.slow
 def test_whoever_presses_again_after_half_a_minute_gets_through_while_the_flood_goes_on(monkeypatch):
     database = SQLITE
     if url := os.environ.get("DATABASE_URL"):

@@ -18,7 +18,6 @@ from tests.with_postgres import as_server_user, postgres, programs
 
 from .servers import new_key, small_server
 
-pytestmark = pytest.mark.slow
 on_sqlite = pytest.mark.skipif(bool(os.environ.get("DATABASE_URL")), reason="a fault of a file")
 on_postgresql = pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="a fault of a server")
 

@@ -13,7 +13,6 @@ import pytest
 from tests.integration.backups.places import installation
 from tests.integration.cli.houses import COALFACE
 
-pytestmark = pytest.mark.slow
 MOMENTS = 6
 SEED = 1974
 

@@ -19,7 +19,6 @@ from tests.with_postgres import programs
 from . import searching as search
 from .life import CARD, STORY
 
-pytestmark = pytest.mark.slow
 ON_SQLITE = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
 on_postgresql = pytest.mark.skipif(
     ON_SQLITE, reason="SQLite has neither a heap nor a log of its own beside its file"

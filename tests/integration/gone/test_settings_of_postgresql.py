@@ -11,7 +11,6 @@ from django.conf import settings
 from tests.with_postgres import postgres
 
 pytestmark = [
-    pytest.mark.slow,
     pytest.mark.skipif(
         settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"), reason="starts a PostgreSQL of its own"
     ),

@@ -9,7 +9,6 @@ import pytest
 from django.conf import settings
 
 pytestmark = [
-    pytest.mark.slow,
     pytest.mark.skipif(
         not settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"), reason="reads SQLite's own files"
     ),
