@@ -6,40 +6,38 @@ a reader would rather ask. Each figure stands for a sentence somebody could type
 
 import re
 
+from coalface.core.redaction.cues import (
+    ACTING,
+    AFTER_A_WORD,
+    BEFORE_A_MONTH,
+    BEFORE_A_PERSON,
+    BEFORE_A_PLACE,
+    BELONGS,
+    CALENDAR,
+    CALLED,
+    DONE,
+    DONE_TO_A_PERSON,
+    FAMILY,
+    IS,
+    JOINING,
+    KIN,
+    LIKE_A_VERB,
+    MODALS,
+    NEVER,
+    PEOPLES,
+    PERSONAL,
+    PLACE_ENDINGS,
+    POINTING,
+    ROLES,
+    SAID,
+    THINGS,
+    TITLES,
+    WEAKLY_DONE,
+    WHOSE,
+)
 from coalface.core.redaction.lexicon import FIRST, LAST, PLACE, PRACTICE, SHORT, WORD, lexicon
 from coalface.core.redaction.scene import Capital, Scene
 from coalface.core.redaction.spelling import is_a_slip, is_another_word, is_two_words
-from coalface.core.redaction.vocabulary import listed
-
-NEVER = listed("never_names")
-DONE = listed("done_by_a_person") | listed("said_by_a_person")
-SAID = listed("said_by_a_person")
-AFTER_A_WORD = listed("after_a_word")
-POINTING = listed("pointing")
-ACTING = listed("acting")
-BEFORE_A_PERSON = listed("before_a_person")
-ROLES = listed("roles_and_kin") | listed("roles_before") | listed("relations_of_many")
-# A name too: Abu, Imam, Nani.
-KIN = ROLES - {"abu", "imam", "baba", "nani", "dadi", "dada", "apa", "ex", "babe", "mentor", "tutor"}
-TITLES = listed("always_titles") | {"miss", "sir"}
-PLACE_ENDINGS = tuple(listed("place_endings"))
-BELONGS = listed("belongs_to_a_person")
-BEFORE_A_PLACE = listed("before_a_place")
-BEFORE_A_MONTH = listed("before_a_month")
-CALENDAR = listed("calendar_names")
-MODALS = listed("modals")
-CALLED = frozenset({"called", "named"})
-THINGS = listed("things_that_are_called")
-PEOPLES = listed("peoples") | listed("known_plurals")
-
-WEAKLY_DONE = listed("weakly_done")
-LIKE_A_VERB = listed("like_a_verb")
-FAMILY = listed("family_words") | {"children", "boys", "girls", "baby", "case"}
-IS = frozenset({"is", "was", "has", "im", "i'm", "its", "it's", "am"})
-PERSONAL = listed("said_of_a_person")
-DONE_TO_A_PERSON = listed("done_to_a_person")
-WHOSE = frozenset({"her", "his", "my", "their", "our", "the", "a"})
-JOINING = frozenset({"and", "n", "or"})
 
 NO = -9.0
 FIRM = 0.5

@@ -5,7 +5,7 @@ Beside the whole name each part of a person's name counts, unless it is a word t
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from coalface.core.redaction.evidence import MODALS, NEVER
+from coalface.core.redaction.cues import MODALS, NEVER
 from coalface.core.redaction.kinds import KINDS, Mark
 from coalface.core.redaction.lexicon import FIRST, WORD, lexicon
 from coalface.core.redaction.own_lists import NameLists, listed_names

@@ -6,7 +6,7 @@ knows are somebody where they do what people do, or where they stand as people s
 
 from collections.abc import Iterator
 
-from coalface.core.redaction.evidence import BEFORE_A_PERSON, BELONGS, DONE, POINTING, ROLES
+from coalface.core.redaction.cues import BEFORE_A_PERSON, BELONGS, DONE, POINTING, ROLES
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.lexicon import PRACTICE, SHORT, WORD
 from coalface.core.redaction.scene import Scene

@@ -6,19 +6,8 @@ beside it, and then every other place in the text where a part of it stands, in 
 
 from collections.abc import Iterator
 
-from coalface.core.redaction.evidence import (
-    ACTING,
-    AMBER,
-    BEFORE_A_PLACE,
-    CALENDAR,
-    DONE,
-    FIRM,
-    MODALS,
-    NEVER,
-    NO,
-    TITLES,
-    evidence,
-)
+from coalface.core.redaction.cues import ACTING, BEFORE_A_PLACE, CALENDAR, DONE, MODALS, NEVER, TITLES
+from coalface.core.redaction.evidence import AMBER, FIRM, NO, evidence
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.letters import letters
 from coalface.core.redaction.lexicon import FIRST, LAST, PLACE, PRACTICE, SHORT, WORD

@@ -6,7 +6,7 @@ could stand, is one. Once it is found, it is found wherever it has its capital.
 
 from collections.abc import Collection, Iterator
 
-from coalface.core.redaction.evidence import NEVER, PEOPLES, POINTING, THINGS
+from coalface.core.redaction.cues import NEVER, PEOPLES, POINTING, THINGS
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.lexicon import PLACE, PRACTICE, SHORT, WORD
 from coalface.core.redaction.scene import Capital, Scene

@@ -1,0 +1,33 @@
+"""What stands around a name, as sets that the name rules share. The words are in `cue_lists.toml`."""
+
+from coalface.core.redaction.vocabulary import listed
+
+NEVER = listed("never_names")
+DONE = listed("done_by_a_person") | listed("said_by_a_person")
+SAID = listed("said_by_a_person")
+AFTER_A_WORD = listed("after_a_word")
+POINTING = listed("pointing")
+ACTING = listed("acting")
+BEFORE_A_PERSON = listed("before_a_person")
+ROLES = listed("roles_and_kin") | listed("roles_before") | listed("relations_of_many")
+# A name too: Abu, Imam, Nani.
+KIN = ROLES - {"abu", "imam", "baba", "nani", "dadi", "dada", "apa", "ex", "babe", "mentor", "tutor"}
+TITLES = listed("always_titles") | {"miss", "sir"}
+PLACE_ENDINGS = tuple(listed("place_endings"))
+BELONGS = listed("belongs_to_a_person")
+BEFORE_A_PLACE = listed("before_a_place")
+BEFORE_A_MONTH = listed("before_a_month")
+CALENDAR = listed("calendar_names")
+MODALS = listed("modals")
+CALLED = frozenset({"called", "named"})
+THINGS = listed("things_that_are_called")
+PEOPLES = listed("peoples") | listed("known_plurals")
+
+WEAKLY_DONE = listed("weakly_done")
+LIKE_A_VERB = listed("like_a_verb")
+FAMILY = listed("family_words") | {"children", "boys", "girls", "baby", "case"}
+IS = frozenset({"is", "was", "has", "im", "i'm", "its", "it's", "am"})
+PERSONAL = listed("said_of_a_person")
+DONE_TO_A_PERSON = listed("done_to_a_person")
+WHOSE = frozenset({"her", "his", "my", "their", "our", "the", "a"})
+JOINING = frozenset({"and", "n", "or"})
