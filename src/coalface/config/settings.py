@@ -5,6 +5,8 @@ from pathlib import Path
 
 import dj_database_url
 
+from coalface.core.thresholds import IDLE_MINUTES
+
 from .datafolder import data_folder, secret_key, site_file
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -132,7 +134,7 @@ STAFF_PATH = "/staff/"
 COOKIE_PREFIX = "__Secure-" if OVER_HTTPS else ""
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}coalface_session"
 SESSION_COOKIE_PATH = STAFF_PATH
-SESSION_COOKIE_AGE = 30 * 60
+SESSION_COOKIE_AGE = IDLE_MINUTES.value * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = OVER_HTTPS

@@ -33,7 +33,7 @@ class Rule(StrEnum):
 
     CARD_AGREED = "card agreed"
     CLOSED = "closed without a card"
-    TIME_UP = "90 days from the first reading"
+    TIME_UP = "time up"
 
 
 RULE_WORDS = {

@@ -7,7 +7,10 @@ from .words import gettext_noop as _
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One thing that is kept: how long, what happens then, why, and what enforces it. `days` is for the program."""
+    """One thing that is kept: how long, what happens then, why, and what enforces it.
+
+    `days` is what the program counts by, where it does.
+    """
 
     what: str
     kept: str
@@ -23,7 +26,6 @@ STORIES = Kept(
     _("Its keys are destroyed, then the sealed text. A line in the log names the rule."),
     _("The card is what is learned. The story is only the way to it."),
     _("the agreeing itself, and the program every day"),
-    days=90,
 )
 CONVERSATIONS = Kept(
     _("Status, messages and the card to check"),
@@ -39,7 +41,6 @@ OPENINGS = Kept(
     _("Destroyed with the conversation."),
     _("The reporter may see it. Nobody else needs it."),
     _("the program, every day"),
-    days=365,
 )
 DRAFTS = Kept(
     _("Drafts, checklists and stewards’ notes"),
@@ -47,7 +48,6 @@ DRAFTS = Kept(
     _("Destroyed with the story."),
     _("A draft can hold what the card leaves out."),
     _("the agreeing itself, and the program every day"),
-    days=90,
 )
 IDEMPOTENCY = Kept(
     _("What makes pressing “send” twice safe"),
@@ -65,7 +65,6 @@ CLOSED = Kept(
     _("Destroyed with the conversation."),
     _("The reporter is owed the reason."),
     _("the closing itself, and the program every day"),
-    days=365,
 )
 CARDS = Kept(
     _("Published cards"),

@@ -30,7 +30,6 @@ WEEKS_OUTCOME_WITHHELD = Threshold(
 WEEKS_UNTIL_SECOND_CONTACT = Threshold(
     2, "weeks", "An unread report then goes to the independent second contact."
 )
-DAYS_TO_FIRST_READING = Threshold(5, "working days", "What the receipt promises the reporter.")
 WEEKS_FOR_CODING = Threshold(
     16, "weeks", "Once somebody codes a card its ending waits for the second, and never longer than this."
 )
@@ -80,7 +79,6 @@ NUMBERS_TO_SAY_MORE = Threshold(
 )
 WEEKS_OF_TRIAL = Threshold(105, "weeks", "Two years. What takes longer is no small test.")
 ROWS_OF_NUMBERS = Threshold(200, "lines", "More than the longest trial has weeks, pasted at once.")
-IDEMPOTENCY_DAYS = Threshold(2, "days", "A phone that lost its signal tries again within a day.")
 
 # A flood: more work in a second than is let through. A portion of work is about three milliseconds of one core.
 PORTIONS_TO_STRETCH = Threshold(

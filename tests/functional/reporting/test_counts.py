@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 LAST_QUARTER = today() - timedelta(days=100)
 ALL = [
-    "story ended: 90 days from the first reading",
+    "story ended: time up",
     "closed: already_told",
     "published",
     "passed on: crime",
