@@ -4,7 +4,7 @@ import json
 from random import Random
 from time import perf_counter
 
-from coalface.core.sealing import Place, Purpose, new_key, new_key_pair, open_key, open_sealed, seal, seal_for
+from coalface.core.sealing import Place, Purpose, new_key, new_key_pair, open_key, open_sealed, seal, seal_key
 
 from .lines import Line, median
 from .served import house
@@ -42,7 +42,7 @@ def seal_and_open(times: int) -> tuple[float, float]:
         began = perf_counter()
         key = new_key()
         sealed = seal(story, key=key, place=place)
-        copies = seal_for(key, [public for public, _ in holders], place=place)
+        copies = [seal_key(key, to=public, place=place) for public, _ in holders]
         done = perf_counter()
         opened = open_sealed(
             sealed, key=open_key(copies[0], private_key=holders[0][1], place=place), place=place

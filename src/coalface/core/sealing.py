@@ -7,7 +7,6 @@ conversation key alone) the receipt. All primitives are libsodium's, through PyN
 
 import hashlib
 import hmac
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -125,7 +124,7 @@ class Argon2Cost:
 
 
 RECEIPT_COST = Argon2Cost()
-# A password is chosen by a person and guards every story: three times the memory and passes.
+# A password is chosen by a person and guards every story: nine times the memory, five times the work.
 PASSWORD_COST = Argon2Cost(memory_kib=65_536, passes=3)
 
 
@@ -172,8 +171,3 @@ def hkdf(secret: bytes, *, label: bytes, salt: bytes = b"", length: int = KEY_BY
         block = hmac.digest(pseudo_random_key, block + label + bytes([count]), "sha256")
         output += block
     return output[:length]
-
-
-def seal_for(key: bytes, holders: Sequence[bytes], *, place: Place) -> list[bytes]:
-    """Seal one key to each public key, in their order."""
-    return [seal_key(key, to=public_key, place=place) for public_key in holders]

@@ -4,7 +4,7 @@ import uuid
 
 from django.db import models
 
-from coalface.core.life import Rule, StoryFacts
+from coalface.core.life import StoryFacts
 from coalface.core.sealing import Place, Purpose
 from coalface.core.weeks import Week
 
@@ -64,7 +64,3 @@ class SealedReport(models.Model):
             on_hold=self.on_hold,
             destroyed=self.story is None,
         )
-
-    @property
-    def story_rule(self) -> Rule | None:
-        return Rule(self.story_ended_by) if self.story_ended_by else None
