@@ -23,7 +23,7 @@ def reports() -> list[dict[str, Any]]:
     return [
         report
         for name in names
-        for report in tomllib.loads(folder.joinpath(name).read_text("utf-8"))["report"]
+        for report in tomllib.loads(folder.joinpath(name).read_text("utf-8")).get("report", ())
     ]
 
 
