@@ -1,5 +1,7 @@
 """What stands around a name, as sets that the name rules share. The words are in `cue_lists.toml`."""
 
+import re
+
 from coalface.core.redaction.vocabulary import listed
 
 NEVER = listed("never_names")
@@ -31,3 +33,11 @@ PERSONAL = listed("said_of_a_person")
 DONE_TO_A_PERSON = listed("done_to_a_person")
 WHOSE = frozenset({"her", "his", "my", "their", "our", "the", "a"})
 JOINING = frozenset({"and", "n", "or"})
+
+AGED = re.compile(
+    r"(?:'s)?(?:,? ?\(\d{1,2}\)|,? \(?(?:aged? |who is |is |was |nearly |just |turned |now ){0,2}\d{1,2}"
+    r"(?: ?(?:yrs?|years?|mths?|months?|weeks?|wks?|yo|y/o)\b|[,.)]| (?=and |yesterday|today|next)))"
+)
+VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")
+CANNOT_BE_SAID = re.compile(r"(.)\1\1|[bcdfghjklmnpqrstvwxz]{6}")
+ENDS = re.compile(r"(?:'s)?\s*(?:[,.;:!?)\n-]|$)")

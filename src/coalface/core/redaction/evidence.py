@@ -9,14 +9,17 @@ import re
 from coalface.core.redaction.cues import (
     ACTING,
     AFTER_A_WORD,
+    AGED,
     BEFORE_A_MONTH,
     BEFORE_A_PERSON,
     BEFORE_A_PLACE,
     BELONGS,
     CALENDAR,
     CALLED,
+    CANNOT_BE_SAID,
     DONE,
     DONE_TO_A_PERSON,
+    ENDS,
     FAMILY,
     IS,
     JOINING,
@@ -32,6 +35,7 @@ from coalface.core.redaction.cues import (
     SAID,
     THINGS,
     TITLES,
+    VOWEL,
     WEAKLY_DONE,
     WHOSE,
 )
@@ -42,14 +46,6 @@ from coalface.core.redaction.spelling import is_a_slip, is_another_word, is_two_
 NO = -9.0
 FIRM = 0.5
 AMBER = 0.2
-AGED = re.compile(
-    r"(?:'s)?(?:,? ?\(\d{1,2}\)|,? \(?(?:aged? |who is |is |was |nearly |just |turned |now ){0,2}\d{1,2}"
-    r"(?: ?(?:yrs?|years?|mths?|months?|weeks?|wks?|yo|y/o)\b|[,.)]| (?=and |yesterday|today|next)))"
-)
-VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")
-CANNOT_BE_SAID = re.compile(r"(.)\1\1|[bcdfghjklmnpqrstvwxz]{6}")
-ENDS = re.compile(r"(?:'s)?\s*(?:[,.;:!?)\n-]|$)")
-
 # A word of its own, by how much more it is a name than a word (0 to 5).
 NAME_AND_WORD = (-4.0, -2.2, -1.4, -0.4, 0.45)
 WORD_IS_RARE = (0.0, 1.6, 0.6, 0.0, -0.3)
