@@ -22,7 +22,7 @@ from .reading import (
 
 OPERATORS_OWN = "/opt/coalface/bin/coalface"
 OF_DEBIAN = ("adduser", "apt-get", "chmod", "pip", "python3", "sudo", "systemctl", "/opt/coalface/bin/pip")
-OURS = ("people", "integrity", "reporting", "learning", "trials")
+OURS = ("people", "integrity", "reporting", "learning", "trials", "newsletter")
 by_path = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 
 

@@ -4,7 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+from coalface.core.quarters import Quarter
 from coalface.core.roles import Role
+from coalface.newsletter.actions import draft_newsletter
+from coalface.newsletter.models import Newsletter
 from coalface.people import actions
 from coalface.people.models import Invitation
 from coalface.ui.clock import today
@@ -42,6 +45,13 @@ def trial(here: Standing) -> Arguments:
     return {"trial_id": trials_made.planned(here.channel, here.peer, today=today()).pk}
 
 
+def newsletter(here: Standing) -> Arguments:
+    about = {"organisation": here.channel.organisation, "by": here.steward, "today": today()}
+    drafted = Newsletter.objects.filter(organisation=here.channel.organisation).first()
+    last = Quarter.of(today()).before()
+    return {"newsletter_id": (drafted or draft_newsletter(**about, quarter=last)).pk}
+
+
 ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "tell_channel": channel,
     "tell_paper": channel,
@@ -71,6 +81,10 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     **dict.fromkeys(("trial", "trial_csv", "api:api_trial", "api:api_trial_numbers"), trial),
     **dict.fromkeys(("staff_trial", "trial_take_back", "trial_change", "trial_begin", "trial_drop"), trial),
     **dict.fromkeys(("trial_numbers", "trial_finish", "trial_token"), trial),
+    **dict.fromkeys(
+        ("newsletter", "newsletter_text", "newsletter_pdf"), lambda here: {"quarter": "2026-Q3"}
+    ),
+    **dict.fromkeys(("newsletter_draft", "newsletter_publish", "newsletter_away", "newsletter_back"), newsletter),
     "figures_area": lambda here: {"area": "330"},
     "figures_csv": lambda here: {"area": "330"},
     "figures_measure": lambda here: {"code": "vacancy_rate"},

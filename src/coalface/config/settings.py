@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "coalface.reporting",
     "coalface.learning",
     "coalface.trials",
+    "coalface.newsletter",
     "coalface.vitals",
 ]
 

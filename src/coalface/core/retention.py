@@ -80,6 +80,13 @@ TRIALS = Kept(
     _("What was tried, and made no difference, need not be tried again."),
     _("the taking back itself"),
 )
+NEWSLETTERS = Kept(
+    _("Newsletters"),
+    _("For good, unless taken back. A line goes with the card, theme or trial that it is about."),
+    _("A newsletter that was taken back leaves a page that says so; its words are deleted."),
+    _("Who comes later can read what was learned, asked and answered, quarter by quarter."),
+    _("the taking back itself"),
+)
 ACCOUNTS = Kept(
     _("Staff accounts"),
     _("Until the last role is taken away."),
@@ -131,6 +138,6 @@ BACKUPS = Kept(
 )
 
 TABLE = (
-    STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, TRIALS, ACCOUNTS, INVITATIONS, SESSIONS,
+    STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, TRIALS, NEWSLETTERS, ACCOUNTS, INVITATIONS, SESSIONS,
     FAILED_TRIES, LOG, BACKUPS,
 )  # fmt: skip

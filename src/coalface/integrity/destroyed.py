@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.crypto import salted_hmac
 
 from coalface.core.life import Rule
@@ -31,9 +32,14 @@ RULES = {
     "card": frozenset(RETRACTIONS),
     "theme": frozenset({"recognisable"}),
     "trial": frozenset({"recognisable"}),
+    "newsletter": frozenset({"recognisable"}),
 }
 LONGEST_LINE = 1000
 BEGINNING = '{"digest": "'
+
+# Sent inside the transaction in which something is destroyed or taken back; a listener that fails undoes it. Rooms
+# above that say something of it let that go, too. Arguments: what (a key of RULES), row_id.
+something_gone = Signal()
 
 
 class BadList(ValueError):
@@ -58,7 +64,8 @@ def digest_of(row_id: UUID) -> str:
 
 
 def note_gone(what: str, row_id: UUID, *, rule: str, week: str) -> None:
-    """Add a line once the transaction stands. Before, it could name what is still there after all."""
+    """Say that it is gone, and add a line once the transaction stands: before, it could name what is still there."""
+    something_gone.send(sender=None, what=what, row_id=row_id)
     line = Gone(digest_of(row_id), what, rule, week).to_line()
     transaction.on_commit(lambda: _append(line))
 

@@ -35,6 +35,9 @@ class What(StrEnum):
     TRIAL_FINISHED = "trial finished"
     TRIAL_TAKEN_BACK = "trial taken back"
 
+    NEWSLETTER_PUBLISHED = "newsletter published"
+    NEWSLETTER_TAKEN_BACK = "newsletter taken back"
+
     ORGANISATION_MADE = "organisation made"
     ORGANISATION_CHANGED = "organisation changed"
     CHANNEL_MADE = "channel made"

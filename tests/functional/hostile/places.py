@@ -9,6 +9,7 @@ from django.urls import resolve, reverse
 
 from coalface.config.doors import ANYONE, COMING_IN, DOORS, SIGNED_IN, WITHOUT_CODES
 from coalface.core.roles import Role
+from coalface.newsletter.models import Newsletter
 from coalface.people.models import Invitation
 from coalface.ui.clock import today
 from tests import people_make
@@ -64,6 +65,14 @@ def address_of(name: str, here: Standing) -> str:
         **dict.fromkeys(("theme", "check_back", "api:api_theme"), "answered"),
     }
     own |= {door: {"theme_id": here.themes[stage]} for door, stage in themes.items()}
+    newsletters = {
+        **dict.fromkeys(("newsletter_draft", "newsletter_publish", "newsletter_away"), True),
+        "newsletter_back": False,
+    }
+    for door, draft in newsletters.items():
+        own[door] = {"newsletter_id": Newsletter.objects.get(published_on__isnull=draft).pk}
+    for door in ("newsletter", "newsletter_text", "newsletter_pdf"):
+        own[door] = {"quarter": Newsletter.objects.get(published_on__isnull=False).quarter}
     own |= {"code_card": {"card_id": here.card_id}, "settle_card": {"card_id": here.coded_twice}}
     own |= {door: {"trial_id": here.trials[stage]} for door, stage in trials.items()}
     if name in own:

@@ -9,12 +9,14 @@ from django.test import Client
 
 from coalface.core.cards import periods_for
 from coalface.core.coding import CodedCondition, Coding, Depth
+from coalface.core.quarters import Quarter
 from coalface.core.roles import Role
 from coalface.core.themes import AnswerText, Decision, ThemeText
 from coalface.core.weeks import Week
 from coalface.core.why_map import Arrow, Node, WhyMap
 from coalface.learning import actions as learning
 from coalface.learning.actions import put_up_card
+from coalface.newsletter import actions as newsletter
 from coalface.people import actions as people
 from coalface.people.models import Channel, Person
 from coalface.people.wrapping import new_steward_key, unwrapped
@@ -82,6 +84,7 @@ def make_standing() -> Standing:
     peers = everybody["peer"], everybody["newcomer"]
     themes = make_themes(channel, peers, everybody["answering_manager"])
     coded = code_twice(channel, peers)
+    make_newsletters(channel, everybody["steward"])
     return Standing(
         channel, everybody, keys, reports, receipts, card.id, invitations, trials, token, themes, coded
     )
@@ -103,6 +106,18 @@ def make_themes(channel: Channel, peers: tuple[Person, Person], manager: Person)
     answer = AnswerText(Decision.NO, "It would take a new contract.")
     learning.answer_theme(theme_id=made["answered"], by=manager, answer=answer, seen=0, today=long_ago)
     return made
+
+
+def make_newsletters(channel: Channel, steward: Person) -> None:
+    """A draft of the quarter in which the themes were asked, and a published one of the quarter before it."""
+    asked = Quarter.of(today() - timedelta(days=100))
+    put_up_card(text=make.card(), channel=channel, today=asked.before().first)
+    about = {"organisation": channel.organisation, "by": steward, "today": today()}
+    for quarter in (asked, asked.before()):
+        made = newsletter.draft_newsletter(**about, quarter=quarter)
+        words = {"newsletter_id": made.pk, "by": steward, "opening": "A short word.", "lines": {}}
+        newsletter.change_newsletter(**words, seen=1)
+    newsletter.publish_newsletter(newsletter_id=made.pk, by=steward, seen=2, today=today())
 
 
 def code_twice(channel: Channel, peers: tuple[Person, Person]) -> Any:

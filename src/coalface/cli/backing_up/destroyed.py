@@ -32,6 +32,7 @@ def _gone_now() -> set:
     """What the database says is gone while its row is still there."""
     from coalface.integrity.destroyed import Gone, digest_of
     from coalface.learning.queries.gone import cards_taken_back, themes_taken_back
+    from coalface.newsletter.queries.gone import newsletters_taken_back
     from coalface.reporting.queries.ended import stories_gone
     from coalface.trials.queries.gone import trials_taken_back
 
@@ -39,7 +40,10 @@ def _gone_now() -> set:
     cards = {Gone(digest_of(pk), "card", why, week) for pk, why, week in cards_taken_back()}
     themes = {Gone(digest_of(pk), "theme", why, week) for pk, why, week in themes_taken_back()}
     trials = {Gone(digest_of(pk), "trial", why, week) for pk, why, week in trials_taken_back()}
-    return stories | cards | themes | trials
+    newsletters = {
+        Gone(digest_of(pk), "newsletter", why, week) for pk, why, week in newsletters_taken_back()
+    }
+    return stories | cards | themes | trials | newsletters
 
 
 def put_list_beside(folder: Path, place: Path) -> None:

@@ -21,7 +21,7 @@ from .mails import mail_others, mail_second_contacts, mail_stewards
 # After each of these, rows with keys or words have been deleted.
 GONE = (
     *(What.STORY_DESTROYED, What.CONVERSATION_DESTROYED, What.CARD_RETRACTED, What.THEME_TAKEN_BACK),
-    What.TRIAL_TAKEN_BACK,
+    *(What.TRIAL_TAKEN_BACK, What.NEWSLETTER_TAKEN_BACK),
     *(What.STEWARD_REMOVED, What.ACCOUNT_MENDED, What.KEYS_SHARED_AGAIN, What.PASSWORD_CHANGED),
 )
 
@@ -120,6 +120,7 @@ def _wipe(diary: Diary) -> None:
     """Within the hour, what was deleted leaves PostgreSQL's files, too. SQLite has wiped it at once."""
     from coalface.integrity.queries import count_entered
     from coalface.learning.actions import wipe_words
+    from coalface.newsletter.actions.scrubbing import wipe_words as wipe_newsletters
     from coalface.reporting.actions import due
     from coalface.trials.actions.scrubbing import wipe_words as wipe_trials
 
@@ -128,6 +129,7 @@ def _wipe(diary: Diary) -> None:
         due.wipe_keys()
         wipe_words()
         wipe_trials()
+        wipe_newsletters()
         diary.wiped_after = gone
 
 

@@ -67,9 +67,11 @@ def _known_digests() -> Iterable[str]:
 
 
 def ids_of_everything() -> Iterable[UUID]:
-    """Whatever could stand on a list: every report, card, theme and trial of the backup, gone or standing."""
+    """Whatever could stand on a list: every report, card, theme, trial and newsletter of the backup, gone or not."""
     from coalface.learning.queries.gone import ids_of_cards, ids_of_themes
+    from coalface.newsletter.queries.gone import ids_of_newsletters
     from coalface.reporting.queries.ended import ids_of_reports
     from coalface.trials.queries.gone import ids_of_trials
 
-    return chain(ids_of_reports(), ids_of_cards(), ids_of_themes(), ids_of_trials())
+    told = chain(ids_of_reports(), ids_of_cards(), ids_of_themes())
+    return chain(told, ids_of_trials(), ids_of_newsletters())

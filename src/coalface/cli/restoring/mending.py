@@ -51,28 +51,33 @@ def apply_again(gone: Iterable, *, now: datetime) -> list[str]:
     from coalface.learning.actions.retracting import retract_again
     from coalface.learning.actions.taking_themes_back import take_theme_back_again
     from coalface.learning.queries.gone import ids_of_standing, ids_of_standing_themes
+    from coalface.newsletter.actions.taking_back import take_newsletter_back_again
+    from coalface.newsletter.queries.gone import ids_of_newsletters
     from coalface.reporting.actions.again import destroy_again, stories_kept
     from coalface.trials.actions.ending import take_back_again
     from coalface.trials.queries.gone import ids_of_trials
 
     today = now.date()
     listed = {(line.what, line.digest): (line.rule, line.week) for line in gone}
-    stories, cards, themes, trials = (
+    stories, cards, themes, trials, newsletters = (
         {pk: listed[what, digest] for pk in ids if (what, digest := digest_of(pk)) in listed}
         for what, ids in (
             ("story", stories_kept()),
             ("card", ids_of_standing()),
             ("theme", ids_of_standing_themes()),
             ("trial", list(ids_of_trials())),
+            ("newsletter", list(ids_of_newsletters())),
         )
     )
     destroyed = destroy_again(stories, today=today)
     cards_back = sum(retract_again(card_id=pk, why=why, today=today) for pk, (why, _week) in cards.items())
     themes_back = sum(take_theme_back_again(theme_id=pk, today=today) for pk in themes)
+    letters_back = sum(take_newsletter_back_again(newsletter_id=pk, today=today) for pk in newsletters)
     trials_back = sum(take_back_again(trial_id=pk, today=today) for pk in trials)
     return [
         f"Stories destroyed since then, and destroyed again: {destroyed}.",
         f"Cards taken back since then, and taken back again: {cards_back}.",
         f"Themes taken back since then, and taken back again: {themes_back}.",
         f"Trials taken back since then, and taken back again: {trials_back}.",
+        f"Newsletters taken back since then, and taken back again: {letters_back}.",
     ]

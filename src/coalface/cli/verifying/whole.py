@@ -24,6 +24,7 @@ def verify_log(*, since: Path | None, each: Callable[[int], None]) -> Iterator[s
     """Check every entry, every card, and every checkpoint; Wrong at the first that is not what it was."""
     from coalface.integrity import queries as integrity
     from coalface.learning import queries as learning
+    from coalface.newsletter import queries as newsletter
     from coalface.people import queries as people
     from coalface.reporting import queries as reporting
     from coalface.trials import queries as trials
@@ -38,6 +39,7 @@ def verify_log(*, since: Path | None, each: Callable[[int], None]) -> Iterator[s
         *learning.cards_not_as_entered(),
         *learning.themes_not_as_entered(),
         *trials.trials_not_as_entered(),
+        *newsletter.newsletters_not_as_entered(),
         *people.declarations_not_as_entered(),
     ):
         raise Wrong(problem)

@@ -1,0 +1,1 @@
+"""A newsletter as a page, as plain text and as a PDF: the same words three times."""

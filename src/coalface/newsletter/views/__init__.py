@@ -1,0 +1,1 @@
+"""Pages of the newsletter: for everyone, and for stewards."""
