@@ -125,6 +125,15 @@ AUDIENCES = _table(
 )
 
 # A channel for these people opens only with the partnership's agreement and readers every working day.
+# What a form draws itself from, on a page or in another program: each by the name that the API gives it.
+FORM_TABLES = {
+    "kinds": KINDS,
+    "stages": STAGES,
+    "conditions": CONDITIONS,
+    "reaches": REACHES,
+    "could_have_been": COULD_HAVE_BEEN,
+    "how_often": HOW_OFTEN,
+}
 PROTECTED_AUDIENCES = frozenset({"young_person", "parent_carer"})
 
 

@@ -2,28 +2,19 @@
 
 from typing import Any
 
+import ninja
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from ninja import Header, Router, Status
+from ninja import Header, Router
 
 from coalface.api_kit.refusing import ProblemOut, Refusal
-from coalface.core.conversation import Conversation, Event
-from coalface.core.conversation import Status as Standing
+from coalface.core.conversation import Conversation, Event, Status
 from coalface.core.errors import NotAllowed
 from coalface.core.flood import to_look_over
 from coalface.core.redaction import Span
 from coalface.core.routes import SAYS, routes_in
-from coalface.core.telling import marks, read_told, routes_for
-from coalface.core.vocabulary import (
-    AUDIENCES,
-    CONDITIONS,
-    COULD_HAVE_BEEN,
-    HOW_OFTEN,
-    KINDS,
-    REACHES,
-    STAGES,
-    Term,
-)
+from coalface.core.telling import FREE_TEXT, marks, read_told, routes_for
+from coalface.core.vocabulary import AUDIENCES, FORM_TABLES, Term
 from coalface.core.wording import KEEP_ALL, NOT_LOOKED
 from coalface.people import queries as people
 from coalface.ui.clock import today
@@ -34,7 +25,7 @@ from .forms import IDEMPOTENCY_KEY
 from .presenters.come_back import miscounted
 from .presenters.follow_up import event_says, stands_at
 from .presenters.proof import proof_facts
-from .presenters.standing_words import says
+from .presenters.whereabouts_words import says
 from .queries.opened import OpenReport
 from .schemas import ConstantsOut, FollowUpOut, MessageIn, ProofOut, ReceiptIn, ReportIn, ReportOut
 
@@ -46,12 +37,7 @@ Problems = frozenset({400, 404, 409, 413, 415, 422, 503})
 def constants(request: HttpRequest) -> dict[str, Any]:
     """Kinds, stages, conditions and reaches with their labels, and the channels in which to tell."""
     return {
-        "kinds": terms(KINDS),
-        "stages": terms(STAGES),
-        "conditions": terms(CONDITIONS),
-        "reaches": terms(REACHES),
-        "could_have_been": terms(COULD_HAVE_BEEN),
-        "how_often": terms(HOW_OFTEN),
+        **{name: terms(table) for name, table in FORM_TABLES.items()},
         "audiences": terms(AUDIENCES),
         "channels": [_channel(channel) for channel in people.channels_to_tell()],
     }
@@ -85,7 +71,7 @@ def tell(
     report: ReportIn,
     idempotency_key: str = Header("", alias="Idempotency-Key"),
     waiting_ticket: WaitingTicket = "",
-) -> Status:
+) -> ninja.Status:
     """Tell what happened. 422 with spans while something could point to someone and `confirmed` is not true."""
     come = telling(slug, idempotency_key, waiting_ticket)
     come.come_in()
@@ -114,15 +100,15 @@ def tell(
             409, _("This Idempotency-Key came before with another report. Use a new key for a new report.")
         ) from fault
     proof = proof_facts(actions.proof_when_told(sealed))
-    return Status(
+    return ninja.Status(
         201,
-        {"receipt": sealed.receipt, "status": Standing.WAITING, "says": _sealed_says(told), "proof": proof},
+        {"receipt": sealed.receipt, "status": Status.WAITING, "says": _sealed_says(told), "proof": proof},
     )
 
 
 def _refuse_marked(answers: dict[str, Any], told, channel) -> None:
     """Offsets are into the text as it was sent, so the text is searched as it was sent."""
-    as_sent = {name: answers.get(name) or "" for name in ("story", "one_thing")}
+    as_sent = {name: answers.get(name) or "" for name in FREE_TEXT}
     found = marks(told.__class__(kind=told.kind, **as_sent), people.name_lists(channel.organisation))
     if found:
         raise _points_to_someone([_span(m.field, m.span) for m in found])
@@ -237,7 +223,7 @@ def _event(event: Event) -> dict[str, str]:
 
 
 def _card(talk: Conversation) -> dict[str, Any] | None:
-    if talk.card is None or talk.status not in (Standing.CARD, Standing.AGREED):
+    if talk.card is None or talk.status not in (Status.CARD, Status.AGREED):
         return None
     text = talk.card.text
     return {

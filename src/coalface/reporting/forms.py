@@ -11,11 +11,11 @@ from django.http import QueryDict
 from coalface.core.cards import PROSE
 from coalface.core.redaction import Span, blank_out
 from coalface.core.routes import Route
-from coalface.core.telling import FREE_TEXT, Marked, Told
+from coalface.core.telling import CHOICES, FREE_TEXT, Marked, Told
 from coalface.core.vocabulary import CONDITIONS
 from coalface.core.wording import Looked
 
-PLAIN_FIELDS = ("kind", "stage", "area", "reach", "could_have_been", "how_often", "story", "one_thing")
+PLAIN_FIELDS = (*CHOICES, "area", *FREE_TEXT)
 
 # At least 128 random bits, written in characters that are safe in a header.
 IDEMPOTENCY_KEY = re.compile(r"[A-Za-z0-9_\-]{22,200}")

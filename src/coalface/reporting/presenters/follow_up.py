@@ -14,8 +14,8 @@ from coalface.ui.weeks import week_words
 
 from ..actions.reading import READ_REASONS
 from ..models import SealedReport
-from .standing_words import here, is_practice, says
 from .thread import thread
+from .whereabouts_words import here, is_practice, says
 
 CAN_ANSWER = frozenset({Whereabouts.TO_CHECK, Whereabouts.NO_YES})
 CAN_STILL_SAY_NO = frozenset({Whereabouts.SILENT, Whereabouts.AGREED})

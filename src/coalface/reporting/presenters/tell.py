@@ -11,12 +11,8 @@ from coalface.core.telling import FREE_TEXT, Marked, Told
 from coalface.core.vocabulary import (
     AUDIENCES,
     CONDITIONS,
-    COULD_HAVE_BEEN,
-    HOW_OFTEN,
-    KINDS,
+    FORM_TABLES,
     PROTECTED_AUDIENCES,
-    REACHES,
-    STAGES,
     Term,
 )
 
@@ -53,14 +49,7 @@ def tell_page(
     }
 
 
-VOCABULARY = {
-    "kinds": list(KINDS.values()),
-    "stages": list(STAGES.values()),
-    "conditions": list(CONDITIONS.values()),
-    "reaches": list(REACHES.values()),
-    "could_have_been": list(COULD_HAVE_BEEN.values()),
-    "how_often": list(HOW_OFTEN.values()),
-}
+VOCABULARY = {name: list(table.values()) for name, table in FORM_TABLES.items()}
 
 
 def check_page(

@@ -12,7 +12,7 @@ from coalface.core.words import gettext_noop
 from coalface.ui.weeks import week_words
 
 from ..models import SealedReport
-from .standing_words import dated, here, is_practice, kept_until
+from .whereabouts_words import dated, here, is_practice, kept_until
 
 
 @dataclass(frozen=True, slots=True)
