@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalface.core.our_words import OUR_WORDS, why_not_of_own_words
+from coalface.core.guessable_words import GUESSABLE_WORDS, why_not_guessable
 
 NAMES = ["Millbrook", "millbrook", "People who work in Millbrook"]
 
@@ -15,7 +15,7 @@ NAMES = ["Millbrook", "millbrook", "People who work in Millbrook"]
     ],
 )  # fmt: skip
 def test_a_password_of_our_words_is_refused(password):
-    assert why_not_of_own_words(password, NAMES)
+    assert why_not_guessable(password, NAMES)
 
 
 @pytest.mark.parametrize(
@@ -28,13 +28,13 @@ def test_a_password_of_our_words_is_refused(password):
     ],
 )
 def test_words_of_one_s_own_are_taken_even_beside_ours(password):
-    assert why_not_of_own_words(password, NAMES) is None
+    assert why_not_guessable(password, NAMES) is None
 
 
 def test_the_name_of_the_place_counts_only_where_it_is_its_name():
-    assert why_not_of_own_words("harrowdale1234", ["Harrowdale"])
-    assert why_not_of_own_words("harrowdale1234", NAMES) is None
+    assert why_not_guessable("harrowdale1234", ["Harrowdale"])
+    assert why_not_guessable("harrowdale1234", NAMES) is None
 
 
 def test_every_word_is_written_as_it_is_looked_for():
-    assert all(word == word.lower() and word.isalpha() for word in OUR_WORDS)
+    assert all(word == word.lower() and word.isalpha() for word in GUESSABLE_WORDS)

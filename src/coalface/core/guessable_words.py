@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from .words import gettext_noop as _
 
 # Besides these, the words of the organisation's and the channels' own names count.
-OUR_WORDS = frozenset({
+GUESSABLE_WORDS = frozenset({
     "coalface", "coal", "child", "children", "young", "people", "family", "families", "protection", "protect",
     "safeguarding", "safeguard", "safe", "social", "worker", "work", "care", "services", "service", "council",
     "county", "borough", "city", "authority", "partnership", "trust", "team", "staff", "steward", "stewards",
@@ -18,9 +18,9 @@ LETTERS_OF_ONES_OWN = 8
 WORDS = re.compile(r"[^\W\d_]+")
 
 
-def why_not_of_own_words(password: str, names: Iterable[str]) -> str | None:
+def why_not_guessable(password: str, names: Iterable[str]) -> str | None:
     """Return why this password is too near to us, or None. `names` are those of the place that it opens."""
-    ours = OUR_WORDS | {word for name in names for word in WORDS.findall(name.lower()) if len(word) > 2}
+    ours = GUESSABLE_WORDS | {word for name in names for word in WORDS.findall(name.lower()) if len(word) > 2}
     left = "".join(WORDS.findall(password.lower()))
     for word in sorted(ours, key=len, reverse=True):
         left = left.replace(word, "")

@@ -3,14 +3,14 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from coalface.core.our_words import why_not_of_own_words
+from coalface.core.guessable_words import why_not_guessable
 
 from .models import Channel, Person
 
 
 class NotOfOurWords:
     def validate(self, password: str, user: Person | None = None) -> None:
-        if reason := why_not_of_own_words(password, _names_near(user)):
+        if reason := why_not_guessable(password, _names_near(user)):
             raise ValidationError(_(reason), code="of_our_words")
 
     def get_help_text(self) -> str:
