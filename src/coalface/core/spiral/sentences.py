@@ -31,20 +31,35 @@ def _heading(words: str, rehearsal: Rehearsal, definition: Definition) -> str:
 
 
 def _about(answer: Answer, runs: int, definition: Definition) -> list[str]:
-    given = answer.tallies["as_given"]
     name = answer.outcome.says
+    said = f"- {name[0].upper()}{name[1:]}: {helped(answer, runs)}"
+    given = answer.tallies["as_given"]
     if given.same == runs:
-        return [f"- {name[0].upper()}{name[1:]}: nothing changes in any of the {runs:,} sets we tried."]
-    said = (
-        f"- {name[0].upper()}{name[1:]}: helps in {given.helps:,} of the {runs:,} sets of assumptions we tried,"
-        f" {_interval(answer, given)}{_harms(given)}. With the ranges halved it helps in"
-        f" {answer.tallies['halved'].helps:,}, doubled in {answer.tallies['doubled'].helps:,}."
-    )
+        return [said]
+    said += f" {with_other_ranges(answer)}"
     if changed := answer.sign_changes_with_half_steps:
         said += f" In {changed:,} of them a step of half a week would say the opposite."
     if answer.decided_by and given.helps and given.harms:
         said += f" It turns most on {_listed(answer)}."
     return [said]
+
+
+def helped(answer: Answer, runs: int) -> str:
+    """The end of a sentence that begins with a lever, or with what it is judged by."""
+    given = answer.tallies["as_given"]
+    if given.same == runs:
+        return f"nothing changes in any of the {runs:,} sets we tried."
+    return (
+        f"helps in {given.helps:,} of the {runs:,} sets of assumptions we tried,"
+        f" {_interval(answer, given)}{_harms(given)}."
+    )
+
+
+def with_other_ranges(answer: Answer) -> str:
+    return (
+        f"With the ranges halved it helps in {answer.tallies['halved'].helps:,},"
+        f" doubled in {answer.tallies['doubled'].helps:,}."
+    )
 
 
 def _interval(answer: Answer, tally: Tally) -> str:

@@ -1,0 +1,88 @@
+"""Fans of what moved since the start, and what would have to be true for a lever to help."""
+
+from statistics import quantiles
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from coalface.core.charts.drawing import Labels
+from coalface.core.charts.drawing.fans import draw_fans
+from coalface.core.spiral import scenario_from, shipped, simulate
+from coalface.core.spiral.fans import fan_of
+from coalface.core.spiral.rehearse import NOTHING, TOGETHER, rehearse
+
+TOLD = {"levers": {"less_blame": 0.2, "more_supervision": 0.02}, "weeks": 104}
+RUNS = 60
+
+
+@pytest.fixture(scope="module")
+def rehearsed():
+    return rehearse(
+        scenario_from(TOLD, shipped()), runs=RUNS, seed=3, half_steps=False, drawn="perceived_workload"
+    )
+
+
+def test_a_fan_is_that_of_the_runs_week_by_week(rehearsed):
+    # The long way, with the quantiles of Python’s standard library in place of NumPy’s.
+    rows = simulate(TOLD, runs=RUNS, seed=3)["perceived_workload"]
+    fan = rehearsed.fans[TOGETHER]
+    assert fan.weeks == tuple(range(0, 105, 4))
+    for column, week in enumerate(fan.weeks):
+        moved = [100 * (rows[week, run] / rows[0, run] - 1) for run in range(RUNS)]
+        tenths = quantiles(moved, n=20, method="inclusive")
+        assert fan.moved[:, column] == pytest.approx([tenths[at] for at in (1, 4, 9, 14, 17)])
+
+
+def test_every_fan_begins_at_no_change_and_nothing_done_stays_there(rehearsed):
+    assert set(rehearsed.fans) == {NOTHING, TOGETHER, *TOLD["levers"]}
+    for fan in rehearsed.fans.values():
+        assert not fan.moved[:, 0].any()
+    # Every set of assumptions starts in balance, and no event happens.
+    assert np.abs(rehearsed.fans[NOTHING].moved).max() < 1e-6
+    assert np.abs(rehearsed.fans[TOGETHER].moved).max() > 1e-3
+
+
+def test_what_starts_at_nought_has_not_moved_in_percent():
+    assert not fan_of(np.array([[0.0, 0.0], *[[1.0, 2.0]] * 8]), in_points=False).moved.any()
+
+
+def test_both_halves_of_an_assumption_count_every_set_once(rehearsed):
+    checked = 0
+    for answer in rehearsed.answers[TOGETHER]:
+        for half in answer.halves:
+            checked += 1
+            assert half.low + half.high == RUNS
+            assert half.helps_low <= half.low
+            assert half.helps_high <= half.high
+            assert half.helps_low + half.helps_high == answer.tallies["as_given"].helps
+    assert checked
+
+
+def test_without_half_steps_the_rest_is_the_same(rehearsed):
+    whole = rehearse(scenario_from(TOLD, shipped()), runs=RUNS, seed=3)
+    for words, answers in whole.answers.items():
+        for one, other in zip(answers, rehearsed.answers[words], strict=True):
+            assert one.tallies == other.tallies
+            assert one.decided_by == other.decided_by
+
+
+def test_a_drawing_of_two_fans_has_words_and_stays_inside(rehearsed):
+    fan, nothing = rehearsed.fans[TOGETHER], rehearsed.fans[NOTHING]
+    marks = [(0, "now"), (52, "1 year"), (104, "2 <years>")]
+    drawn = draw_fans(
+        fan.weeks, fan.moved, nothing.moved, Labels("Workload", ()), marks=marks, says="It falls."
+    )
+    tree = ElementTree.fromstring(drawn)  # noqa: S314 - our own drawing
+    said = [element.text for element in tree.iter() if element.text and element.text.strip()]
+    assert {"Workload", "It falls.", "now", "2 <years>"} <= set(said)
+    assert "style=" not in drawn
+    places = [
+        float(number)
+        for path in tree.iter("{http://www.w3.org/2000/svg}path")
+        for pair in path.get("d", "").strip("Mz").split("L")
+        for number in pair.split()[:1]
+    ]
+    assert len(places) > 8 * len(fan.weeks)
+    assert min(places) >= 0
+    assert max(places) <= 360
