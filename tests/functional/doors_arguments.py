@@ -85,6 +85,7 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
         ("newsletter", "newsletter_text", "newsletter_pdf"), lambda here: {"quarter": "2026-Q3"}
     ),
     **dict.fromkeys(("newsletter_draft", "newsletter_publish", "newsletter_away", "newsletter_back"), newsletter),
+    **dict.fromkeys(("pulse_results", "pulse_drop"), lambda here: {"pulse_id": uuid4()}),
     "figures_area": lambda here: {"area": "330"},
     "figures_csv": lambda here: {"area": "330"},
     "figures_measure": lambda here: {"code": "vacancy_rate"},

@@ -81,6 +81,9 @@ DOORS: dict[str, Door] = {
     "newsletter": ANYONE,
     "newsletter_text": ANYONE,
     "newsletter_pdf": ANYONE,
+    "pulse": ANYONE,
+    "pulse_results": ANYONE,
+    "pulse_answer": ANYONE,
     "figures": ANYONE,
     "figures_area": ANYONE,
     "figures_csv": ANYONE,
@@ -140,6 +143,9 @@ DOORS: dict[str, Door] = {
     "trial_numbers": FILLS_TRIALS,
     "trial_finish": FILLS_TRIALS,
     "trial_token": FILLS_TRIALS,
+    # The pulse
+    "staff_pulses": STEWARD,
+    "pulse_drop": STEWARD,
     # Coming in
     "sign_in": COMING_IN,
     "account_login": COMING_IN,

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "coalface.reporting",
     "coalface.learning",
     "coalface.trials",
+    "coalface.pulse",
     "coalface.newsletter",
     "coalface.vitals",
 ]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("coalface.reporting.urls")),
     path("", include("coalface.learning.urls")),
     path("", include("coalface.trials.urls")),
+    path("", include("coalface.pulse.urls")),
     path("", include("coalface.newsletter.urls")),
     path("", include("coalface.vitals.urls")),
     path("", include("coalface.integrity.urls")),

@@ -87,6 +87,13 @@ NEWSLETTERS = Kept(
     _("Who comes later can read what was learned, asked and answered, quarter by quarter."),
     _("the taking back itself"),
 )
+PULSES = Kept(
+    _("Answers to a pulse"),
+    _("As counts for good. A code, until it is used or the pulse closes."),
+    _("A code is deleted in the moment in which its answers are counted."),
+    _("Next year’s answers can be held against them. No sheet and no order of sheets is kept."),
+    _("the counting itself, and the program every day"),
+)
 ACCOUNTS = Kept(
     _("Staff accounts"),
     _("Until the last role is taken away."),
@@ -138,6 +145,6 @@ BACKUPS = Kept(
 )
 
 TABLE = (
-    STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, TRIALS, NEWSLETTERS, ACCOUNTS, INVITATIONS, SESSIONS,
-    FAILED_TRIES, LOG, BACKUPS,
+    STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, TRIALS, NEWSLETTERS, PULSES,
+    ACCOUNTS, INVITATIONS, SESSIONS, FAILED_TRIES, LOG, BACKUPS,
 )  # fmt: skip

@@ -79,6 +79,23 @@ NUMBERS_TO_SAY_MORE = Threshold(
 )
 WEEKS_OF_TRIAL = Threshold(105, "weeks", "Two years. What takes longer is no small test.")
 ROWS_OF_NUMBERS = Threshold(200, "lines", "More than the longest trial has weeks, pasted at once.")
+ANSWERS_IN_PULSE = Threshold(
+    10,
+    "answers",
+    "Of fewer somebody could guess who gave which. Nothing is shown then, not even how many there were.",
+)
+DAYS_BETWEEN_PULSES = Threshold(
+    300, "days", "Once a year, in a month that may move. People tire of being asked."
+)
+SHORTEST_PULSE = Threshold(
+    7, "days", "Whoever is away for a few days can answer; and nobody learns who answered on one afternoon."
+)
+LONGEST_PULSE = Threshold(
+    56, "days", "Eight weeks. After that it is no longer one moment that is asked about."
+)
+MOST_CODES_IN_PULSE = Threshold(
+    5_000, "codes", "More than any one service has staff, and a list that can be printed."
+)
 
 # A flood: more work in a second than is let through. A portion of work is about three milliseconds of one core.
 PORTIONS_TO_STRETCH = Threshold(

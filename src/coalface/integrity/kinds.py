@@ -38,6 +38,10 @@ class What(StrEnum):
     NEWSLETTER_PUBLISHED = "newsletter published"
     NEWSLETTER_TAKEN_BACK = "newsletter taken back"
 
+    PULSE_OPENED = "pulse opened"
+    PULSE_DROPPED = "pulse dropped"
+    PULSE_CLOSED = "pulse closed"
+
     ORGANISATION_MADE = "organisation made"
     ORGANISATION_CHANGED = "organisation changed"
     CHANNEL_MADE = "channel made"

@@ -7,7 +7,7 @@ from coalface.core.roles import Role
 from .queries import roles_of
 
 ENTRIES = {
-    Role.STEWARD: frozenset({"desk", "staff_cards", "staff_trials", "people"}),
+    Role.STEWARD: frozenset({"desk", "staff_cards", "staff_trials", "staff_pulses", "people"}),
     Role.PEER: frozenset({"why_desk", "staff_trials", "learned"}),
     Role.ANSWERING_MANAGER: frozenset({"answers", "staff_trials", "learned"}),
 }

@@ -15,6 +15,7 @@ from coalface.ui.clock import today
 from tests import people_make
 from tests.functional.doors_arguments import ARGUMENTS
 from tests.functional.test_doors import names
+from tests.integration.pulse import made as pulse_made
 
 from .forms_found import Form, forms_of
 from .sending import ask
@@ -73,6 +74,7 @@ def address_of(name: str, here: Standing) -> str:
         own[door] = {"newsletter_id": Newsletter.objects.get(published_on__isnull=draft).pk}
     for door in ("newsletter", "newsletter_text", "newsletter_pdf"):
         own[door] = {"quarter": Newsletter.objects.get(published_on__isnull=False).quarter}
+    own |= {door: {"pulse_id": here.pulse_id} for door in ("pulse_results", "pulse_drop")}
     own |= {"code_card": {"card_id": here.card_id}, "settle_card": {"card_id": here.coded_twice}}
     own |= {door: {"trial_id": here.trials[stage]} for door, stage in trials.items()}
     if name in own:
@@ -145,6 +147,14 @@ def _second_step(here: Standing, browser: Client) -> Page:
 
 STORY = "A visit was booked and was not on the list."
 KEY = "k" * 30
+
+
+def _open_pulse(here: Standing, browser: Client) -> Page:
+    pulse_made.opened(here.channel, here.people["steward"], today=today())
+    address = reverse("staff_pulses")
+    return address, ask(browser, "GET", address)
+
+
 PLACES: dict[str, Place] = {
     **{name: _door(name) for name in DOORS},
     "something is marked": _sent(
@@ -156,6 +166,7 @@ PLACES: dict[str, Place] = {
     ),
     "a slip is marked": _sent("tell_slip", happened="Mrs Okafor rang.", learned="To ring back."),
     "a slip is made": _sent("tell_slip", happened=STORY),
+    "a pulse is open": Place("steward", _open_pulse),
     "it sounds grave": _sent("tell_channel", kind="went_wrong", story="A child died.", idempotency_key=KEY),
     "something is missing": _sent("tell_channel", story=STORY, idempotency_key=KEY),
     "five words": _sent("tell_channel", kind="idea", story=STORY, idempotency_key=KEY),

@@ -24,6 +24,7 @@ from coalface.reporting import actions as reporting
 from coalface.trials import actions
 from coalface.ui.clock import today
 from tests import make, people_make
+from tests.integration.pulse import made as pulse_made
 from tests.integration.trials import made as trials_made
 from tests.make import ALL_FOUR, Keyed
 
@@ -48,6 +49,8 @@ class Standing:
     # Themes by how far they have come, and a card that two peers have coded.
     themes: dict[str, Any]
     coded_twice: Any
+    # A pulse of last year that everyone can read.
+    pulse_id: Any
 
     def browser(self, who: str) -> Client:
         """A browser in which this person has signed in, or nobody."""
@@ -85,8 +88,9 @@ def make_standing() -> Standing:
     themes = make_themes(channel, peers, everybody["answering_manager"])
     coded = code_twice(channel, peers)
     make_newsletters(channel, everybody["steward"])
+    pulse = pulse_made.closed(channel, everybody["steward"], today=today() - timedelta(days=350)).pk
     return Standing(
-        channel, everybody, keys, reports, receipts, card.id, invitations, trials, token, themes, coded
+        channel, everybody, keys, reports, receipts, card.id, invitations, trials, token, themes, coded, pulse
     )
 
 

@@ -7,6 +7,7 @@ text goes through each form.
 
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -44,6 +45,8 @@ GOOD = {
     "starts_on": today().isoformat(),
     "ends_on": today().isoformat(),
     "value": "19",
+    "codes": "12",
+    "closes_on": (today() + timedelta(days=14)).isoformat(),
     "said": "It went on as before. We stop.",
     "sheet": "week,number\n",
     "website": "",

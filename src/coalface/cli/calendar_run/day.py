@@ -90,11 +90,13 @@ def _forget(folder: Path, now: datetime) -> list[str]:
 
 
 def _close(today: date) -> list[str]:
+    from coalface.pulse.actions import close_pulses
     from coalface.reporting.actions.closing_quarters import close_quarters
 
-    return list(
-        _counted(close_quarters(today=today), "quarter’s counts", "quarters’ counts", "entered in the log")
-    )
+    return [
+        *_counted(close_quarters(today=today), "quarter’s counts", "quarters’ counts", "entered in the log"),
+        *_counted(close_pulses(today=today), "pulse", "pulses", "closed, and can be read by everyone"),
+    ]
 
 
 def _show(today: date) -> list[str]:
@@ -105,6 +107,7 @@ def _show(today: date) -> list[str]:
 
 def _rewrite(diary: Diary, today: date) -> list[str]:
     """Once a day: the order of a table must not tell more than the week."""
+    from coalface.pulse.actions import wipe_answers
     from coalface.reporting.actions import due
 
     day = today.isoformat()
@@ -112,6 +115,7 @@ def _rewrite(diary: Diary, today: date) -> list[str]:
         return []
     due.rewrite_rows(today=today)
     due.wipe_free_space()
+    wipe_answers()
     diary.rewritten_in = day
     return ["Wrote the reports and their keys anew, in no order of time."]
 

@@ -69,6 +69,7 @@ def _make_millbrook(folder: Path) -> None:
 
     from coalface.people import actions as people_actions
 
+    from .asked import enter_pulse
     from .authority import AREAS, make_authority
     from .papers import write_people, write_receipts
     from .peers import Peers
@@ -89,6 +90,7 @@ def _make_millbrook(folder: Path) -> None:
     calendar = _calendar(player, stories, today)
     peers.enter_themes(calendar, {story.key: story.card["title"] for story in stories if story.card})
     enter_trials(calendar, staff, today=today)
+    enter_pulse(calendar, staff, Random(SEED), today=today)  # noqa: S311 - answers in a demo are no secret
     _play(calendar)
     _catch_up(today)
     write_receipts(folder, stories, player.receipts)

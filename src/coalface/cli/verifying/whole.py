@@ -26,6 +26,7 @@ def verify_log(*, since: Path | None, each: Callable[[int], None]) -> Iterator[s
     from coalface.learning import queries as learning
     from coalface.newsletter import queries as newsletter
     from coalface.people import queries as people
+    from coalface.pulse import queries as pulse
     from coalface.reporting import queries as reporting
     from coalface.trials import queries as trials
 
@@ -39,6 +40,7 @@ def verify_log(*, since: Path | None, each: Callable[[int], None]) -> Iterator[s
         *learning.cards_not_as_entered(),
         *learning.themes_not_as_entered(),
         *trials.trials_not_as_entered(),
+        *pulse.pulses_not_as_entered(),
         *newsletter.newsletters_not_as_entered(),
         *people.declarations_not_as_entered(),
     ):

@@ -1,0 +1,197 @@
+"""The safety climate pulse: five questions once a year, answered with a code that is used once and joined to nothing.
+
+What people answer is added to counts, and no sheet is kept: who would say how one person answered two questions has
+nothing to look at. There is no field for a team or an area, so nothing can be shown by one.
+
+The questions are our own words for what published climate surveys ask: psychological safety (Edmondson 1999, doi
+10.2307/2666999), fear of blame (AHRQ Hospital Survey on Patient Safety Culture 2.0, "response to error"), stress and
+support (HSE Management Standards Indicator Tool: demands, and managers' and peer support), and whether telling led to
+something ("communication about error" in the same AHRQ survey).
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from .errors import NotAllowed
+from .intervals import Interval, wilson
+from .sealing import hkdf
+from .thresholds import (
+    ANSWERS_IN_PULSE,
+    DAYS_BETWEEN_PULSES,
+    LONGEST_PULSE,
+    MOST_CODES_IN_PULSE,
+    SHORTEST_PULSE,
+)
+from .vocabulary import PROTECTED_AUDIENCES
+from .words import gettext_noop as _
+
+# Letters and figures that nobody takes for another, and no vowels, so that no code spells a word.
+LETTERS = "bcdfghjkmnpqrtvwxz2346789"
+CODE_LENGTH, GROUP = 12, 4
+BETWEEN = str.maketrans("", "", " \t\r\n-–—.")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A sentence to agree with more or less, and whether “very much” is what one would hope for."""
+
+    says: str
+    about: str
+    good_when_much: bool
+
+
+QUESTIONS = {
+    "safe_to_speak": Question(
+        _("I can say that I got something wrong, or do not know, and it is not held against me."),
+        _("Psychological safety"),
+        True,
+    ),
+    "fear_of_blame": Question(
+        _("I worry that I will be blamed when something goes wrong."), _("Fear of blame"), False
+    ),
+    "stress": Question(_("My work asks more of me than I can keep up."), _("Stress"), False),
+    "support": Question(
+        _("When it gets hard, I get help from the people I work with and for."), _("Support"), True
+    ),
+    "changed": Question(
+        _("In the last year something changed here because somebody spoke up."),
+        _("Something changed because someone spoke"),
+        True,
+    ),
+}
+ANSWERS = {
+    "not_at_all": _("Not at all"),
+    "a_little": _("A little"),
+    "somewhat": _("Somewhat"),
+    "quite_a_lot": _("Quite a lot"),
+    "very_much": _("Very much"),
+}
+Counts = dict[str, dict[str, int]]
+
+NO_CODE = _("Type the code from your slip of paper: twelve letters and figures.")
+UNKNOWN_CODE = _(
+    "This code does not open a pulse. Look at each letter once more."
+    " A code works once, and until the last day on the slip."
+)
+NO_ANSWER = _("Answer at least one of the five questions.")
+ODD_ANSWER = _("Choose one of the five answers, or leave the question out.")
+OVER = _("This pulse is over. What was answered is counted already.")
+
+
+def no_counts() -> Counts:
+    return {question: dict.fromkeys(ANSWERS, 0) for question in QUESTIONS}
+
+
+def counted(counts: Mapping[str, Mapping[str, int]], given: Mapping[str, str]) -> Counts:
+    """Return the counts with one sheet added. A question that was left out is counted nowhere."""
+    return {
+        question: {answer: counts[question][answer] + (given.get(question) == answer) for answer in ANSWERS}
+        for question in QUESTIONS
+    }
+
+
+def why_not_given(given: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return the question to look at again and the reason, or None where the sheet can be counted."""
+    for question in QUESTIONS:
+        if given.get(question) and given[question] not in ANSWERS:
+            return question, ODD_ANSWER
+    if not any(given.get(question) for question in QUESTIONS):
+        return next(iter(QUESTIONS)), NO_ANSWER
+    return None
+
+
+def new_codes(how_many: int) -> list[str]:
+    """So many different codes, in an order that chance makes."""
+    codes: dict[str, None] = {}
+    while len(codes) < how_many:
+        code = "".join(secrets.choice(LETTERS) for _place in range(CODE_LENGTH))
+        codes["-".join(code[at : at + GROUP] for at in range(0, CODE_LENGTH, GROUP))] = None
+    return list(codes)
+
+
+def digest_of_code(typed: str) -> str:
+    """Return what is kept of a code, however it was typed; an empty text where it cannot be one."""
+    code = typed.lower().translate(BETWEEN)
+    if len(code) != CODE_LENGTH or not set(code) <= set(LETTERS):
+        return ""
+    return hkdf(code.encode(), label=b"coalface pulse code").hex()
+
+
+def why_not_open(
+    *, audience: str, codes: int, closes_on: date, today: date, last_opened_on: date | None, one_is_open: bool
+) -> tuple[str, str] | None:
+    """Return the field to look at again and the reason why no pulse can be opened so, or None."""
+    if audience in PROTECTED_AUDIENCES:
+        return "channel", _("A pulse asks about work. Open one in a channel of staff or partner agencies.")
+    if one_is_open:
+        return "channel", _("A pulse is open in this channel. Wait until it has closed.")
+    if last_opened_on and (today - last_opened_on).days < DAYS_BETWEEN_PULSES.value:
+        return "channel", _(
+            "A pulse was opened here less than ten months ago. Once a year is enough: people tire of being asked."
+        )
+    if codes < ANSWERS_IN_PULSE.value:
+        return "codes", _(
+            "Hand out at least ten codes. With fewer answers than ten nothing is shown, so that nobody can be guessed."
+        )
+    if codes > MOST_CODES_IN_PULSE.value:
+        return "codes", _("These are more codes than one pulse can have: at most 5,000.")
+    days = (closes_on - today).days
+    if not SHORTEST_PULSE.value <= days <= LONGEST_PULSE.value:
+        return "closes_on", _(
+            "Choose a last day that is one to eight weeks from today, so that whoever is away can answer too."
+        )
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many gave one answer, and between which shares chance alone could have put it."""
+
+    answer: str
+    count: int
+    share: float
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The answers to one question. No shares where fewer than ten answered it."""
+
+    question: str
+    n: int | None
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a closed pulse shows. `used` is None, and everything hidden, where fewer than ten codes were used."""
+
+    handed_out: int
+    used: int | None
+    spreads: tuple[Spread, ...]
+
+
+def results(counts: Mapping[str, Mapping[str, int]], *, used: int, handed_out: int) -> Results:
+    """Return what may be shown of a pulse that has closed. What is hidden is not in it at all."""
+    if used < ANSWERS_IN_PULSE.value:
+        return Results(handed_out, None, ())
+    return Results(handed_out, used, tuple(_spread(question, counts[question]) for question in QUESTIONS))
+
+
+def _spread(question: str, counts: Mapping[str, int]) -> Spread:
+    n = sum(counts[answer] for answer in ANSWERS)
+    if n < ANSWERS_IN_PULSE.value:
+        return Spread(question, None, ())
+    shares = (
+        Share(answer, counts[answer], counts[answer] / n, wilson(counts[answer], n)) for answer in ANSWERS
+    )
+    return Spread(question, n, tuple(shares))
+
+
+def refuse(reason: tuple[str, str] | None) -> None:
+    """Raise NotAllowed where there is a reason, with the field that it is about."""
+    if reason:
+        field, says = reason
+        raise NotAllowed(says, field)

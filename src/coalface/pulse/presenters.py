@@ -1,0 +1,108 @@
+"""The pages of the pulse: the sheet to fill in, and closed ones as tables with a bar beside each number."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from coalface.core.pulse import ANSWERS, QUESTIONS, Share, Spread, results
+
+from .models import Pulse
+
+
+def sheet_page(
+    given: Mapping[str, str], *, code: str = "", problem: tuple[str, str] = ("", "")
+) -> dict[str, Any]:
+    """The code and the five questions, with what was filled in so far."""
+    field, says = problem
+    return {
+        "code": code,
+        "code_problem": says if field == "code" else "",
+        "problem": {"field": field if field == "code" else f"q-{field}", "says": says} if says else None,
+        "questions": [
+            {
+                "name": name,
+                "says": question.says,
+                "problem": says if field == name else "",
+                "answers": [(answer, label, given.get(name) == answer) for answer, label in ANSWERS.items()],
+            }
+            for name, question in QUESTIONS.items()
+        ],
+    }
+
+
+def line(pulse: Pulse) -> dict[str, Any]:
+    """A closed pulse in a list."""
+    shown = results(pulse.counts, used=pulse.used, handed_out=pulse.handed_out)
+    return {"id": pulse.pk, **_about(pulse), "answered": _answered(shown.used, shown.handed_out)}
+
+
+def results_page(pulse: Pulse) -> dict[str, Any]:
+    shown = results(pulse.counts, used=pulse.used, handed_out=pulse.handed_out)
+    return {
+        **_about(pulse),
+        "answered": _answered(shown.used, shown.handed_out),
+        "hidden": shown.used is None,
+        "spreads": [_spread(spread) for spread in shown.spreads],
+    }
+
+
+def staff_line(pulse: Pulse, *, today) -> dict[str, Any]:
+    """A pulse as its stewards see it. How many have answered an open one nobody is told."""
+    return {
+        "id": pulse.pk,
+        "handed_out": pulse.handed_out,
+        "opened": date_format(pulse.opened_on, "j F Y"),
+        "closes": date_format(pulse.closes_on, "j F Y"),
+        "open": pulse.closed_on is None,
+        "over": pulse.closes_on < today,
+        "practice": pulse.practice,
+    }
+
+
+def _about(pulse: Pulse) -> dict[str, str]:
+    return {
+        "channel": pulse.channel.name,
+        "place": pulse.organisation.name,
+        "opened": date_format(pulse.opened_on, "j F Y"),
+        "closes": date_format(pulse.closes_on, "j F Y"),
+    }
+
+
+def _answered(used: int | None, handed_out: int) -> str:
+    if used is None:
+        return _("Fewer than ten of the %(handed_out)s codes were used.") % {"handed_out": handed_out}
+    facts = {"used": used, "handed_out": handed_out, "share": _percent(used / handed_out)}
+    return _("%(used)s of the %(handed_out)s codes were used: a response rate of %(share)s.") % facts
+
+
+def _spread(spread: Spread) -> dict[str, Any]:
+    question = QUESTIONS[spread.question]
+    return {
+        "name": spread.question,
+        "about": question.about,
+        "says": question.says,
+        "good_when_much": question.good_when_much,
+        "n": spread.n,
+        "rows": [_row(share) for share in spread.shares],
+    }
+
+
+def _row(share: Share) -> dict[str, Any]:
+    """One answer. `bar`, `low` and `length` are places on a line of a thousand."""
+    low, high = (round(end * 1000) for end in share.interval)
+    return {
+        "label": ANSWERS[share.answer],
+        "count": share.count,
+        "share": _percent(share.share),
+        "interval": _("%(low)s to %(high)s")
+        % {"low": _percent(share.interval.low), "high": _percent(share.interval.high)},
+        "bar": round(share.share * 1000),
+        "low": low,
+        "length": high - low,
+    }
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}"

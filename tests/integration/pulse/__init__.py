@@ -1,0 +1,1 @@
+"""The pulse, on the real database."""

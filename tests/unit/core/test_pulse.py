@@ -1,0 +1,128 @@
+"""The rules of the pulse: when one opens, what a code is, what is shown and what is not."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coalface.core.pulse import (
+    ANSWERS,
+    CODE_LENGTH,
+    LETTERS,
+    NO_ANSWER,
+    ODD_ANSWER,
+    QUESTIONS,
+    counted,
+    digest_of_code,
+    new_codes,
+    no_counts,
+    results,
+    why_not_given,
+    why_not_open,
+)
+
+TODAY = date(2026, 11, 18)
+SHEETS = st.fixed_dictionaries(dict.fromkeys(QUESTIONS, st.sampled_from(["", *ANSWERS])))
+
+
+def refused(**facts):
+    usual = {"audience": "staff", "codes": 60, "closes_on": TODAY + timedelta(days=21), "today": TODAY}
+    reason = why_not_open(**{**usual, "last_opened_on": None, "one_is_open": False, **facts})
+    return reason and reason[0]
+
+
+def test_the_usual_pulse_can_be_opened():
+    assert refused() is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [
+        ({"audience": "young_person"}, "channel"),
+        ({"one_is_open": True}, "channel"),
+        ({"last_opened_on": TODAY - timedelta(days=299)}, "channel"),
+        ({"last_opened_on": TODAY - timedelta(days=300)}, None),
+        ({"codes": 9}, "codes"),
+        ({"codes": 10}, None),
+        ({"codes": 5001}, "codes"),
+        ({"closes_on": TODAY + timedelta(days=6)}, "closes_on"),
+        ({"closes_on": TODAY + timedelta(days=7)}, None),
+        ({"closes_on": TODAY + timedelta(days=57)}, "closes_on"),
+        ({"closes_on": TODAY - timedelta(days=1)}, "closes_on"),
+    ],
+)
+def test_what_keeps_one_from_opening_is_said_at_its_field(facts, field):
+    assert refused(**facts) == field
+
+
+def test_a_code_is_known_however_it_is_typed_and_nothing_else_is_one():
+    [code] = new_codes(1)
+    digest = digest_of_code(code)
+    assert len(digest) == 64
+    assert code.replace("-", "") not in digest
+    for typed in (
+        code.upper(),
+        code.replace("-", " "),
+        f"  {code.replace('-', '')}\n",
+        code.replace("-", "–"),
+    ):
+        assert digest_of_code(typed) == digest
+    for typed in ("", code[:-1], code + "b", "a" * 12, "ß" * 12, "0" * 12):
+        assert digest_of_code(typed) == ""
+
+
+def test_codes_are_different_and_hold_at_least_55_bits():
+    codes = new_codes(500)
+    assert len({digest_of_code(code) for code in codes}) == 500
+    assert len(LETTERS) ** CODE_LENGTH > 2**55
+
+
+def test_a_sheet_has_one_known_answer_at_least():
+    assert why_not_given({}) == ("safe_to_speak", NO_ANSWER)
+    assert why_not_given({"stress": "yes"}) == ("stress", ODD_ANSWER)
+    assert why_not_given({"stress": "somewhat"}) is None
+    assert why_not_given({"stress": "somewhat", "name": "Okafor"}) is None
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.lists(SHEETS, max_size=30))
+def test_counts_are_what_a_plain_count_says_in_any_order(sheets):
+    counts = no_counts()
+    for sheet in sheets:
+        counts = counted(counts, sheet)
+    backwards = no_counts()
+    for sheet in reversed(sheets):
+        backwards = counted(backwards, sheet)
+    assert counts == backwards
+    for question in QUESTIONS:
+        for answer in ANSWERS:
+            assert counts[question][answer] == [sheet[question] for sheet in sheets].count(answer)
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.lists(SHEETS, max_size=30))
+def test_nothing_of_fewer_than_ten_is_in_the_results_at_all(sheets):
+    counts = no_counts()
+    for sheet in sheets:
+        counts = counted(counts, sheet)
+    shown = results(counts, used=len(sheets), handed_out=40)
+    if len(sheets) < 10:
+        assert (shown.used, shown.spreads) == (None, ())
+        return
+    assert [spread.question for spread in shown.spreads] == list(QUESTIONS)
+    for spread in shown.spreads:
+        answered = sum(1 for sheet in sheets if sheet[spread.question])
+        assert (spread.n is None) == (not spread.shares) == (answered < 10)
+        assert sum(share.count for share in spread.shares) == (spread.n or 0)
+
+
+def test_the_interval_is_the_published_one():
+    # Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3: 15 of 148 is 0.0624 to 0.1605.
+    counts = no_counts()
+    counts["stress"] |= {"very_much": 15, "somewhat": 133}
+    shown = results(counts, used=148, handed_out=200)
+    share = next(
+        s for q in shown.spreads if q.question == "stress" for s in q.shares if s.answer == "very_much"
+    )
+    assert (round(share.interval.low, 4), round(share.interval.high, 4)) == (0.0624, 0.1605)
