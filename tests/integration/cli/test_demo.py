@@ -4,10 +4,12 @@ import json
 import sqlite3
 from collections import Counter
 from contextlib import closing
+from datetime import date
 
 from coalface.cli.millbrook.authority import AREAS
 from coalface.cli.millbrook.days import UNFINISHED
 from coalface.cli.millbrook.stories import read_stories
+from coalface.core.quarters import Quarter
 
 from .conftest import DEMO_PORT
 from .houses import coalface
@@ -53,6 +55,16 @@ def test_one_trial_helped_one_made_no_difference_and_one_is_running(millbrook):
         " ON trial_id = trials_trial.id GROUP BY trials_trial.id ORDER BY result",
     )
     assert trials == [("", 6, 1), ("helped", 16, 1), ("no_difference", 9, 0)]
+
+
+def test_the_newsletter_of_the_last_quarter_is_published(millbrook):
+    [(quarter, opening)] = ask(
+        millbrook, "SELECT quarter, opening FROM newsletter_newsletter WHERE published_on IS NOT NULL"
+    )
+    assert quarter == str(Quarter.of(date.today()).before())  # noqa: DTZ011 - the day of the demo's own clock
+    assert "tell us" in opening
+    [(lines,)] = ask(millbrook, "SELECT count(*) FROM newsletter_newsletterline")
+    assert lines > 0
 
 
 def test_one_channel_is_open_and_one_is_for_practice(millbrook):

@@ -71,6 +71,7 @@ def _make_millbrook(folder: Path) -> None:
 
     from .asked import enter_pulse
     from .authority import AREAS, make_authority
+    from .letters import enter_newsletter
     from .papers import write_people, write_receipts
     from .peers import Peers
     from .player import Player
@@ -90,6 +91,7 @@ def _make_millbrook(folder: Path) -> None:
     calendar = _calendar(player, stories, today)
     peers.enter_themes(calendar, {story.key: story.card["title"] for story in stories if story.card})
     enter_trials(calendar, staff, today=today)
+    enter_newsletter(calendar, organisation, stewards[0].person, today=today)
     enter_pulse(calendar, staff, Random(SEED), today=today)  # noqa: S311 - answers in a demo are no secret
     _play(calendar)
     _catch_up(today)
