@@ -64,8 +64,10 @@ def rule_rows() -> Iterator[tuple[str, str]]:
 
 def register_page() -> str:
     bands = [
-        (label, ", ".join(ages.AGE_CODES[part] for part in parts))
-        for _, label, parts in (*ages.NOTIFICATION_BANDS, *ages.IN_NEED_BANDS)
+        (ages.SCHEME_WORDS[scheme], label, ", ".join(ages.AGE_CODES[part] for part in parts))
+        for scheme, rows in ages.SCHEMES.items()
+        for _, label, parts in rows
+        if len(parts) > 1
     ]
     return page(
         "A register of case reviews, as a file",
@@ -79,7 +81,7 @@ def register_page() -> str:
         "## Ages",
         "Two official schemes cut childhood differently. A register knows a child’s months, or the finest band of"
         " which both schemes are sums.",
-        table(("Band of a scheme", "Is the sum of"), bands),
+        table(("Scheme", "Band", "Is the sum of"), bands),
         "## What is refused",
         "With one row that cannot be so, nothing of the file is taken, and every such row is told with its line and its"
         " column. What was typed is not repeated.",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalface.core.errors import NotAllowed
-from coalface.core.reviews.ages import FINEST, IN_NEED_BANDS, MONTHS_TO_ADULT, NOTIFICATION_BANDS, band_of
+from coalface.core.reviews.ages import FINEST, MONTHS_TO_ADULT, SCHEMES, band_of
 from coalface.core.reviews.authorities import Authorities, Authority
 from coalface.core.reviews.periods import HalfYear, half_year_of, half_years, read_half_year
 from coalface.core.reviews.values import Child, Review, known_on
@@ -55,11 +55,16 @@ def test_both_official_schemes_are_sums_of_the_finest_bands():
     ]
     assert FINEST[-1].until == MONTHS_TO_ADULT
     months = {band.code: (band.first // 12, band.until // 12) for band in FINEST}
-    # Serious incident notifications: under 1, 1-5, 6-10, 11-15, 16-17. Children in need: under 1, 1-4, 5-9, 10-15, 16+.
-    for (_, _, parts), years in zip(
-        (*NOTIFICATION_BANDS, *IN_NEED_BANDS), ((1, 6), (6, 11), (5, 10), (10, 16)), strict=True
-    ):
-        assert (months[parts[0]][0], months[parts[-1]][1]) == years
+    years = {
+        scheme: [
+            (months[parts[0]][0], months[parts[-1]][1]) for _, _, parts in bands if parts != ("unknown",)
+        ]
+        for scheme, bands in SCHEMES.items()
+    }
+    assert years == {
+        "notification": [(0, 1), (1, 6), (6, 11), (11, 16), (16, 18)],
+        "in-need": [(0, 1), (1, 5), (5, 10), (10, 16), (16, 18)],
+    }
 
 
 @pytest.mark.parametrize(

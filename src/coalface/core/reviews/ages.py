@@ -33,14 +33,27 @@ FINEST = (
 )
 AGE_CODES = MappingProxyType({**{band.code: band.label for band in FINEST}, UNKNOWN: "Not known"})
 
-# Bands of the two schemes that are no finest band themselves: (code, label, the finest bands they hold).
+# The two official schemes: (code, label, the finest bands it holds). What is not known stays a row of both.
+_NOT_KNOWN = (UNKNOWN, "Not known", (UNKNOWN,))
 NOTIFICATION_BANDS = (
-    ("1_5", "1 to 5 (bands of serious incident notifications)", ("1_4", "5")),
-    ("6_10", "6 to 10 (bands of serious incident notifications)", ("6_9", "10")),
+    ("lt1", "Under 1", ("lt1",)),
+    ("1_5", "1 to 5", ("1_4", "5")),
+    ("6_10", "6 to 10", ("6_9", "10")),
+    ("11_15", "11 to 15", ("11_15",)),
+    ("16_17", "16 to 17", ("16_17",)),
+    _NOT_KNOWN,
 )
 IN_NEED_BANDS = (
-    ("5_9", "5 to 9 (bands of children in need)", ("5", "6_9")),
-    ("10_15", "10 to 15 (bands of children in need)", ("10", "11_15")),
+    ("lt1", "Under 1", ("lt1",)),
+    ("1_4", "1 to 4", ("1_4",)),
+    ("5_9", "5 to 9", ("5", "6_9")),
+    ("10_15", "10 to 15", ("10", "11_15")),
+    ("16_17", "16 to 17", ("16_17",)),
+    _NOT_KNOWN,
+)
+SCHEMES = MappingProxyType({"notification": NOTIFICATION_BANDS, "in-need": IN_NEED_BANDS})
+SCHEME_WORDS = MappingProxyType(
+    {"notification": "serious incident notifications", "in-need": "the children in need census"}
 )
 
 

@@ -116,15 +116,19 @@ def known_on(versions: Iterable[Review], day: date, as_known: date | None = None
     A version that is known from a day holds until the next one of the same review does. What lay ahead of `day` is
     not there, however much was known of it later.
     """
-    asked = as_known or day
+    all_of_them = list(versions)
+    there, then = _latest(all_of_them, as_known or day), _latest(all_of_them, day)
+    return [_without_future(one, day, then.get(one.key)) for one in there.values() if _had_begun(one, day)]
+
+
+def _latest(versions: Iterable[Review], asked: date) -> dict[str, Review]:
     latest: dict[str, Review] = {}
     for one in versions:
         began = one.known_from or date.min
         other = latest.get(one.key)
         if began <= asked and (other is None or (other.known_from or date.min) < began):
             latest[one.key] = one
-    there = [one for one in latest.values() if one.known_to is None or asked < one.known_to]
-    return [_without_future(one, day) for one in there if _had_begun(one, day)]
+    return {key: one for key, one in latest.items() if one.known_to is None or asked < one.known_to}
 
 
 def _had_begun(review: Review, day: date) -> bool:
@@ -132,7 +136,7 @@ def _had_begun(review: Review, day: date) -> bool:
     return began is None or began <= day
 
 
-def _without_future(review: Review, day: date) -> Review:
+def _without_future(review: Review, day: date, then: Review | None) -> Review:
     ahead: dict[str, Any] = {name: None for name in DATES if (found := getattr(review, name)) and found > day}
     status = review.status
     if status in DONE_STATUSES and "completion_date" in ahead:
@@ -141,6 +145,9 @@ def _without_future(review: Review, day: date) -> Review:
         status = "completed"
     elif status == "abandoned" and review.known_from and review.known_from > day:
         status = "under_way"
+    if status in OPEN_STATUSES and then and then.is_open:
+        # Whether it was paused on a day that has passed is known from the version of that day alone.
+        status, ahead["status_reason"] = then.status, then.status_reason
     if "publication_date" in ahead:
         ahead["publication"] = UNKNOWN
     return replace(review, status=status, **ahead)

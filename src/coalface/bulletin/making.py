@@ -1,0 +1,233 @@
+"""A register, a half-year and a policy become a bulletin."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from coalface.core.disclosure.derived import percentage
+from coalface.core.disclosure.policy import Policy
+from coalface.core.disclosure.releases import Release
+from coalface.core.errors import NotAllowed
+from coalface.core.reviews.ages import SCHEME_WORDS, SCHEMES
+from coalface.core.reviews.lists import DIED, MALTREATMENT, UNKNOWN
+from coalface.core.reviews.periods import HalfYear
+from coalface.warehouse.register import Register
+from coalface.warehouse.register.counting import View
+
+from . import reviews
+from .children import COLUMN_WORDS, COLUMNS, NOW, SINCE, TOTAL, cell
+from .figures import Bulletin, Filter, Indicator, Row, Symbol, Table, Value
+from .protecting import Published, protected, why_not_in_order
+
+
+def make_bulletin(
+    register: Register,
+    period: HalfYear,
+    *,
+    as_known: date | None = None,
+    since: date | None = None,
+    policy: Policy | None = None,
+    earlier: Sequence[Published] = (),
+    scheme: str = "notification",
+    decided: str = "",
+) -> Bulletin:
+    """The bulletin of a half-year. NotAllowed where it would not be safe, or where there is nothing to say."""
+    policy = policy or Policy()
+    view = view_of(register, period, as_known, since)
+    reason = why_not_in_order(view, earlier, scheme)
+    if reason:
+        raise NotAllowed(reason)
+    release = protected(register, view, policy, earlier, scheme=scheme, decided=decided)
+    s1 = reviews.completed(register, view)
+    s2 = reviews.durations(register, view)
+    s3 = reviews.in_progress(register, view)
+    tables = (
+        s1,
+        s2,
+        reviews.by_year_of_decision(register, view),
+        reviews.time_open(register, view),
+        s3,
+        *reviews.by_authority(register, view),
+        *(make(view, release, scheme) for row, make in _CHILDREN.items() if cell(row, NOW) in release.truth),
+        reviews.revisions(register, view),
+    )
+    return Bulletin(
+        period=period,
+        as_known=view.as_known,
+        since=view.since,
+        tables=tables,
+        policy=tuple(policy.in_words()),
+        headlines=tuple(table.says for table in tables if table.says),
+        settings={"threshold": policy.threshold, "rounding_base": policy.rounding_base, "age_bands": scheme},
+        earlier=tuple(one.name for one in earlier),
+        decided=decided,
+        fictional=register.authorities.fictional,
+    )
+
+
+def view_of(register: Register, period: HalfYear, as_known: date | None, since: date | None) -> View:
+    """What is looked at. Left out, everything that is recorded is known, and counting began with the first record."""
+    first_recorded, last_recorded, first, last, _ = register.span()
+    known = as_known or last_recorded or last
+    began = since or first_recorded or first
+    if known is None or began is None:
+        raise NotAllowed("This register has no dates, so nothing can be counted in half-years. Fill them in.")
+    if known < period.last:
+        raise NotAllowed(
+            f"This register was last added to on {known.isoformat()}, before the half-year ended on"
+            f" {period.last.isoformat()}. Choose an earlier --period, or give --as-known a day after its end."
+        )
+    if period.last < began:
+        raise NotAllowed(
+            f"Counting began on {began.isoformat()}, after this half-year. Choose a later --period."
+        )
+    return View(period, known, began)
+
+
+def _ages(view: View, release: Release, scheme: str) -> Table:
+    labels = {TOTAL: TOTAL, **{code: label for code, label, _ in SCHEMES[scheme]}}
+    return Table(
+        "S6",
+        "s6_ages_of_children",
+        "Ages of the children",
+        (
+            "Children are counted, not reviews: one review may be about several.",
+            f"The age is that at the incident, in the bands of {SCHEME_WORDS[scheme]}.",
+        ),
+        (Filter("age_group", "Age"),),
+        (*_counts("children", "Children of reviews completed"), *_shares("children")),
+        tuple(
+            Row(
+                view.period,
+                (label,),
+                (*_three(release, _of("S6", row)), *_two_shares(release, _of("S6", row))),
+            )
+            for row, label in labels.items()
+        ),
+        chart="children_half_year",
+        says=_children_in_words(release),
+        protected=True,
+    )
+
+
+def _maltreatment(view: View, release: Release, _: str) -> Table:
+    def row(label: str, main: str, also: str, either: str) -> Row:
+        values: list[Value] = []
+        for name in (main, also, either):
+            values += _three(release, name) if name else [Symbol.NOT_APPLICABLE] * 3
+        return Row(view.period, (label,), tuple(values))
+
+    known = [code for code in MALTREATMENT if code != UNKNOWN]
+    return Table(
+        "S7",
+        "s7_types_of_maltreatment",
+        "Types of maltreatment",
+        (
+            "Each child has one main type, and may have others beside it: main types add to the number of"
+            " children, and"
+            " all that were named do not.",
+            "The types are the categories of the children in need census; what is none of them is “something else”.",
+        ),
+        (Filter("maltreatment_type", "Type"),),
+        (
+            *_counts("main", "Main type, of reviews completed"),
+            *_counts("also", "Named beside the main type"),
+            *_counts("named", "Named at all"),
+        ),
+        (
+            row(TOTAL, TOTAL, "S7/mentions/also", ""),
+            *(
+                row(MALTREATMENT[code], f"S7/{code}/main", f"S7/{code}/also", f"S7/{code}/any")
+                for code in known
+            ),
+            row(MALTREATMENT[UNKNOWN], f"S7/{UNKNOWN}/main", "", ""),
+        ),
+        chart="main_half_year",
+        protected=True,
+    )
+
+
+def _died(view: View, release: Release, _: str) -> Table:
+    labels = {TOTAL: TOTAL, **DIED}
+    low = Symbol.LOW_DEATHS
+    return Table(
+        "S8",
+        "s8_whether_the_child_died",
+        "Whether the child died",
+        (
+            "Children of completed reviews. A child who did not die was seriously harmed.",
+            "That a child died does not say that somebody was to blame, nor that it could have been prevented.",
+        ),
+        (Filter("child_outcome", "Outcome"),),
+        (*_counts("children", "Children of reviews completed"), *_shares("children")),
+        tuple(
+            Row(
+                view.period,
+                (label,),
+                (*_three(release, _of("S8", row), low), *_two_shares(release, _of("S8", row))),
+            )
+            for row, label in labels.items()
+        ),
+        chart="children_half_year",
+        protected=True,
+    )
+
+
+_CHILDREN: Mapping[str, Callable[[View, Release, str], Table]] = {
+    f"S6/{UNKNOWN}": _ages,
+    f"S7/{UNKNOWN}/main": _maltreatment,
+    f"S8/{UNKNOWN}": _died,
+}
+
+
+def _of(number: str, row: str) -> str:
+    return row if row == TOTAL else f"{number}/{row}"
+
+
+def _counts(name: str, label: str) -> tuple[Indicator, ...]:
+    return tuple(
+        Indicator(f"{name}_{COLUMN_WORDS[column][0]}", f"{label} {COLUMN_WORDS[column][1]}")
+        for column in COLUMNS
+    )
+
+
+def _shares(name: str) -> tuple[Indicator, ...]:
+    return tuple(
+        Indicator(
+            f"{name}_{COLUMN_WORDS[column][0]}_percent",
+            f"Share of the children {COLUMN_WORDS[column][1]}",
+            "%",
+            1,
+        )
+        for column in (NOW, SINCE)
+    )
+
+
+def _three(release: Release, row: str, low: Symbol = Symbol.LOW) -> list[Value]:
+    return [_value(release, cell(row, column), low) for column in COLUMNS]
+
+
+def _value(release: Release, name: str, low: Symbol) -> Value:
+    value = release.table.cells[name]
+    if value is None:
+        return Symbol.HIDDEN
+    # What is shown is shown rounded; that it is not nought may then still be said.
+    return low if value == 0 and release.truth[name] else int(value)
+
+
+def _two_shares(release: Release, row: str) -> list[Value]:
+    found: list[Value] = []
+    for column in (NOW, SINCE):
+        part, whole = (release.table.cells[cell(name, column)] for name in (row, TOTAL))
+        if part is None or whole is None:
+            found.append(Symbol.HIDDEN)
+            continue
+        share = percentage(int(part), int(whole))
+        found.append(Symbol.NOT_APPLICABLE if share is None else share)
+    return found
+
+
+def _children_in_words(release: Release) -> str:
+    number = release.table.cells[cell(TOTAL, NOW)]
+    if number is None:
+        return "How many children they were about is hidden."
+    return f"They were about {number} children."
