@@ -57,6 +57,7 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "tell_paper": channel,
     "tell_slip": channel,
     "tell_stopped": channel,
+    "tell_help": channel,
     "tell_counts": channel,
     "desk_report": report,
     "card": no_card,
@@ -81,10 +82,10 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     **dict.fromkeys(("trial", "trial_csv", "api:api_trial", "api:api_trial_numbers"), trial),
     **dict.fromkeys(("staff_trial", "trial_take_back", "trial_change", "trial_begin", "trial_drop"), trial),
     **dict.fromkeys(("trial_numbers", "trial_finish", "trial_token"), trial),
+    **dict.fromkeys(("newsletter", "newsletter_text", "newsletter_pdf"), lambda here: {"quarter": "2026-Q3"}),
     **dict.fromkeys(
-        ("newsletter", "newsletter_text", "newsletter_pdf"), lambda here: {"quarter": "2026-Q3"}
+        ("newsletter_draft", "newsletter_publish", "newsletter_away", "newsletter_back"), newsletter
     ),
-    **dict.fromkeys(("newsletter_draft", "newsletter_publish", "newsletter_away", "newsletter_back"), newsletter),
     **dict.fromkeys(("pulse_results", "pulse_drop"), lambda here: {"pulse_id": uuid4()}),
     "figures_area": lambda here: {"area": "330"},
     "figures_csv": lambda here: {"area": "330"},

@@ -51,6 +51,7 @@ DOORS: dict[str, Door] = {
     "tell_paper": ANYONE,
     "tell_slip": ANYONE,
     "tell_stopped": ANYONE,
+    "tell_help": ANYONE,
     "tell_counts": ANYONE,
     "receipt": ANYONE,
     "log": ANYONE,
@@ -88,6 +89,8 @@ DOORS: dict[str, Door] = {
     "figures_area": ANYONE,
     "figures_csv": ANYONE,
     "figures_measure": ANYONE,
+    "what_if": ANYONE,
+    "what_if_story": ANYONE,
     # Watching
     "healthz": ANYONE,
     "metrics": ANYONE,  # Not there without its token: see watching.py.

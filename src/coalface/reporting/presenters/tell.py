@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from coalface.core.plain_form import PLAIN_KINDS
 from coalface.core.redaction import Span
 from coalface.core.routes import Route
 from coalface.core.telling import FREE_TEXT, Marked, Told
@@ -46,6 +47,7 @@ def tell_page(
         "problem_at": {problem.field: problem.says for problem in reversed(problems)},
         "key": key,
         "vocabulary": VOCABULARY,
+        "plain_kinds": list(PLAIN_KINDS.values()),
     }
 
 

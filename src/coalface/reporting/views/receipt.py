@@ -11,6 +11,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.flood import TO_STRETCH, Journey, to_look_over
 from coalface.core.receipts import WORDS_IN_RECEIPT, Receipt, read_receipt, same_word
 from coalface.core.thresholds import MESSAGE_LENGTH
+from coalface.core.vocabulary import PROTECTED_AUDIENCES
 
 from .. import actions
 from ..arrivals import AskToWait, arrival
@@ -31,6 +32,7 @@ def show_new_receipt(
         "words": receipt.split(),
         "place": place,
         "wrong_word": wrong_word,
+        "protected": channel.audience in PROTECTED_AUDIENCES,
     }
     return render(request, "reporting/receipt.html", page)
 

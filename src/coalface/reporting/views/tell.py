@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from coalface.core.flood import Journey, to_look_over
 from coalface.core.telling import noticed, read_told, routes_for
+from coalface.core.vocabulary import PROTECTED_AUDIENCES
 from coalface.people import queries as people
 from coalface.ui.clock import today
 
@@ -116,7 +117,19 @@ def _form(request: HttpRequest, channel, answers, problems, key: str, ticket: st
     page["waiting"] = queries.waiting_by_week(channel, today=today())
     page["started"] = request.method == "POST"
     page["ticket"] = ticket
-    return render(request, "reporting/tell.html", page)
+    # Children, parents and carers are asked first whether they want help, and then three things in plain words.
+    page["going_on"] = page["started"] or request.GET.get("go") == "on"
+    shape = "reporting/tell_plain.html" if page["protected"] else "reporting/tell.html"
+    return render(request, shape, page)
+
+
+@require_GET
+def help_now(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who can help today: outside Coalface, which does not know who asks."""
+    channel = people.channel_to_tell(slug)
+    if channel is None or channel.audience not in PROTECTED_AUDIENCES:
+        raise Http404
+    return render(request, "reporting/help.html", {"channel": channel})
 
 
 @require_GET
