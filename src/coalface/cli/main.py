@@ -9,6 +9,7 @@ from .chart import chart
 from .demo import demo
 from .disclosure import disclosure
 from .doctor import doctor
+from .import_reports import import_reports
 from .init import init
 from .invite import invite
 from .load import load
@@ -41,8 +42,9 @@ app = typer.Typer(
 
 KEEPING = (backup, restore, upgrade, verify, doctor)
 FIGURES = (volumes, after_inspections, sources, load)
+TEXTS = (redact, import_reports)
 SUMS = (chart, triage, rehearse, *FIGURES)
-for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, sign_out, recover, *SUMS, redact, version):
+for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, sign_out, recover, *SUMS, *TEXTS, version):
     app.command()(verb)
 app.add_typer(channel, name="channel")
 app.add_typer(disclosure, name="disclosure")

@@ -79,6 +79,9 @@ NUMBERS_TO_SAY_MORE = Threshold(
 )
 WEEKS_OF_TRIAL = Threshold(105, "weeks", "Two years. What takes longer is no small test.")
 ROWS_OF_NUMBERS = Threshold(200, "lines", "More than the longest trial has weeks, pasted at once.")
+REPORTS_IMPORTED = Threshold(
+    500, "reports", "Two stewards read each of them. More at once would wait for months, in public."
+)
 ANSWERS_IN_PULSE = Threshold(
     10,
     "answers",

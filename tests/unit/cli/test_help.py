@@ -30,6 +30,8 @@ VERBS = [
     "after-inspections",
     "sources",
     "load",
+    "redact",
+    "import-reports",
     "version",
 ]
 

@@ -4,6 +4,7 @@ from .answering import MARKED, NotThere, answer_card, come_back, write_message
 from .closing import lift_hold, pass_on, place_hold, propose_to_close, take_back_proposal
 from .destroying import destroy_conversation, destroy_story
 from .drafting import check_card, marks_in, save_draft, send_back, send_to_reporter
+from .importing import import_reports
 from .proof import proof_later, proof_when_told
 from .publishing import ReadyCard, cards_ready, mark_published, settle_silence
 from .reading import ask_question, open_report, thank_reporter
@@ -23,6 +24,7 @@ __all__ = [
     "come_back",
     "destroy_conversation",
     "destroy_story",
+    "import_reports",
     "lift_hold",
     "look_over",
     "mark_published",

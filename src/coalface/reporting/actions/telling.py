@@ -49,7 +49,7 @@ def tell(*, channel, told: Told, idempotency_key: str, today: date) -> Sealed:
         with transaction.atomic():
             answer.keep(sealed, today)
             people.keep_holders(channel.pk)
-            leaf, index = _write_report(channel, told, back.tag, back.key_pair()[0], today)
+            leaf, index = write_report(channel, told, back.tag, back.key_pair()[0], today)
     except IntegrityError:
         # The same form was sent twice at once, and the other one came first.
         if kept := answer.kept():
@@ -58,9 +58,10 @@ def tell(*, channel, told: Told, idempotency_key: str, today: date) -> Sealed:
     return Sealed(sealed.receipt, leaf, index, channel.practice)
 
 
-def _write_report(
+def write_report(
     channel, told: Told, tag: bytes, receipt_public_key: bytes, today: date
 ) -> tuple[KeptLeaf, int]:
+    """Seal one report into its row, with its keys and its leaf. Inside the caller's transaction."""
     report = SealedReport(
         channel=channel,
         week_received=str(Week.of(today)),
