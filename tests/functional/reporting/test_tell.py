@@ -304,12 +304,6 @@ def test_an_unknown_channel_is_not_found(client, channel):
     assert client.get("/tell/no-such-place/").status_code == 404
 
 
-def test_a_channel_for_young_people_first_asks_whether_they_want_help(client):
-    young = make.channel(audience="young_person", slug="young", duty_route="Ring the front door.")
-    shown = page(client.get(f"/tell/{young.slug}/"))
-    assert shown.index("help you now") < shown.index("Our promise to you")
-
-
 @pytest.fixture
 def paper(client, channel):
     facts = {"duty_route": "Ring 01632 960 100.", "lado_route": "Ring the officer on 01632 960 120."}
