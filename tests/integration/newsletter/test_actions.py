@@ -91,6 +91,21 @@ def test_an_answer_that_was_changed_in_the_quarter_is_told_as_it_stands(told):
     assert line.drafted == "No. It would take a new contract."
 
 
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        ("One. " + "Word " * 45 + "end. Three.", "One."),
+        ("Not yet. We ask in May.\n\nThen we say.", "Not yet. We ask in May. Then we say."),
+        ("word " * 45, "word " * 39 + "word…"),
+    ],
+)
+def test_a_line_is_made_of_whole_sentences_and_only_a_very_long_one_is_cut(told, line):
+    channel = make.channel()
+    learning.put_up_card(text=make.card(what_would_have_helped=told), channel=channel, today=IN_IT)
+    [(_part, _of, _about, _title, drafted_)], _more = lines_of(channel.organisation_id, QUARTER, most_cards=9)
+    assert drafted_ == f"What would have helped: {line}"
+
+
 def test_of_very_many_cards_it_says_how_many_found_no_room(told):
     lines, more = lines_of(told.channel.organisation_id, QUARTER, most_cards=1)
     assert (len([line for line in lines if line.part == "cards"]), more) == (1, 1)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from coalface.core.newsletter import LONGEST, Part
 from coalface.core.quarters import Quarter
+from coalface.core.sentences import sentence_spans
 from coalface.core.themes import DECISIONS
 from coalface.core.trials import RESULTS
 from coalface.learning.presenters.themes import finding_words
@@ -16,7 +17,7 @@ from coalface.learning.presenters.words import brief, day_words
 
 from ..queries import published
 
-WORDS_IN_LINE = 36
+WORDS_IN_LINE = 40
 
 
 class Drafted(NamedTuple):
@@ -95,7 +96,12 @@ def _finished(trial) -> Drafted:
 
 
 def _short(words: str) -> str:
-    return Truncator(" ".join(words.split())).words(WORDS_IN_LINE, truncate="…")
+    """Its first sentences, whole: half a sentence can say the opposite. Only a very long first one is cut."""
+    text, end = " ".join(words.split()), 0
+    for _start, stop in sentence_spans(text):
+        if len(text[:stop].split()) <= WORDS_IN_LINE:
+            end = stop
+    return text[:end] or Truncator(text).words(WORDS_IN_LINE, truncate="…")
 
 
 def _line(part: Part, of: str, about: UUID, title: str, words: str) -> Drafted:
