@@ -10,6 +10,7 @@ PUBLIC = (
     "/", "/tell/", walks.TOLD, walks.TOLD + "paper/", walks.TOLD + "slip/",
     "/receipt/", "/learned/", "/learned/?query=nothing+like+it",
     "/promise/", "/accessibility/", "/privacy/", "/cookies/", "/retention/", "/staff/sign-in/", "/no-such-page/",
+    "/what-if/", "/what-if/story/", "/what-if/?blame=less&supervision=more&cap=15&event=report&look=trust&go=1",
 )  # fmt: skip
 STAFF = (
     "/staff/", "/staff/desk/", "/staff/people/", "/staff/people/invite/", "/staff/publish/", "/staff/cards/",

@@ -39,9 +39,10 @@ INSTALLED_APPS = [
     "coalface.reporting",
     "coalface.learning",
     "coalface.trials",
-    "coalface.pulse",
     "coalface.newsletter",
+    "coalface.pulse",
     "coalface.vitals",
+    "coalface.scenarios",
 ]
 
 MIDDLEWARE = [

@@ -56,6 +56,9 @@ def helped(answer: Answer, runs: int) -> str:
 
 
 def with_other_ranges(answer: Answer) -> str:
+    """Nothing where other ranges were not tried."""
+    if "halved" not in answer.tallies:
+        return ""
     return (
         f"With the ranges halved it helps in {answer.tallies['halved'].helps:,},"
         f" doubled in {answer.tallies['doubled'].helps:,}."

@@ -1,0 +1,209 @@
+"""A rehearsal as plain values that templates show."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coalface.core.charts.drawing import Labels, Table
+from coalface.core.charts.drawing.fans import draw_fans
+from coalface.core.spiral import shipped
+from coalface.core.spiral.fans import Fan
+from coalface.core.spiral.loops import links, loop_diagram
+from coalface.core.spiral.rehearse import NOTHING, TOGETHER, Answer, Halves, Rehearsal
+from coalface.core.spiral.sentences import LABEL, helped, with_other_ranges
+
+from .asked import DRAWN, Asked, outcome_words
+from .levers import AS_NOW, BELIEF, EVENT, LEVERS, Choice
+
+YEAR = 52
+# Less than a twentieth of a point, or of a percent, is no movement.
+STILL = 0.05
+LINKS_IN_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A select as it stands on the page."""
+
+    choice: Choice
+    chosen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one set of levers does. `conditions` say what would have to be true."""
+
+    key: str
+    title: str
+    helped: str
+    ranges: str
+    conditions: tuple[str, ...]
+    drawing: str
+    says: str
+    table: Table
+    others: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """An assumption on which an answer turns."""
+
+    says: str
+    tried: str
+    grade: str
+    source: str
+
+
+def fields(asked: Asked) -> dict[str, list[Field]]:
+    def field(choice: Choice) -> Field:
+        return Field(choice, asked.chosen.get(choice.name, AS_NOW))
+
+    return {"levers": [field(one) for one in LEVERS], "around": [field(EVENT), field(BELIEF)]}
+
+
+def looks() -> list[tuple[str, str]]:
+    return [(name, capital(outcome_words(name))) for name in DRAWN]
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+@cache
+def loop() -> dict[str, Any]:
+    """The loop as a drawing, and its strongest links in words."""
+    model = shipped()
+    strongest = [
+        (model.stocks[one.source].says, model.stocks[one.target].says, one.strength > 0)
+        for one in links(model)[:LINKS_IN_WORDS]
+    ]
+    return {"drawing": loop_diagram(model), "links": strongest}
+
+
+def answer_page(found: Rehearsal, asked: Asked) -> dict[str, Any]:
+    results = [_result(words, answers, found, asked) for words, answers in found.answers.items()]
+    together = found.answers.get(TOGETHER)
+    return {
+        "label": _(LABEL),
+        "runs": found.runs,
+        "seed": found.seed,
+        "definition": found.definition_digest[:12],
+        "together": results[0] if together else None,
+        "results": results[1:] if together else results,
+        "deciding": _deciding(found, asked),
+        "in_balance": bool(asked.events) or abs(found.fans[NOTHING].moved).max() < STILL,
+        "address": f"{reverse('what_if')}?{asked.query()}",
+    }
+
+
+def _result(words: str, answers: tuple[Answer, ...], found: Rehearsal, asked: Asked) -> Result:
+    looked_at = next(one for one in answers if one.outcome.name == asked.look)
+    fan, nothing = found.fans[words], found.fans[NOTHING]
+    table = _table(fan, nothing)
+    unit = unit_of(looked_at)
+    said = _sentence(fan, nothing, unit)
+    key = words.replace("_", "-")
+    title = _title(words, asked)
+    labels = Labels(f"{capital(looked_at.outcome.says)}: {title}", (), key=f"fan-{key}")
+    marks = [
+        (0, _("start")),
+        *((week, _("%d years") % (week // YEAR)) for week in (2 * YEAR, 3 * YEAR) if week <= fan.weeks[-1]),
+    ]
+    return Result(
+        key,
+        title,
+        capital(helped(looked_at, found.runs)),
+        with_other_ranges(looked_at) if _moves(looked_at, found.runs) else "",
+        tuple(_condition(half) for half in looked_at.halves),
+        draw_fans(fan.weeks, fan.moved, nothing.moved, labels, marks=marks, says=said),
+        said,
+        table,
+        tuple(
+            (capital(one.outcome.says), capital(helped(one, found.runs)))
+            for one in answers
+            if one is not looked_at
+        ),
+    )
+
+
+def _moves(answer: Answer, runs: int) -> bool:
+    return answer.tallies["as_given"].same < runs
+
+
+def _title(words: str, asked: Asked) -> str:
+    if words == TOGETHER:
+        return _("All of it together")
+    choice = next(one for one in LEVERS if one.parameter == words)
+    step = choice.step(asked.chosen[choice.name])
+    return f"{choice.title}: {step.says if step else ''}"
+
+
+def unit_of(answer: Answer) -> str:
+    return _("points") if answer.outcome.in_points else _("percent of the start")
+
+
+def signed(value: float) -> str:
+    said = f"{abs(value):,.1f}"
+    return said if float(said) == 0 else f"{'+' if value > 0 else '−'}{said}"
+
+
+def _sentence(fan: Fan, nothing: Fan, unit: str) -> str:
+    after = dict(zip(("low", "middle", "high"), map(signed, fan.at(fan.weeks[-1])), strict=True))
+    before = dict(
+        zip(("was_low", "was_middle", "was_high"), map(signed, nothing.at(fan.weeks[-1])), strict=True)
+    )
+    return _(
+        "After three years, since the start: %(middle)s %(unit)s in the middle, from %(low)s to %(high)s in eight"
+        " sets of ten. With nothing done %(was_middle)s, from %(was_low)s to %(was_high)s."
+    ) % {**after, **before, "unit": unit}
+
+
+def _table(fan: Fan, nothing: Fan) -> Table:
+    def cell(one: Fan, week: int) -> str:
+        low, middle, high = map(signed, one.at(week))
+        return _("%(middle)s (%(low)s to %(high)s)") % {"low": low, "middle": middle, "high": high}
+
+    rows = tuple(
+        (
+            _("%d months") % (week // YEAR * 12 + week % YEAR * 12 // YEAR),
+            cell(nothing, week),
+            cell(fan, week),
+        )
+        for week in range(26, fan.weeks[-1] + 1, 26)
+    )
+    return Table((_("After"), _("With nothing done"), _("With this")), rows)
+
+
+def _condition(half: Halves) -> str:
+    one = shipped().parameters[half.assumption]
+    return _(
+        "“%(says)s”: above %(middle)s it helps in %(helps_high)d of %(high)d sets, below in %(helps_low)d of %(low)d."
+    ) % {
+        "says": one.says,
+        "middle": f"{half.middle:.2g}" if half.middle < 100 else f"{half.middle:,.0f}",
+        "helps_high": half.helps_high,
+        "high": half.high,
+        "helps_low": half.helps_low,
+        "low": half.low,
+    }
+
+
+def _deciding(found: Rehearsal, asked: Asked) -> list[Deciding]:
+    names: dict[str, None] = {}
+    for answers in found.answers.values():
+        for one in answers:
+            if one.outcome.name == asked.look:
+                names |= dict.fromkeys(half.assumption for half in one.halves)
+    known = shipped().parameters
+    return [
+        Deciding(
+            known[name].says,
+            _("%(least)s to %(most)s") % {"least": f"{known[name].least:g}", "most": f"{known[name].most:g}"},
+            known[name].grade,
+            known[name].source,
+        )
+        for name in names
+    ]

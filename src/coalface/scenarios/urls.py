@@ -1,0 +1,10 @@
+"""Rehearsals, for everyone."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("what-if/", views.what_if, name="what_if"),
+    path("what-if/story/", views.story, name="what_if_story"),
+]

@@ -1,0 +1,221 @@
+"""The what-if page: for everyone, without a script, told by its address alone, and no lever against the server."""
+
+import re
+from threading import Thread
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from coalface.core.spiral import shipped
+from coalface.scenarios import rehearsing, stories
+from coalface.scenarios.asked import asked_in
+from coalface.scenarios.levers import BELIEF, EVENTS, LEVERS
+from coalface.scenarios.remembering import Remembered, SomebodyRehearses
+from coalface.scenarios.starting import places_there_are, starting_of
+from coalface.vitals.queries import figures
+
+pytestmark = pytest.mark.django_db
+ONE = {"place": "330", "blame": "less", "go": "1"}
+
+
+def text_of(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def ask(client, **given):
+    return client.get(reverse("what_if"), given)
+
+
+@pytest.fixture(scope="module")
+def birmingham(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return ask(Client(), **ONE, supervision="more", name="Less blame")
+
+
+def test_it_starts_from_published_figures_with_year_file_and_line(client):
+    # Department for Education, Children’s social work workforce 2025: Birmingham, 769.6 full-time equivalents.
+    said = text_of(ask(client, place="330"))
+    assert "769.6 whole-time equivalents 2025 dfe_social_work_workforce_2017_2025.csv, line 74" in said
+    assert "16,324 referrals 2025 dfe_referrals_2013_2025.csv, line 75" in said
+    assert "sets of assumptions we tried" not in said
+
+
+def test_an_answer_is_in_sets_of_assumptions_and_says_what_would_have_to_be_true(birmingham):
+    said = text_of(birmingham)
+    assert birmingham.status_code == 200
+    assert re.search(r"Helps in \d+ of the 500 sets of assumptions we tried, ", said)
+    assert "With the ranges halved it helps in" in said
+    assert re.search(r"above [\d.]+ it helps in \d+ of \d+ sets, below in \d+ of \d+\.", said)
+    assert "A rehearsal, not a forecast" in said
+    assert f"Seed {rehearsing.SEED}. Definition {shipped().digest[:12]}. Figures: " in said
+    assert "dfe_workforce 2025" in said
+    for title in ("All of it together", "Blame and discipline: Less", "Time in supervision: Three quarters"):
+        assert title in said
+    assert '<h2 id="answer">Less blame</h2>' in birmingham.content.decode()
+
+
+def test_no_number_of_children_no_probability_and_no_ranking(birmingham):
+    said = text_of(birmingham)
+    assert not re.search(r"\d[\d,.]* (more |fewer )?children", said)
+    assert not re.search(r"\b(rank|worst|best|league|likely|chance)\b", said, re.IGNORECASE)
+    assert "is no probability" in said
+
+
+def test_each_drawing_has_a_title_words_and_a_table_and_no_script(birmingham):
+    page = birmingham.content.decode()
+    drawings = re.findall(r"<svg [^>]*viewBox=\"0 0 360.*?</svg>", page, re.DOTALL)
+    assert len(drawings) == 3
+    for drawing in drawings:
+        drawn = ElementTree.fromstring(drawing)  # noqa: S314 - our own page
+        assert "After three years" in drawn.find("{http://www.w3.org/2000/svg}desc").text
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert page.count("The numbers in this drawing") == 3
+    assert "<script" not in page
+    assert "style=" not in page
+    assert birmingham.cookies == {}
+    assert not birmingham.has_header("Vary") or "Cookie" not in birmingham["Vary"]
+
+
+def test_the_same_address_gives_the_same_answer_and_stands_on_the_page(birmingham, client):
+    rehearsing.remembered._kept.clear()
+    address = re.search(r'href="([^"]+)">The address of this rehearsal', birmingham.content.decode()).group(1)
+    again = client.get(address.replace("&amp;", "&"))
+    assert text_of(again) == text_of(birmingham)
+    assert parse_qs(urlsplit(address.replace("&amp;", "&")).query)["name"] == ["Less blame"]
+
+
+def test_whoever_thinks_that_workload_makes_nobody_leave_gets_another_answer(client):
+    given = {"place": "330", "records": "much_less", "look": "turnover_rate", "go": "1"}
+    helped = [
+        re.search(
+            r"Helps in \d+ of .*? in nine of ten", text_of(ask(client, **given, leaving=belief))
+        ).group()
+        for belief in ("no", "yes")
+    ]
+    assert helped[0] != helped[1]
+
+
+def test_too_many_levers_none_and_an_unknown_place_are_said_and_nothing_chosen_is_lost(client):
+    four = ask(client, **ONE, supervision="more", cap="15", pay="5")
+    assert "More than 3 levers are moved" in text_of(four)
+    assert '<option value="15" selected>' in four.content.decode()
+    assert "No lever is moved" in text_of(ask(client, place="330", go="1"))
+    nowhere = text_of(ask(client, **{**ONE, "place": "Atlantis"}))
+    assert "There is no such place" in nowhere
+    assert "sets of assumptions we tried" not in nowhere
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"blame": "0.2"},
+        {"blame": "__class__"},
+        {"cap": "99999999999999999999"},
+        {"look": "missed_high"},
+        {"look": "not_seen_share"},
+        {"place": "330' OR '1'='1"},
+        {"place": "../../etc/passwd"},
+        {"place": "\0"},
+        {"name": "<script>alert(1)</script>"},
+        {"name": "a" * 10_000},
+        {"name": "\u202e\0\r\nSet-Cookie: a=b"},
+        {"leaving": "nan", "event": "inf", "go": "1" * 500},
+    ],
+    ids=lambda given: str(given)[:40],
+)
+def test_hostile_addresses_are_read_as_nothing(client, given):
+    page = ask(client, **{"place": "330", **given})
+    assert page.status_code == 200
+    words = page.content.decode()
+    assert "<script>" not in words
+    assert "a" * 81 not in words
+    assert "sets of assumptions we tried" not in text_of(page)
+    if set(given) & {"blame", "cap", "look", "leaving"}:
+        assert "meant nothing to us" in words
+
+
+def test_one_at_a_time_and_whoever_comes_second_is_told_to_press_again(client):
+    assert rehearsing.remembered._rehearsing.acquire(blocking=False)
+    try:
+        second = ask(client, place="331", blame="more", go="1", name="Ours")
+    finally:
+        rehearsing.remembered._rehearsing.release()
+    assert (second.status_code, second["Retry-After"]) == (503, "3")
+    assert "Somebody else is rehearsing at this moment" in text_of(second)
+    assert 'value="Ours"' in second.content.decode()
+    assert ask(client, place="331", blame="more", go="1").status_code == 200
+
+
+def test_an_answer_is_made_once_and_a_fault_lets_the_next_one_in():
+    kept, made = Remembered(most=2), []
+
+    def make():
+        with pytest.raises(SomebodyRehearses):
+            kept.answer("another", lambda: None)
+        made.append(1)
+
+    kept.answer("one", make)
+    kept.answer("one", make)
+    assert len(made) == 1
+    with pytest.raises(ZeroDivisionError):
+        kept.answer("broken", lambda: 1 / 0)
+    others = [Thread(target=kept.answer, args=(f"other {number}", lambda: None)) for number in range(3)]
+    for other in others:
+        other.start()
+        other.join()
+    assert len(kept._kept) == 2
+
+
+def test_figures_that_do_not_fit_together_are_said_to_move_by_themselves(client):
+    # Hampshire’s published figures leave some sets of assumptions without balance; Birmingham’s leave none.
+    assert "do not quite fit together" in text_of(ask(client, **{**ONE, "place": "850"}))
+    assert "do not quite fit together" not in text_of(ask(client, **ONE))
+
+
+def test_words_that_somebody_typed_are_not_remembered(client):
+    ask(client, **ONE, name="Mrs Okafor")
+    assert "Okafor" not in repr(rehearsing.remembered._kept)
+
+
+def test_every_step_is_within_what_the_model_takes():
+    known = shipped().parameters
+    for choice in (*LEVERS, BELIEF):
+        least, most = known[choice.parameter].limits
+        assert choice.step("now").value is None
+        assert all(least <= one.value <= most for one in choice.steps if one.value is not None)
+        assert known[choice.parameter].is_lever is (choice is not BELIEF)
+    assert all(known[name].is_event for event in EVENTS.values() for name in event)
+
+
+def test_places_with_figures_of_their_own_can_be_chosen_and_every_one_starts():
+    with figures() as connection:
+        places = places_there_are(connection)
+        # England, 149 authorities with a return of their own, and two returns that two authorities make together.
+        assert len(places) == 152
+        assert {"E92000001", "314/318", "940/941"} <= {one.key for one in places}
+        assert not {"314", "318", "940", "941"} & {one.key for one in places}
+        joint = starting_of(connection, next(one for one in places if one.key == "314/318"), 151)
+        smallest = starting_of(connection, next(one for one in places if one.key == "420"), 151)
+    assert joint.parameters["referrals_a_year"] > 2000
+    assert "lines" not in joint.vintage
+    assert smallest is None or 0 < smallest.parameters["permanent_staff"] < 20
+
+
+def test_the_story_has_five_steps_and_every_rehearsal_in_it_runs(client):
+    said = text_of(client.get(reverse("what_if_story")))
+    steps = stories.report_steps()
+    assert len(steps) == 5
+    assert sum(step.minutes for step in steps) == 60
+    for link in (link for step in steps for link in step.links):
+        assert link.says in said
+        asked = asked_in({name: words[0] for name, words in parse_qs(urlsplit(link.url).query).items()})
+        assert not asked.unknown
+        assert asked.go
+        assert 1 <= len(asked.levers) <= 3
+        assert asked.events == EVENTS["report"]
+    last = client.get(steps[-1].links[0].url)
+    assert re.search(r"[Hh]elps in \d+ of the 500 sets", text_of(last))
