@@ -40,9 +40,7 @@ def _gone_now() -> set:
     cards = {Gone(digest_of(pk), "card", why, week) for pk, why, week in cards_taken_back()}
     themes = {Gone(digest_of(pk), "theme", why, week) for pk, why, week in themes_taken_back()}
     trials = {Gone(digest_of(pk), "trial", why, week) for pk, why, week in trials_taken_back()}
-    newsletters = {
-        Gone(digest_of(pk), "newsletter", why, week) for pk, why, week in newsletters_taken_back()
-    }
+    newsletters = {Gone(digest_of(pk), "newsletter", why, week) for pk, why, week in newsletters_taken_back()}
     return stories | cards | themes | trials | newsletters
 
 
