@@ -44,8 +44,8 @@ def as_server_user(*command: object) -> list[str]:
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """Give the URL of a fresh database server, with synchronous commit on as in production."""
+def postgres(*settings: str) -> Iterator[str]:
+    """Give the URL of a fresh database server, as careful as in production unless a setting says else."""
     folder = Path(tempfile.mkdtemp(prefix="coalface-pg-"))
     port, bin_folder, password = free_port(), programs(), secrets.token_hex(8)
     if os.geteuid() == 0:
@@ -70,6 +70,7 @@ def postgres() -> Iterator[str]:
     options = (
         f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200"
     )
+    options += "".join(f" -c {setting}" for setting in settings)
     run = {"check": True, "stdout": subprocess.DEVNULL, "cwd": "/"}
     try:
         subprocess.run(as_server_user(*init, f"--pwfile={password_file}"), **run)

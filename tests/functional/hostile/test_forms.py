@@ -65,6 +65,29 @@ NO_FORM = {
     *("api:api-root", "api:openapi-json", "publish", "channel_open"),
     *("account_login", "mfa_authenticate"),
 }
+# What good answers of any form cannot know: a secret that one person holds, or what has to fit the row behind the page.
+NOT_TAKEN = {
+    *(
+        "receipt",
+        "pulse_answer",
+        "sign_in",
+        "account_login",
+        "the second step",
+        "set_up_codes",
+        "change_password",
+    ),
+    *("invitation", "a new account", "a new steward", "an account is mended", "channel_recovery"),
+    *(
+        "desk_report",
+        "the first steward writes",
+        "a hold is on it",
+        "code_card",
+        "settle_card",
+        "answer_theme",
+    ),
+    *("trial_numbers", "trial_finish", "another number stands there", "a pulse is open"),
+    *("channel_routes", "channel_papers"),
+}
 # Where strangers type, more is tried each time.
 STRANGERS = ("tell_channel", "something is marked", "the way back", "sign_in", "learned")
 ONE_IN = 40
@@ -151,8 +174,9 @@ def test_a_form_filled_in_well_is_taken(here):
             with undone(browser):
                 send = get if form.method == "GET" else post
                 taken[f"{name}: {form.label}"] = send(browser, form.action, _filled(form, {})).status_code
-    refused = {label: status for label, status in taken.items() if status >= 400}
-    assert len(refused) < len(taken) / 3, "\n".join(f"{label}: {status}" for label, status in refused.items())
+    refused = {label for label, status in taken.items() if status >= 400}
+    unexpected = {label for label in refused if label.partition(":")[0] not in NOT_TAKEN}
+    assert not unexpected, "Give a good answer in GOOD, or say in NOT_TAKEN why there is none."
 
 
 # Half a megabyte of it once kept a core busy for four seconds, wherever it was looked over before it was measured.

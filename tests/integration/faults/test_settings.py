@@ -5,10 +5,11 @@ import subprocess
 import sys
 
 import pytest
-from django.db import connection
 
-from tests.integration.backups.places import installation
+from coalface.cli.folder import make_data_folder
+from tests.integration.backups.places import SHARES, Installation, installation
 from tests.integration.cli.houses import coalface, environment
+from tests.with_postgres import postgres
 
 FULL = 2
 WAL = "wal"
@@ -21,7 +22,7 @@ from django.db import connections
 import threading
 def ask():
     with connections["default"].cursor() as cursor:
-        for question in ("PRAGMA synchronous", "PRAGMA journal_mode"):
+        for question in sys.argv[2:]:
             cursor.execute(question)
             print(cursor.fetchone()[0])
 for hand in [threading.Thread(target=ask) for _ in range(2)]:
@@ -33,7 +34,7 @@ for hand in [threading.Thread(target=ask) for _ in range(2)]:
 @pytest.mark.skipif(bool(os.environ.get("DATABASE_URL")), reason="SQLite's own settings")
 def test_every_fresh_connection_waits_for_the_disk(tmp_path):
     asked = subprocess.run(
-        [sys.executable, "-c", ASK, str(tmp_path)],
+        [sys.executable, "-c", ASK, str(tmp_path), "PRAGMA synchronous", "PRAGMA journal_mode"],
         env=environment(),
         capture_output=True,
         text=True,
@@ -43,12 +44,28 @@ def test_every_fresh_connection_waits_for_the_disk(tmp_path):
 
 
 @pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="PostgreSQL's own settings")
-@pytest.mark.django_db
-def test_a_commit_waits_for_the_disk():
-    with connection.cursor() as cursor:
-        for question in ("SHOW synchronous_commit", "SHOW fsync", "SHOW full_page_writes"):
-            cursor.execute(question)
-            assert cursor.fetchone() == ("on",), question
+@pytest.mark.parametrize("question", ["synchronous_commit", "fsync", "full_page_writes"])
+def test_the_program_leaves_each_connection_as_careful_as_its_server(tmp_path, question):
+    """Of connections that a server process makes, and not of these tests' own."""
+    asked = subprocess.run(
+        [sys.executable, "-c", ASK, str(tmp_path), f"SHOW {question}"],
+        env=environment(DATABASE_URL=os.environ["DATABASE_URL"]),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert asked.stdout.split() == ["on"] * 2
+
+
+@pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="PostgreSQL's own settings")
+def test_doctor_names_a_server_that_a_power_cut_could_empty(tmp_path):
+    with postgres("fsync=off") as url:
+        made = Installation(tmp_path / "millbrook", url, tmp_path / SHARES)
+        make_data_folder(made.folder)
+        made.do("make", made.shares)
+        looked = made.run("doctor")
+    assert looked.returncode == 1
+    assert "Set fsync = on." in looked.stdout
 
 
 @pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="PostgreSQL's own settings")

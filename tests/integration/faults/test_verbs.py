@@ -50,8 +50,10 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(here, tmp_path, verb):
     with read_only(here.folder):
         done = here.run(*words)
     assert "Traceback" not in done.stderr
-    if done.returncode:
-        assert "Check" in done.stderr or "Run" in done.stderr or "may not" in done.stderr, done.stderr
+    # An upgrade of a database elsewhere has nothing to write here where all is up to date.
+    needs_folder = not (here.database_url and verb == ["upgrade"])
+    assert done.returncode == int(needs_folder)
+    assert not needs_folder or "Check the folder" in done.stderr or "Check that it is there" in done.stderr
     assert here.do("facts") == before
     assert here.run("run-due").returncode == 0
 
