@@ -38,24 +38,24 @@ LEVERS = (
         "blame",
         "less_blame",
         _("Blame and discipline"),
-        _("How people are met when something went wrong."),
+        _("On a scale from none to as much as can be."),
         (
             Step(AS_NOW, _("As now")),
-            Step("less", _("Less: two tenths of the way to none"), 0.2),
-            Step("much_less", _("Much less: four tenths of the way"), 0.4),
-            Step("more", _("More: two tenths more"), -0.2),
+            Step("less", _("Less, by two tenths"), 0.2),
+            Step("much_less", _("Much less, by four tenths"), 0.4),
+            Step("more", _("More, by two tenths"), -0.2),
         ),
     ),
     Choice(
         "supervision",
         "more_supervision",
         _("Time in supervision"),
-        _("It is taken from other work."),
+        _("Now about 90 minutes a week. More is taken from other work."),
         (
-            Step(AS_NOW, _("As now: about an hour and a half a week")),
-            Step("more", _("Three quarters of an hour more a week"), 0.02),
-            Step("much_more", _("An hour and a half more a week"), 0.04),
-            Step("less", _("Three quarters of an hour less a week"), -0.02),
+            Step(AS_NOW, _("As now")),
+            Step("more", _("45 minutes more a week"), 0.02),
+            Step("much_more", _("90 minutes more a week"), 0.04),
+            Step("less", _("45 minutes less a week"), -0.02),
         ),
     ),
     Choice(
@@ -77,8 +77,8 @@ LEVERS = (
         _("In the model, neighbours do not follow. Really, they may."),
         (
             Step(AS_NOW, _("As now")),
-            Step("5", _("5 in a hundred more"), 0.05),
-            Step("10", _("10 in a hundred more"), 0.1),
+            Step("5", _("5% more"), 0.05),
+            Step("10", _("10% more"), 0.1),
         ),
     ),
     Choice(
@@ -88,8 +88,8 @@ LEVERS = (
         _("At most so many, as a share of all posts."),
         (
             Step(AS_NOW, _("No cap, as now")),
-            Step("10", _("10 in a hundred posts"), 0.1),
-            Step("5", _("5 in a hundred posts"), 0.05),
+            Step("10", _("10% of posts"), 0.1),
+            Step("5", _("5% of posts"), 0.05),
             Step("0", _("None"), 0.0),
         ),
     ),
@@ -100,9 +100,9 @@ LEVERS = (
         _("Time that is freed for families."),
         (
             Step(AS_NOW, _("As now")),
-            Step("less", _("A twentieth of all time freed"), 0.05),
-            Step("much_less", _("A tenth of all time freed"), 0.1),
-            Step("more", _("A twentieth of all time more"), -0.05),
+            Step("less", _("5% of all time freed"), 0.05),
+            Step("much_less", _("10% of all time freed"), 0.1),
+            Step("more", _("5% of all time more"), -0.05),
         ),
     ),
 )
@@ -111,11 +111,11 @@ EVENT = Choice(
     "event",
     "",
     _("What happens, whatever you do"),
-    _("It stands on both sides of the comparison."),
+    _("On both sides of the comparison. A report comes after half a year."),
     (
         Step(AS_NOW, _("Nothing new")),
-        Step("report", _("A damning report, in the news after half a year")),
-        Step("demand", _("A tenth more referrals, from now on")),
+        Step("report", _("A damning report in the news")),
+        Step("demand", _("10% more referrals")),
     ),
 )
 EVENTS = {
@@ -128,9 +128,9 @@ BELIEF = Choice(
     "leaving",
     "workload_to_leaving",
     _("Does workload make people leave?"),
-    _("22 studies say that stress and fairness do, and caseload hardly does (Kim and Kao 2014)."),
+    _("22 studies: stress and fairness do, caseload hardly (Kim and Kao 2014)."),
     (
-        Step(AS_NOW, _("Nobody knows: from not at all to strongly")),
+        Step(AS_NOW, _("Nobody knows: try all")),
         Step("no", _("Not at all"), 0.0),
         Step("yes", _("Strongly"), 0.8),
     ),

@@ -19,6 +19,8 @@ from .asked import DRAWN, Asked, outcome_words
 from .levers import AS_NOW, BELIEF, EVENT, LEVERS, Choice
 
 YEAR = 52
+# A tenth of the sets more or fewer.
+TELLING = 0.1
 # Less than a twentieth of a point, or of a percent, is no movement.
 STILL = 0.05
 LINKS_IN_WORDS = 12
@@ -110,15 +112,17 @@ def _result(words: str, answers: tuple[Answer, ...], found: Rehearsal, asked: As
     labels = Labels(f"{capital(looked_at.outcome.says)}: {title}", (), key=f"fan-{key}")
     marks = [
         (0, _("start")),
-        *((week, _("%d years") % (week // YEAR)) for week in (2 * YEAR, 3 * YEAR) if week <= fan.weeks[-1]),
+        (YEAR, _("1 year")),
+        (2 * YEAR, _("2 years")),
+        (3 * YEAR, _("3 years")),
     ]
     return Result(
         key,
         title,
         capital(helped(looked_at, found.runs)),
         with_other_ranges(looked_at) if _moves(looked_at, found.runs) else "",
-        tuple(_condition(half) for half in looked_at.halves),
-        draw_fans(fan.weeks, fan.moved, nothing.moved, labels, marks=marks, says=said),
+        tuple(_condition(half) for half in looked_at.halves if _turns(half)),
+        draw_fans(fan.weeks, fan.moved, nothing.moved, labels, marks=marks, span=_span(found), says=said),
         said,
         table,
         tuple(
@@ -126,6 +130,14 @@ def _result(words: str, answers: tuple[Answer, ...], found: Rehearsal, asked: As
             for one in answers
             if one is not looked_at
         ),
+    )
+
+
+def _span(found: Rehearsal) -> tuple[float, float]:
+    """What all fans of a page lie between, so that they can be compared."""
+    return (
+        min(float(fan.moved.min()) for fan in found.fans.values()),
+        max(float(fan.moved.max()) for fan in found.fans.values()),
     )
 
 
@@ -175,6 +187,11 @@ def _table(fan: Fan, nothing: Fan) -> Table:
         for week in range(26, fan.weeks[-1] + 1, 26)
     )
     return Table((_("After"), _("With nothing done"), _("With this")), rows)
+
+
+def _turns(half: Halves) -> bool:
+    """Whether it makes a difference to how often a lever helps on which side of the middle an assumption lies."""
+    return abs(half.helps_high / max(half.high, 1) - half.helps_low / max(half.low, 1)) >= TELLING
 
 
 def _condition(half: Halves) -> str:

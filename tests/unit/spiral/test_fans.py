@@ -89,3 +89,16 @@ def test_a_drawing_of_two_fans_has_words_and_stays_inside(rehearsed):
     assert len(places) > 8 * len(fan.weeks)
     assert min(places) >= 0
     assert max(places) <= 360
+
+
+def test_drawings_that_share_a_span_share_a_scale(rehearsed):
+    marks, nothing = [(0, "now")], rehearsed.fans[NOTHING]
+
+    def ticks(words: str, **span) -> list[str]:
+        fan = rehearsed.fans[words]
+        drawn = draw_fans(fan.weeks, fan.moved, nothing.moved, Labels("A", ()), marks=marks, says="", **span)
+        return [each.text for each in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")]  # noqa: S314
+
+    assert ticks(TOGETHER, span=(-40, 40)) == ticks("less_blame", span=(-40, 40))
+    assert "−40" in ticks(TOGETHER, span=(-40, 40))
+    assert "−40" not in ticks(TOGETHER)

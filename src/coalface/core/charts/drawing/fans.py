@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..readings import Floats
-from .frames import RIGHT, Labels, at, left_of, path, text, upright_scale, whole
+from .frames import RIGHT, Labels, across, at, left_of, path, text, upright_scale, whole
 from .over_time import BASE, HEIGHT, TOP
 from .scales import scale_for
 
@@ -15,24 +15,27 @@ def draw_fans(
     labels: Labels,
     *,
     marks: Sequence[tuple[int, str]],
+    span: tuple[float, float] = (0.0, 0.0),
     says: str,
 ) -> str:
     """Return the drawing as SVG for a page. Both have five rows: a tenth, a quarter, half, three quarters, nine tenths.
 
-    `marks` are weeks with the words below them.
+    `marks` are weeks with the words below them. `span` is what the scale has to hold besides, so that drawings beside
+    each other can have the same.
     """
     lowest, highest = (
-        float(end) for end in (min(moved.min(), other.min(), 0.0), max(moved.max(), other.max(), 0.0))
+        float(end)
+        for end in (min(moved.min(), other.min(), *span, 0.0), max(moved.max(), other.max(), *span, 0.0))
     )
     upright = scale_for(lowest, highest, start=BASE, end=TOP)
     ticks = [labels.number(tick / labels.times, upright.step) for tick in upright.ticks]
     left = left_of(ticks)
 
-    def across(week: float) -> float:
+    def along(week: float) -> float:
         return float(left + (RIGHT - left) * week / weeks[-1])
 
     def places(row: Floats) -> list[str]:
-        return [f"{at(across(w))} {at(upright.place(v))}" for w, v in zip(weeks, row.tolist(), strict=True)]
+        return [f"{at(along(w))} {at(upright.place(v))}" for w, v in zip(weeks, row.tolist(), strict=True)]
 
     def line(kind: str, row: Floats) -> str:
         return path(kind, "M" + "L".join(places(row)))
@@ -43,7 +46,7 @@ def draw_fans(
     below = [
         text(
             words,
-            across(week),
+            along(week),
             BASE + 17,
             "faint",
             "start" if week == 0 else "end" if week == weeks[-1] else "middle",
@@ -53,6 +56,7 @@ def draw_fans(
     parts = [
         *upright_scale(upright, ticks, left),
         *below,
+        across("mean", left, RIGHT, upright.place(0)),
         area("fan", moved[0], moved[4]),
         area("fan fan--core", moved[1], moved[3]),
         line("edge", moved[0]),
