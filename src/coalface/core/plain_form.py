@@ -1,9 +1,9 @@
-"""Three questions in plain words, for children, young people, parents and carers: what, what happened, what would help."""
+"""Three questions in plain words, for children, young people, parents and carers."""
 
 from .vocabulary import KINDS, Term
 from .words import gettext_noop as _
 
-# The same kinds as everybody's, in words of nine years. A kind that needs the view of somebody who works here is left out.
+# The same kinds as everybody's, in words of nine years. What needs the view of somebody who works here is left out.
 PLAIN_KINDS = {
     term.code: term
     for term in (

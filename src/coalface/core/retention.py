@@ -53,7 +53,9 @@ IDEMPOTENCY = Kept(
     _("What makes pressing “send” twice safe"),
     _("Two days, noted by the day alone."),
     _("Deleted."),
-    _("A phone that lost its signal tries again within a day. It has no link to the report, and is in no backup."),
+    _(
+        "A phone that lost its signal tries again within a day. It has no link to the report, and is in no backup."
+    ),
     _("the program, every day"),
     days=2,
 )

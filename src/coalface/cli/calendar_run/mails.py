@@ -76,7 +76,9 @@ def mail_others(diary: Diary, *, now: datetime) -> list[str]:
         return faults
     diary.others_mailed_on = today.isoformat()
     diary.told = {pk: number for pk, (_email, number) in waiting.items()}
-    return [f"Told peers and answering managers that something waits ({reached}).", *faults] if reached else []
+    return (
+        [f"Told peers and answering managers that something waits ({reached}).", *faults] if reached else []
+    )
 
 
 def _who_is_waited_for(today: date) -> Iterator[tuple[Any, int]]:
