@@ -1,0 +1,85 @@
+"""Criticisms and their whys, by examples from published reports and against sentences that were coded by hand."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coalface.core.reading.criticisms import is_criticism
+from coalface.core.reading.whys import Why, why_of
+
+GOLD = Path(__file__).parents[3] / "benchmarks/reading_gold/sentences.jsonl"
+# The code book's own examples and made-up neighbours of them.
+NO_CRITICISM = [
+    "Children are seen quickly and without delay.",
+    "When plans are not effective, managers step in early.",
+    "Children do not experience unnecessary delays.",
+    "Young people who are not in education are helped to find work.",
+    "The new team has reduced delays in assessments.",
+    "Leaders know their gaps and close them.",
+    "A parent said, ‘I could not have asked for a better and kinder worker’.",
+    "There is limited use of agency staff.",
+]
+WHYS = {
+    "Plans are not updated.": Why.NONE,
+    "Supervision is inconsistent.": Why.NONE,
+    "Assessments are weak, which means that plans are poor.": Why.EFFECT,
+    "As a result, too many children wait too long.": Why.EFFECT,
+    "This leads to drift and delay for children.": Why.EFFECT,
+    "Poor recording means that children’s wishes are not known.": Why.EFFECT,
+    "High caseloads mean that some visits are late.": Why.CAUSE,
+    "Some visits are late because social workers’ caseloads are too high.": Why.CAUSE,
+    "Children have not had stable relationships due to high turnover of social workers.": Why.CAUSE,
+    "A shortage of foster carers has led to children living too far from home.": Why.CAUSE,
+    "Plans are not updated because of IT system limitations.": Why.CAUSE,
+}
+
+
+@pytest.mark.parametrize("sentence", NO_CRITICISM)
+def test_what_is_well_or_put_right_or_denied_is_no_criticism(sentence):
+    assert not is_criticism(sentence)
+
+
+@pytest.mark.parametrize("sentence", WHYS)
+def test_what_leads_on_is_an_effect_and_what_lies_behind_is_a_cause(sentence):
+    assert is_criticism(sentence)
+    assert why_of(sentence).why is WHYS[sentence]
+
+
+def test_the_words_that_explain_are_named():
+    sentence = "Some visits are late because social workers’ caseloads are too high, but this is changing."
+    reason = why_of(sentence)
+    assert sentence[reason.start : reason.end] == "because social workers’ caseloads are too high"
+
+
+def gold(part):
+    rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+    return [row for row in rows if row["part"] == part]
+
+
+@pytest.mark.parametrize("part", ["half", "held out"])
+def test_sentences_that_no_rule_was_made_for_are_read_as_by_hand(part):
+    rows = gold(part)
+    assert len(rows) >= 180
+    said = {row["id"]: why_of(row["text"]).why.value for row in rows if is_criticism(row["text"])}
+    criticised = [row for row in rows if row["id"] in said]
+    causes = [row for row in criticised if said[row["id"]] == "cause"]
+    by_hand = [row for row in rows if row["first"] == "cause"]
+    right = [row for row in causes if row["first"] == "cause"]
+    assert sum(row["first"] != "no" for row in criticised) / len(criticised) >= 0.90
+    assert len(right) / len(causes) >= 0.80
+    assert len(right) / len(by_hand) >= 0.70
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_is_too_strange_to_be_read(text):
+    assert is_criticism(text) in (True, False)
+    reason = why_of(text)
+    assert (reason.why is Why.CAUSE) == (reason.end > reason.start)
+
+
+def test_a_sentence_that_never_ends_is_read_in_time_that_grows_with_it():
+    assert is_criticism("when it is not, and this means that the lack of staff is " * 2_000)
