@@ -56,9 +56,9 @@ def test_a_report_falls_into_its_sentences():
         (Part.ITEM, "The timeliness of visits, so that children are seen."),
         (Part.ITEM, "Plans for care leavers"),
         (Part.HEADING, "The experiences of children who need help: good"),
-        (Part.PROSE, "Many children wait, and this is not routinely considered in decision-making."),
-        (Part.PROSE, "Some wait for 2.5 weeks."),
-        (Part.PROSE, "Care leavers are heard."),
+        (Part.NUMBERED, "Many children wait, and this is not routinely considered in decision-making."),
+        (Part.NUMBERED, "Some wait for 2.5 weeks."),
+        (Part.NUMBERED, "Care leavers are heard."),
     ]
 
 

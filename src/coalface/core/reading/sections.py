@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
+from .patterns import pattern
 from .sentences import Part, Sentence
 
 
@@ -17,15 +18,7 @@ class Role(StrEnum):
     HEADING = "heading"
 
 
-ASKS = re.compile(
-    r"(?:\d+[.)]?\s*)?(?:what (?:still )?needs? to (?:improve|change|be improved|be better)"
-    r"|(?:summary of |key |main |priority |immediate |our |the )*recommendations?(?: \d+)?(?: (?:for|to) .{1,80})?"
-    r"|(?:priority|immediate) (?:and (?:priority|immediate) )?actions?(?: .{1,60})?"
-    r"|areas? for (?:priority (?:action|attention)s?|improvement|development|further improvement)"
-    r"|(?:learning|findings|lessons) and recommendations"
-    r"|required actions|actions? required|areas? requiring (?:improvement|attention))\s*[?:.]?\s?\d?",
-    re.IGNORECASE,
-)
+ASKS = pattern("sections", "asks")
 # These headings end what is asked for, or facts and words about the report; their own text is of the role named.
 FACTS = re.compile(
     r".*(?:information about this local authority area|previous ofsted inspections|local leadership"
@@ -39,18 +32,7 @@ ABOUTS = re.compile(
     re.IGNORECASE,
 )
 # Words that stand in every report, wherever its pages end.
-STANDS_IN_EVERY = re.compile(
-    r"the office for standards in education|© crown copyright|open government licence|if you would like a copy of this"
-    r"|this (?:report|publication) is available at|interested in our work|piccadilly gate|clive house|textphone:"
-    r"|any complaints about|raising concerns and making complaints|ofsted produces this report under"
-    r"|lead inspector:|team inspectors?:|quality assurance manager:|inspectors? (?:have )?looked closely at"
-    r"|the inspection team consisted|this inspection was carried out|the inspection was carried out"
-    r"|the areas for improvement have been cross-referenced|enquiries@|you may reuse this information"
-    r"|(?:it|ofsted) (?:also )?(?:regulates|inspects|assesses council)|a full explanation of"
-    r"|the judgements? (?:is|are|on|that)|this inspection judged|inspectors considered the quality"
-    r"|the inspectors? (?:spoke|met|read)|throughout this report",
-    re.IGNORECASE,
-)
+STANDS_IN_EVERY = pattern("sections", "stands_in_every")
 LAST_OF_ALL = re.compile(
     r"the office for standards in education, children.s services and skills", re.IGNORECASE
 )
@@ -60,18 +42,28 @@ def roles_of(sentences: Iterable[Sentence]) -> list[tuple[Sentence, Role]]:
     """Return each sentence with its role."""
     found: list[tuple[Sentence, Role]] = []
     role, over = Role.FINDING, False
+    listed: Part | None = None
     for sentence in sentences:
         over = over or LAST_OF_ALL.search(sentence.text) is not None
         if over:
             found.append((sentence, Role.ABOUT))
         elif sentence.part is Part.HEADING:
-            role = _role_under(sentence.text)
+            # "The local authority should:" leads up to the list.
+            leads = role is Role.ASKED and sentence.text.endswith(":")
+            role, listed = Role.ASKED if leads else _role_under(sentence.text), None
             found.append((sentence, Role.HEADING))
         elif STANDS_IN_EVERY.search(sentence.text):
             found.append((sentence, Role.ABOUT))
         else:
+            # A list of what is asked for ends where paragraphs of another form begin, heading or not.
+            if role is Role.ASKED and listed in LISTS and sentence.part is not listed:
+                role = Role.FINDING
+            listed = sentence.part
             found.append((sentence, role))
     return found
+
+
+LISTS = frozenset({Part.ITEM, Part.NUMBERED})
 
 
 def _role_under(heading: str) -> Role:

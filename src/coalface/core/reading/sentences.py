@@ -19,12 +19,14 @@ STOPS = (".", "?", "!", "…", ".’", ".”", '."', ".'", "?’", "!’", ".)")
 LONGEST_HEADING = 160
 # Shorter than a line of running text is wide.
 SHORT_HEADING = 50
+FEW_WORDS = 6
 
 
 class Part(StrEnum):
     """What a stretch of a report is."""
 
     PROSE = "prose"
+    NUMBERED = "numbered"
     ITEM = "item"
     HEADING = "heading"
 
@@ -165,7 +167,7 @@ def _beginning(raw: str) -> tuple[int, Part]:
     if found := BULLET.match(raw):
         return found.end(), Part.ITEM
     if found := NUMBER.match(raw):
-        return found.end(), Part.PROSE
+        return found.end(), Part.NUMBERED
     return 0, Part.PROSE
 
 
@@ -220,6 +222,9 @@ def _is_heading(text: str) -> bool:
 
 
 def _settled(block: Block) -> Block:
-    if block.part is Part.PROSE and _is_heading(block.text) and len(sentence_spans(block.text)) == 1:
+    if block.part is Part.ITEM or not _is_heading(block.text) or len(sentence_spans(block.text)) != 1:
+        return block
+    # "4. Recommendations" is a heading; "4. Plans for care leavers in custody, and how they are kept" is an item.
+    if block.part is Part.PROSE or block.text.count(" ") < FEW_WORDS:
         block.part = Part.HEADING
     return block

@@ -1,0 +1,109 @@
+"""What a report asks for: who is to do what, by when, how anyone would know, why, and how strong the action is.
+
+Nothing is guessed. Where a report does not say who, the answer is None; most do not.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from .levels import Level, level_of
+from .patterns import pattern
+from .sections import Role
+from .sentences import Part, Sentence
+from .whys import cause_behind
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One thing that is asked for, in character offsets of the text. None is what the report does not say."""
+
+    text: str
+    start: int
+    end: int
+    who: str | None
+    what: str
+    when: str | None
+    measurable: bool
+    cause: str | None
+    level: Level | None
+
+
+WHO_ASKS = pattern("recommendations", "who_asks")
+WHO = (
+    WHO_ASKS,
+    pattern("recommendations", "who_is_made_sure_of"),
+    pattern("recommendations", "who_does_it"),
+    pattern("recommendations", "who_does_how"),
+)
+WHEN = pattern("recommendations", "when")
+REFERENCES = pattern("recommendations", "references")
+# An age names whom, and measures nothing.
+AGES = pattern("recommendations", "ages")
+MEASURE = pattern("recommendations", "measure")
+OPENS = re.compile(
+    r"^(?:(?:take )?(?:immediate|urgent) action to |urgently |immediately |ensure that |ensure )",
+    re.IGNORECASE,
+)
+# What asks says "should", or opens with what to do: at once, or after "With partners, ...".
+ASKS = pattern("recommendations", "asks")
+FEWEST_WORDS = 2
+
+
+def recommendations_in(sentences: Iterable[tuple[Sentence, Role]]) -> list[Recommendation]:
+    """Return what is asked for, in order: one for each item or numbered paragraph under a heading that asks."""
+    return [_read(block, to) for block, to in _asked(sentences) if _is_one(block)]
+
+
+def _asked(sentences: Iterable[tuple[Sentence, Role]]) -> Iterator[tuple[list[Sentence], str | None]]:
+    """Yield what is asked for, with whom the line above the list asks: "The local authority should:"."""
+    to: str | None = None
+    for (role, _), group in groupby(sentences, key=lambda pair: (pair[1], pair[0].block)):
+        block = [sentence for sentence, _ in group]
+        if role is Role.HEADING or block[-1].text.endswith(":"):
+            found = WHO[0].match(block[-1].text)
+            to = found["who"].strip(" ,") if found else None
+        if role is Role.ASKED:
+            yield block, to
+
+
+def _is_one(block: list[Sentence]) -> bool:
+    """An item of a list; or a paragraph that asks for something, and does not only lead up to a list."""
+    text = block[-1].text
+    if text.endswith(":") or sum(len(sentence.text.split()) for sentence in block) < FEWEST_WORDS:
+        return False
+    return block[0].part in (Part.ITEM, Part.NUMBERED) or ASKS.search(block[0].text) is not None
+
+
+def _read(block: list[Sentence], to: str | None) -> Recommendation:
+    text = " ".join(sentence.text for sentence in block)
+    bare = " ".join(REFERENCES.sub(" ", text).split())
+    when = WHEN.search(bare)
+    return Recommendation(
+        text=text,
+        start=block[0].start,
+        end=block[-1].end,
+        who=_who(bare) or to,
+        what=_what(bare, when),
+        when=when[0] if when else None,
+        measurable=MEASURE.search(AGES.sub(" ", bare)) is not None,
+        cause=cause_behind(bare),
+        level=level_of(bare),
+    )
+
+
+def _who(text: str) -> str | None:
+    for way in WHO:
+        if found := way.search(text):
+            return found["who"].strip(" ,")
+    return None
+
+
+def _what(text: str, when: re.Match[str] | None) -> str:
+    """What is to be done, without who and when where they open the sentence."""
+    what = text
+    if found := WHO[0].match(what):
+        what = what[found.end() :].strip()
+    what = OPENS.sub("", what).strip() or text
+    return what.rstrip(" .;")

@@ -1,0 +1,103 @@
+"""Who, what, by when, measurable, why and how strong: by published recommendations, and by hand."""
+
+import pytest
+
+from coalface.core.reading.levels import Level, level_of
+from coalface.core.reading.recommendations import recommendations_in
+from coalface.core.reading.sections import roles_of
+from coalface.core.reading.sentences import sentences_of
+
+
+def read(text, heading="Recommendations"):
+    return recommendations_in(
+        roles_of(sentences_of(f"{heading}\n\n{text}\n\nThe next part\n\nPlans should be better."))
+    )
+
+
+def one(text):
+    (only,) = read(f"1. {text}")
+    return only
+
+
+# The first three are from Ofsted’s report on Torbay, 24 August 2018 (Open Government Licence v3.0).
+def test_who_what_and_when_are_named_where_they_stand():
+    asked = one(
+        "Senior managers and leaders must take action to create an environment in which their staff have the capacity"
+        " and support to carry out effective social work."
+    )
+    assert asked.who == "Senior managers and leaders"
+    assert asked.what.startswith("take action to create an environment")
+    assert (asked.when, asked.measurable, asked.cause) == (None, False, None)
+
+
+def test_a_time_is_named_and_is_no_part_of_what():
+    asked = one(
+        "Take immediate action to ensure that children are visited within prescribed timescales and seen alone."
+    )
+    assert (asked.when, asked.measurable) == ("immediate", True)
+    assert asked.what == "ensure that children are visited within prescribed timescales and seen alone"
+
+
+def test_whoever_is_to_be_made_sure_of_is_named():
+    asked = one(
+        "Ensure that managers at all levels use management information effectively to oversee their teams."
+    )
+    assert asked.who == "managers at all levels"
+
+
+@pytest.mark.parametrize(
+    ("text", "measurable"),
+    [
+        ("Offer return interviews within 72 hours.", True),
+        ("Visit every child each week.", True),
+        ("The response to 16- and 17-year-olds who are homeless.", False),
+        ("Support under section 20 of the Children Act 1989.", False),
+        ("The quality of plans (outcome 3, national framework).", False),
+        ("Improve attainment at key stage 4.", False),
+    ],
+)
+def test_a_number_measures_unless_it_is_an_age_or_a_reference(text, measurable):
+    (asked,) = read(f"◼ {text}")
+    assert asked.measurable is measurable
+
+
+def test_a_cause_is_something_behind_it_and_not_what_it_is_for():
+    assert (
+        one("Ensure that contact is not cancelled due to a lack of resources.").cause
+        == "due to a lack of resources"
+    )
+    assert one("Ensure that plans are clear, so that children know what happens.").cause is None
+
+
+# Examples of each level are RCA2’s own (National Patient Safety Foundation 2015, figure 3), or the same in social care.
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Simplify the process and remove unnecessary steps.", Level.STRONGER),
+        ("Standardise how referrals are taken.", Level.STRONGER),
+        ("Increase in staffing and decrease in workload.", Level.INTERMEDIATE),
+        ("Use a checklist and enhanced documentation.", Level.INTERMEDIATE),
+        ("The sufficiency of foster placements.", Level.INTERMEDIATE),
+        ("Write a new procedure and a policy.", Level.WEAKER),
+        ("Training for all staff.", Level.WEAKER),
+        ("Management oversight of plans.", Level.WEAKER),
+        ("The quality of plans for children.", None),
+        ("The timeliness of visits, to ensure that training helps.", None),
+    ],
+)
+def test_actions_have_the_level_of_the_hierarchy_and_aims_have_none(text, level):
+    assert level_of(text) is level
+
+
+def test_each_item_is_one_and_what_follows_the_list_is_none():
+    found = read(
+        "• Visits to children.\n• Plans, so that\n  they are clear.\n\n1. Many plans are good.",
+        "What needs to improve?1",
+    )
+    assert [asked.text for asked in found] == ["Visits to children.", "Plans, so that they are clear."]
+
+
+def test_a_line_that_leads_up_to_a_list_asks_for_nothing():
+    assert [asked.text for asked in read("The local authority should:\n\n• visit children.")] == [
+        "visit children."
+    ]
