@@ -38,8 +38,10 @@ OPENS = (
 GOOD = {
     "password": people_make.PASSWORD,
     "old_password": people_make.PASSWORD,
+    "password_again": people_make.PASSWORD,
     "story": STORY,
     "email": "somebody@example.org",
+    "second_contact_email": "somebody@example.org",
     "signed_on": "2026-11-01",
     "dpia_noted_on": "2026-11-01",
     "starts_on": today().isoformat(),
@@ -67,27 +69,10 @@ NO_FORM = {
 }
 # What good answers of any form cannot know: a secret that one person holds, or what has to fit the row behind the page.
 NOT_TAKEN = {
-    *(
-        "receipt",
-        "pulse_answer",
-        "sign_in",
-        "account_login",
-        "the second step",
-        "set_up_codes",
-        "change_password",
-    ),
-    *("invitation", "a new account", "a new steward", "an account is mended", "channel_recovery"),
-    *(
-        "desk_report",
-        "the first steward writes",
-        "a hold is on it",
-        "code_card",
-        "settle_card",
-        "answer_theme",
-    ),
-    *("trial_numbers", "trial_finish", "another number stands there", "a pulse is open"),
-    *("channel_routes", "channel_papers"),
-}
+    *("receipt", "pulse_answer", "sign_in", "account_login", "the second step", "set_up_codes", "channel_recovery"),
+    *("desk_report", "the first steward writes", "a hold is on it", "code_card", "settle_card", "answer_theme"),
+    *("trial_numbers", "trial_finish", "another number stands there", "a pulse is open", "channel_papers"),
+}  # fmt: skip
 # Where strangers type, more is tried each time.
 STRANGERS = ("tell_channel", "something is marked", "the way back", "sign_in", "learned")
 ONE_IN = 40
@@ -177,6 +162,7 @@ def test_a_form_filled_in_well_is_taken(here):
     refused = {label for label, status in taken.items() if status >= 400}
     unexpected = {label for label in refused if label.partition(":")[0] not in NOT_TAKEN}
     assert not unexpected, "Give a good answer in GOOD, or say in NOT_TAKEN why there is none."
+    assert {label.partition(":")[0] for label in refused} >= NOT_TAKEN
 
 
 # Half a megabyte of it once kept a core busy for four seconds, wherever it was looked over before it was measured.
