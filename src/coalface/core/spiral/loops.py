@@ -1,7 +1,7 @@
 """Which stock moves which, found by pushing one after the other a little; and the loop drawn from it."""
 
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 from xml.sax.saxutils import escape
 
 import numpy as np
@@ -14,6 +14,7 @@ PUSH = 0.05
 # Weaker influences than these would hide the others.
 DRAWN = 26
 SIZE, RADIUS, BOX = 860, 350, (132, 34)
+HEAD = 10.0
 ADDS_UP = frozenset({"spend"})
 
 
@@ -63,8 +64,6 @@ def loop_diagram(definition: Definition) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE} {SIZE}" role="img" aria-label="{title}">',
             f"<title>{title}</title>",
             '<rect width="100%" height="100%" fill="#fff"/>',
-            '<defs><marker id="tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" '
-            'orient="auto"><path d="M0 0L10 5L0 10z" fill="#222"/></marker></defs>',
             *(_arrow(places[link.source], places[link.target], link.strength > 0) for link in shown),
             *(_box(name, *place) for name, place in places.items()),
             "</svg>",
@@ -82,8 +81,21 @@ def _arrow(start: tuple[float, float], end: tuple[float, float], grows: bool) ->
     dashes = "" if grows else ' stroke-dasharray="5 4"'
     return (
         f'<path d="M{start[0]:.0f} {start[1]:.0f}Q{middle[0]:.0f} {middle[1]:.0f} {tip[0]:.0f} {tip[1]:.0f}" '
-        f'fill="none" stroke="#222" stroke-width="1.3"{dashes} marker-end="url(#tip)"/>'
+        f'fill="none" stroke="#222" stroke-width="1.3"{dashes}/>{_head(tip, (across, down))}'
     )
+
+
+def _head(tip: tuple[float, float], along: tuple[float, float]) -> str:
+    """A triangle with its point at the tip: drawn, and not referred to, so that a drawing needs no id of its own."""
+    length = hypot(*along) or 1
+    x, y = along[0] / length, along[1] / length
+    back = tip[0] - HEAD * x, tip[1] - HEAD * y
+    left, right = (
+        (back[0] - HEAD / 2 * y, back[1] + HEAD / 2 * x),
+        (back[0] + HEAD / 2 * y, back[1] - HEAD / 2 * x),
+    )
+    points = "L".join(f"{one:.1f} {other:.1f}" for one, other in (tip, left, right))
+    return f'<path d="M{points}z" fill="#222"/>'
 
 
 def _box(name: str, x: float, y: float) -> str:
