@@ -83,11 +83,13 @@ def register_page() -> str:
         " which both schemes are sums.",
         table(("Scheme", "Band", "Is the sum of"), bands),
         "## What is refused",
-        "With one row that cannot be so, nothing of the file is taken, and every such row is told with its line and its"
+        "With one row that cannot be so, nothing of the file is taken, and every such row is told with its"
+        " line and its"
         " column. What was typed is not repeated.",
         table(("Column", "What is said"), rule_rows()),
         "Also refused: codes that are not listed, authorities that there are not or that did not exist on the day,"
         " rows of one review that differ, a child or an authority that is there twice, two reviews with the same"
-        " authorities, incident, decision and type, merged headings, titles above the headings, and files that are not"
+        " authorities, days, type and children (unless `--allow-alike` is said), merged headings, titles"
+        " above the headings, and files that are not"
         " what their name says.",
     )

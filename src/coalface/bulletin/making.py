@@ -83,6 +83,12 @@ def view_of(register: Register, period: HalfYear, as_known: date | None, since: 
     return View(period, known, began)
 
 
+NOT_KNOWN = (
+    "How many are not known is shown even where they are few, unless it gives another number away: it says nothing of"
+    " a child."
+)
+
+
 def _ages(view: View, release: Release, scheme: str) -> Table:
     labels = {TOTAL: TOTAL, **{code: label for code, label, _ in SCHEMES[scheme]}}
     return Table(
@@ -92,6 +98,7 @@ def _ages(view: View, release: Release, scheme: str) -> Table:
         (
             "Children are counted, not reviews: one review may be about several.",
             f"The age is that at the incident, in the bands of {SCHEME_WORDS[scheme]}.",
+            NOT_KNOWN,
         ),
         (Filter("age_group", "Age"),),
         (*_counts("children", "Children of reviews completed"), *_shares("children")),
@@ -126,6 +133,7 @@ def _maltreatment(view: View, release: Release, _: str) -> Table:
             " children, and"
             " all that were named do not.",
             "The types are the categories of the children in need census; what is none of them is “something else”.",
+            NOT_KNOWN,
         ),
         (Filter("maltreatment_type", "Type"),),
         (
@@ -141,7 +149,7 @@ def _maltreatment(view: View, release: Release, _: str) -> Table:
             ),
             row(MALTREATMENT[UNKNOWN], f"S7/{UNKNOWN}/main", "", ""),
         ),
-        chart="main_half_year",
+        chart="named_cumulative",
         protected=True,
     )
 
@@ -156,6 +164,7 @@ def _died(view: View, release: Release, _: str) -> Table:
         (
             "Children of completed reviews. A child who did not die was seriously harmed.",
             "That a child died does not say that somebody was to blame, nor that it could have been prevented.",
+            NOT_KNOWN,
         ),
         (Filter("child_outcome", "Outcome"),),
         (*_counts("children", "Children of reviews completed"), *_shares("children")),
@@ -230,4 +239,4 @@ def _children_in_words(release: Release) -> str:
     number = release.table.cells[cell(TOTAL, NOW)]
     if number is None:
         return "How many children they were about is hidden."
-    return f"They were about {number} children."
+    return f"The reviews completed in the half-year were about {number} children."

@@ -84,7 +84,8 @@ def _as_published(layouts: Sequence[Layout], register: Register, one: Published)
     for name, value in cells.items():
         if value is not None and value != rounded_to_base(release.truth[name], one.base):
             raise NotAllowed(
-                f"The bulletin of {one.name} shows a number that this register does not give for that day. It was made"
+                f"The bulletin of {one.name} shows a number that this register does not give for that day."
+                f" It was made"
                 " from another register, or something was changed without a new known_from. Until that is put right"
                 " nobody can say what the two give away together."
             )
@@ -148,7 +149,10 @@ def _whole(release: Release, name: str) -> int | None:
 def why_not_in_order(view: View, earlier: Sequence[Published], scheme: str) -> str | None:
     """Return why these bulletins do not lead up to this one, or None."""
     if any(one.scheme != scheme for one in earlier):
-        return "An earlier bulletin cut ages in other bands. Two schemes together give small numbers away: keep to one."
+        return (
+            "An earlier bulletin cut ages in other bands. Two schemes together give small numbers away:"
+            " keep to one."
+        )
     views = [*(one.view for one in earlier), view]
     for was, is_now in pairwise(views):
         if is_now.period not in (was.period, was.period.next):

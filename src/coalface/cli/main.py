@@ -4,6 +4,7 @@ import typer
 
 from .after_inspections import after_inspections
 from .backup import backup
+from .bulletin import bulletin
 from .channel import channel
 from .chart import chart
 from .demo import demo
@@ -41,7 +42,7 @@ app = typer.Typer(
 )
 
 KEEPING = (backup, restore, upgrade, verify, doctor)
-FIGURES = (volumes, after_inspections, sources, load)
+FIGURES = (bulletin, volumes, after_inspections, sources, load)
 TEXTS = (redact, import_reports)
 SUMS = (chart, triage, rehearse, *FIGURES)
 for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, sign_out, recover, *SUMS, *TEXTS, version):

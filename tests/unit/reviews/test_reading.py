@@ -101,6 +101,13 @@ def test_northamptonshire_is_taken_while_it_lived_and_its_followers_after(tmp_pa
 def test_the_same_review_under_two_keys_is_found(tmp_path):
     twin = {"incident_date": "2013-03-01"}
     assert problems(tmp_path, row("R1", **twin), row("R2", **twin)) == [(3, "review")]
+    # Two who are not alike may have been hurt on one day; and two who are, if somebody says so.
+    for rows, allowed in (
+        ((row("R1", died="yes", **twin), row("R2", died="no", **twin)), False),
+        ((row("R1", **twin), row("R2", **twin)), True),
+    ):
+        with opened_register(register_file(tmp_path, rows), PLACES, alike_allowed=allowed) as register:
+            assert register.span()[-1] == 2
 
 
 def test_rows_of_one_review_agree_and_its_children_are_there_once(tmp_path):

@@ -148,15 +148,23 @@ def _between_rows() -> Iterator[str]:
     yield """SELECT line, 'authorities', 'An authority is named twice. Name each once.' FROM authority_row
         JOIN authority ON authority_row.written = authority.written
         GROUP BY line, authority.code HAVING count(*) > 1"""
-    # Two keys for one incident: the same authorities, the same days, the same kind.
-    yield """SELECT max(line), 'review',
-        'A review with the same authorities, incident and decision is there under another key. Keep one of them.'
-        FROM parsed WHERE incident_date IS NOT NULL AND decision_date IS NOT NULL
-        GROUP BY authorities, incident_date, decision_date, type HAVING min(review) <> max(review)"""
 
 
-def every_question() -> Iterator[str]:
+# Two keys for one incident: the same authorities, the same days, the same kind, and children who are alike.
+ALIKE = """SELECT max(line), 'review',
+    'A review with the same authorities, days, type and children is there under another key. Keep one of them; or say'
+    || ' --allow-alike if both are real.'
+    FROM (SELECT review, min(line) AS line, authorities, incident_date, decision_date, type, count(*) AS children,
+          bit_xor(hash(age_months, age_band, died, maltreatment, maltreatment_also)) AS who
+          FROM parsed WHERE incident_date IS NOT NULL AND decision_date IS NOT NULL
+          GROUP BY review, known_from, authorities, incident_date, decision_date, type)
+    GROUP BY authorities, incident_date, decision_date, type, children, who HAVING min(review) <> max(review)"""
+
+
+def every_question(alike_allowed: bool = False) -> Iterator[str]:
     """All questions as SQL. A row that none of them answers with can be taken."""
+    if not alike_allowed:
+        yield ALIKE
     for table, fault, column, says in questions():
         yield f"SELECT line, {quoted(column)}, {quoted(says)} FROM {table} WHERE {fault}"  # noqa: S608
     yield from _between_rows()

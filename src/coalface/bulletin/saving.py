@@ -1,0 +1,108 @@
+"""A bulletin is written into a folder whole, or not at all; and an earlier one is read back from there."""
+
+import csv
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from coalface.core.errors import NotAllowed
+from coalface.core.reviews.ages import SCHEMES
+from coalface.core.reviews.lists import DIED, MALTREATMENT, UNKNOWN
+from coalface.core.reviews.periods import read_half_year
+from coalface.warehouse.register.counting import View
+
+from .children import COLUMN_WORDS, COLUMNS, TOTAL, cell
+from .protecting import Published
+
+PACKAGE = "datapackage.json"
+
+
+def save(files: Mapping[str, bytes], into: Path) -> None:
+    """Write every file, and take away those of a bulletin that was there before."""
+    if into.exists() and any(into.iterdir()) and not (into / PACKAGE).exists():
+        raise NotAllowed(
+            f"The folder {into.name} holds something that is no bulletin. Give an empty or a new one."
+        )
+    into.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=".bulletin-", dir=into.parent))
+    try:
+        for name, content in files.items():
+            (beside / name).write_bytes(content)
+        beside.chmod(0o755)
+        if into.exists():
+            gone = Path(tempfile.mkdtemp(prefix=".bulletin-", dir=into.parent))
+            os.replace(into, gone / "old")
+            os.replace(beside, into)
+            shutil.rmtree(gone)
+        else:
+            os.replace(beside, into)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def read_published(folder: Path) -> Published:
+    """An earlier bulletin: what it looked at, and what it showed of the children."""
+    try:
+        about = json.loads((folder / PACKAGE).read_bytes())["coalface"]
+        view = View(
+            read_half_year(about["period"]),
+            date.fromisoformat(about["as_known"]),
+            date.fromisoformat(about["since"]),
+        )
+        shown: dict[str, int | None] = {}
+        for file, rows in _layouts(about["age_bands"]).items():
+            path = folder / f"{file}.csv"
+            if path.exists():
+                shown |= _shown(path, rows)
+        return Published(about["period"], view, int(about["rounding_base"]), shown, about["age_bands"])
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        raise NotAllowed(
+            f"The folder {folder.name} is no bulletin that this program wrote. Give the folder with its"
+            f" datapackage.json."
+        ) from fault
+
+
+def _layouts(scheme: str) -> dict[str, dict[str, dict[str, str]]]:
+    """Of each file: which row of it stands for which row of a layout, by the first word of its columns."""
+    known = {code: label for code, label in MALTREATMENT.items() if code != UNKNOWN}
+    either = {
+        kind: {label: f"S7/{code}/{kind}" for code, label in known.items()} for kind in ("main", "also")
+    }
+    either["named"] = {label: f"S7/{code}/any" for code, label in known.items()}
+    either["main"] |= {MALTREATMENT[UNKNOWN]: f"S7/{UNKNOWN}/main", TOTAL: TOTAL}
+    either["also"] |= {TOTAL: "S7/mentions/also"}
+    return {
+        "s6_ages_of_children": {
+            "children": {TOTAL: TOTAL, **{label: f"S6/{code}" for code, label, _ in SCHEMES[scheme]}}
+        },
+        "s7_types_of_maltreatment": either,
+        "s8_whether_the_child_died": {
+            "children": {TOTAL: TOTAL, **{label: f"S8/{code}" for code, label in DIED.items()}}
+        },
+    }
+
+
+def _shown(path: Path, rows: Mapping[str, Mapping[str, str]]) -> dict[str, int | None]:
+    found: dict[str, int | None] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            label = next(
+                line[name] for name in ("age_group", "maltreatment_type", "child_outcome") if name in line
+            )
+            for word, names in rows.items():
+                if label in names:
+                    for column in COLUMNS:
+                        value = line[f"{word}_{COLUMN_WORDS[column][0]}"]
+                        found[cell(names[label], column)] = _number(value)
+    return found
+
+
+def _number(value: str) -> int | None:
+    if value in ("low", "k"):
+        return 0
+    return None if value == "c" else int(value)

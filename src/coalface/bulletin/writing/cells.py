@@ -1,0 +1,57 @@
+"""A table as rows of words, the same for the page, the PDF and both workbooks."""
+
+from collections.abc import Sequence
+
+from ..figures import SYMBOL_WORDS, Bulletin, Row, Symbol, Table
+
+FICTIONAL = "A demonstration. The places, reviews and children in it are made up: nothing in it happened."
+
+
+def headings(table: Table) -> list[str]:
+    return [*_about_headings(table), *(_heading(one.label, one.unit) for one in table.indicators)]
+
+
+def about(table: Table, row: Row) -> list[str]:
+    """What a row is about: the half-year where there are several, the place, and the filters."""
+    found = [row.period.label] if table.by_period else []
+    if table.by_authority:
+        found += [
+            row.place.name if row.place else "England",
+            row.place.ons_code if row.place else "E92000001",
+        ]
+    return [*found, *row.keys]
+
+
+def _about_headings(table: Table) -> list[str]:
+    found = ["Half-year"] if table.by_period else []
+    if table.by_authority:
+        found += ["Area", "Area code"]
+    return [*found, *(one.label for one in table.filters)]
+
+
+def _heading(label: str, unit: str) -> str:
+    return f"{label} (%)" if unit == "%" else f"{label} (days)" if unit == "days" else label
+
+
+def symbols_in(tables: Sequence[Table]) -> list[tuple[Symbol, str]]:
+    """The symbols that are used, with what they mean, in their fixed order."""
+    used = {
+        value for table in tables for row in table.rows for value in row.values if isinstance(value, Symbol)
+    }
+    return [(symbol, words) for symbol, words in SYMBOL_WORDS.items() if symbol in used]
+
+
+def notes(bulletin: Bulletin) -> list[str]:
+    """What is true of the whole bulletin."""
+    checked = (
+        f"It was checked together with the bulletins of {', '.join(bulletin.earlier)}."
+        if bulletin.earlier
+        else "It was checked by itself: no earlier bulletin of the same register was named."
+    )
+    return [
+        *([FICTIONAL] if bulletin.fictional else []),
+        f"Half-year: {bulletin.period.label}, {bulletin.period.time_identifier.partition(' (')[0]}."
+        f" As known on {bulletin.as_known.isoformat()}. Counting began on {bulletin.since.isoformat()}.",
+        checked,
+        *([f"All or none of a group: {bulletin.decided}"] if bulletin.decided else []),
+    ]

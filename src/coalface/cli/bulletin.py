@@ -1,0 +1,132 @@
+"""coalface bulletin: the six-monthly statistics of case reviews, from a register to files that are safe"
+" to publish."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def bulletin(
+    period: Annotated[
+        str, typer.Option(help="The half-year, such as 2013-14-part-2: October 2013 to March 2014.")
+    ],
+    out: Annotated[Path, typer.Option(help="The folder for the bulletin: an empty or a new one.")],
+    register: Annotated[
+        Path | None, typer.Option(help="The register, as CSV or .xlsx. A fictional one, unless you say.")
+    ] = None,
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="The folder of an earlier bulletin of this register, oldest first; may be given again."
+        ),
+    ] = None,
+    as_known: Annotated[
+        str | None,
+        typer.Option(
+            help="What was known on this day, such as 2014-06-30. All that is recorded, unless you say."
+        ),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="The day on which counting began. The first record, unless you say.")
+    ] = None,
+    threshold: Annotated[int, typer.Option(help="Counts of children from 1 to one less are hidden.")] = 6,
+    round_to: Annotated[
+        int, typer.Option("--round", help="Round counts of children to this. 1 leaves them.")
+    ] = 1,
+    age_bands: Annotated[
+        str, typer.Option(help="Ages in the bands of: notification, in-need.")
+    ] = "notification",
+    deaths: Annotated[bool, typer.Option(help="Show whether children died.")] = True,
+    decided: Annotated[
+        str, typer.Option(help="Why it may be public that all or none of a group were so. It is printed.")
+    ] = "",
+    authorities: Annotated[
+        Path | None,
+        typer.Option(help="A list of authorities with dates, in the columns of the Department’s."),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(help="A heading of yours for a column of ours: completion_date=Completed."),
+    ] = None,
+    allow_alike: Annotated[
+        bool, typer.Option(help="Take reviews that look like the same one twice.")
+    ] = False,
+) -> None:
+    """Make the bulletin of a half-year: page, PDF, workbooks and open data. Nothing is written where it is not safe.
+
+    docs/how-to/publish-six-monthly-statistics.md leads through it, and docs/reference/register.md has the columns.
+    """
+    from coalface.bulletin.making import make_bulletin
+    from coalface.bulletin.saving import read_published, save
+    from coalface.bulletin.writing import files_of
+    from coalface.core.disclosure.policy import Deaths, Policy
+    from coalface.core.errors import NotAllowed
+    from coalface.core.reviews.ages import SCHEMES
+    from coalface.warehouse.register import BadRegister, opened_register
+
+    from .registers import places_for, register_file, renamed
+    from .saying import say
+    from .stopping import CannotGoOn
+
+    if age_bands not in SCHEMES:
+        raise CannotGoOn(f"--age-bands has to be one of: {', '.join(SCHEMES)}.")
+    try:
+        half_year, policy = (
+            _half_year(period),
+            Policy(
+                threshold=threshold,
+                rounding_base=round_to,
+                deaths=Deaths.NATIONALLY if deaths else Deaths.NOWHERE,
+            ),
+        )
+        with (
+            register_file(register) as file,
+            opened_register(
+                file, places_for(register, authorities), renamed(column or []), alike_allowed=allow_alike
+            ) as opened,
+        ):
+            made = make_bulletin(
+                opened,
+                half_year,
+                as_known=_day(as_known),
+                since=_day(since),
+                policy=policy,
+                earlier=[read_published(folder) for folder in earlier or []],
+                scheme=age_bands,
+                decided=decided,
+            )
+    except BadRegister as refused:
+        say(*(f"{refused.file}, {problem}" for problem in refused.problems))
+        more = refused.count - len(refused.problems)
+        raise CannotGoOn(
+            f"Nothing was taken: put these right first{f', and {more:,} more' if more > 0 else ''}."
+        ) from refused
+    except (NotAllowed, ValueError) as refused:
+        raise CannotGoOn(str(refused)) from refused
+    try:
+        save(files_of(made), out)
+    except NotAllowed as refused:
+        raise CannotGoOn(str(refused)) from refused
+    say(made.title, *made.headlines, f"Written to {out}. Begin with index.html.")
+    if not earlier:
+        say(
+            "It was checked by itself. If there are earlier bulletins of this register, name them with --earlier."
+        )
+
+
+def _half_year(period: str):  # type: ignore[no-untyped-def]
+    from coalface.core.reviews.periods import read_half_year
+
+    return read_half_year(period)
+
+
+def _day(written: str | None):  # type: ignore[no-untyped-def]
+    from datetime import date
+
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError as fault:
+        raise ValueError(f"“{written[:20]}” is no day. Write it like 2014-06-30.") from fault
