@@ -54,7 +54,7 @@ def test_a_report_is_read_into_its_parts():
     # A director who is quoted is not the report's own word.
     assert [one["text"] for one in found["phrases"] if one["text"] == "robust"] == ["robust"]
     # Six sentences are findings, and one holds a figure.
-    assert found["figures_share"] == round(1 / 7, 4)
+    assert found["figures_share"] == round(1 / 6, 4)
 
 
 def test_the_words_of_another_authority_are_known_again_and_ones_own_are_not():
