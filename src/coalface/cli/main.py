@@ -15,6 +15,7 @@ from .init import init
 from .invite import invite
 from .load import load
 from .mend import mend
+from .read import read
 from .recover import recover
 from .redact import redact
 from .rehearse import rehearse
@@ -43,7 +44,7 @@ app = typer.Typer(
 
 KEEPING = (backup, restore, upgrade, verify, doctor)
 FIGURES = (bulletin, volumes, after_inspections, sources, load)
-TEXTS = (redact, import_reports)
+TEXTS = (redact, read, import_reports)
 SUMS = (chart, triage, rehearse, *FIGURES)
 for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, sign_out, recover, *SUMS, *TEXTS, version):
     app.command()(verb)
