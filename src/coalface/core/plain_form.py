@@ -3,6 +3,9 @@
 from .vocabulary import KINDS, Term
 from .words import gettext_noop as _
 
+# Where “Leave this page quickly” leads: a page that anybody might be reading. It is told nothing of where one was.
+WAY_OUT = "https://www.bbc.co.uk/weather"
+
 # The same kinds as everybody's, in words of nine years. What needs the view of somebody who works here is left out.
 PLAIN_KINDS = {
     term.code: term

@@ -13,6 +13,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from coalface.core.plain_form import WAY_OUT
+
 from ..weeks import week_words
 
 register = template.Library()
@@ -109,3 +111,9 @@ def field(bound: BoundField, size: str = "") -> SafeString:
     if size:
         bound.field.widget.attrs["class"] = size
     return template.loader.get_template(shape).render({"field": bound})
+
+
+@register.simple_tag
+def way_out() -> str:
+    """Where somebody goes who has to leave a page quickly."""
+    return WAY_OUT
