@@ -14,6 +14,7 @@ CLAIMS = (
     "disclosure",
     "redaction",
     "warehouse",
+    "bulletin",
     "triage",
     "spiral",
 )

@@ -73,13 +73,10 @@ class Table:
     indicators: tuple[Indicator, ...]
     rows: tuple[Row, ...]
     by_period: bool = False
+    by_authority: bool = False
     chart: str = ""
     says: str = ""
     protected: bool = False
-
-    @property
-    def by_authority(self) -> bool:
-        return any(row.place for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,7 +280,7 @@ def by_authority(register: Register, view: View) -> tuple[Table, Table]:
             Indicator("reviews_naming_authority", "Completed, and published naming the authority"),
             Indicator("reviews_completed", "All completed"),
         )
-        return Table(number, key, title, definition, (), indicators, tuple(rows))
+        return Table(number, key, title, definition, (), indicators, tuple(rows), by_authority=True)
 
     return (
         table(
@@ -312,11 +312,10 @@ def _nationally(register: Register, view: View) -> tuple[int, int, int, int]:
 
 def revisions(register: Register, view: View) -> Table:
     """What became of each half-year's figure since the half-year ended, and why."""
+    found = {half_year_of(last): counts for last, *counts in register.revisions(view)}
     rows = []
     for period in half_years(half_year_of(view.since), view.period):
-        then = replace(view, period=period, as_known=min(period.last, view.as_known))
-        added, removed = register.completed_changes(then, replace(view, period=period), period.first)
-        first = _count_of(register, then)
+        first, added, removed = found.get(period, (0, 0, 0))
         rows.append(Row(period, ("Total",), (first, added, removed, first + added - removed)))
     return Table(
         "S1",
@@ -336,10 +335,6 @@ def revisions(register: Register, view: View) -> Table:
         tuple(rows),
         by_period=True,
     )
-
-
-def _count_of(register: Register, view: View) -> int:
-    return sum(row[-1] for row in register.durations(view))
 
 
 def _percent(share: float) -> Decimal:

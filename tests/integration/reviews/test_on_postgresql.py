@@ -37,7 +37,7 @@ def test_every_question_has_the_same_answer_on_both(tmp_path):
         asked = 0
         for view in views:
             for question in (
-                "completed", "durations", "spells", "in_progress", "by_authority", "child_counts",
+                "completed", "durations", "spells", "in_progress", "by_authority", "revisions", "child_counts",
             ):  # fmt: skip
                 found = getattr(duck, question)(view)
                 # Sorting text is each database's own; the counts are the same whatever the order.
@@ -48,6 +48,4 @@ def test_every_question_has_the_same_answer_on_both(tmp_path):
         for earlier, later in itertools.pairwise(views):
             one, other = (side.child_changes(earlier, later) for side in (duck, elephant))
             assert sorted(one, key=repr) == sorted(other, key=repr)
-            came = [side.completed_changes(earlier, later, later.period.first) for side in (duck, elephant)]
-            assert came[0] == came[1]
         assert asked > 500

@@ -8,6 +8,7 @@ import pytest
 from coalface.bulletin import reviews
 from coalface.bulletin.figures import Symbol
 from coalface.bulletin.making import make_bulletin
+from coalface.bulletin.writing import files_of
 from coalface.core.errors import NotAllowed
 from coalface.core.reviews.periods import read_half_year
 from coalface.warehouse.register import opened_register
@@ -169,6 +170,15 @@ def test_where_all_died_somebody_has_to_decide(tmp_path):
         assert make_bulletin(
             register, PART_2, as_known=VIEW.as_known, decided="All eight are named in public reports."
         )
+
+
+def test_a_half_year_in_which_nothing_was_completed_is_a_bulletin_of_noughts(tmp_path):
+    with opened_register(register_file(tmp_path, [row("R1")]), PLACES) as register:
+        bulletin = make_bulletin(register, PART_2, as_known=VIEW.as_known)
+    tables = {table.key: figures(table) for table in bulletin.tables}
+    assert tables["s4_which_authorities"] == {None: (0, 0)}
+    assert tables["s8_whether_the_child_died"]["Died"][:3] == (0, 0, 0)
+    assert files_of(bulletin)["index.html"]
 
 
 def test_a_half_year_that_has_not_ended_is_refused(tmp_path):

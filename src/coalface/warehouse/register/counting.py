@@ -65,12 +65,9 @@ class Register:
         sides = {"earlier": _filled("child_records", earlier), "later": _filled("child_records", later)}
         return self._asked(_text("child_changes").format(**sides))
 
-    def completed_changes(self, earlier: View, later: View, first: date) -> tuple[int, int]:
-        """How many reviews completed since `first` one view has and the other has not: (came, went)."""
-        sides = {"earlier": _filled("known", earlier), "later": _filled("known", later)}
-        asked = _text("completed_changes").format(first=f"DATE '{first.isoformat()}'", **sides)
-        came, went = self._asked(asked)[0]
-        return int(came), int(went)
+    def revisions(self, view: View) -> list[tuple[date, int, int, int]]:
+        """(last day of a half-year, completed as known then, how many came since, how many went)"""
+        return self.rows("revisions", view)
 
     def rows(self, question: str, view: View | None = None, **days: date) -> list[Any]:
         return self._asked(_filled(question, view, **days) if view else _text(question))
