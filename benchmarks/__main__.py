@@ -13,6 +13,7 @@ CLAIMS = (
     "two_machines",
     "disclosure",
     "redaction",
+    "reading",
     "warehouse",
     "bulletin",
     "triage",

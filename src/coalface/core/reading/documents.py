@@ -107,6 +107,7 @@ def _text_of(form: Form, data: bytes) -> tuple[str, int | None]:
     return (html.text_of(decoded) if form is Form.HTML else decoded), None
 
 
+LETTER = re.compile(r"[^\W\d_]")
 BROKEN = re.compile(r"\ufffd|\(cid:\d+\)|[\ue000-\uf8ff]|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 # Letters of UTF-8 that were read as another encoding, and saved so.
 MISREAD = re.compile(r"â€[™œ˜“”\x9d¢¦]|Ã[©¨¢£¤¼¶ª«]|â\x80[\x90-\xbf]")
@@ -116,8 +117,8 @@ FEW_LETTERS = 20
 
 def why_not_words(text: str) -> str | None:
     """Return why this is no text that anybody could read, or None."""
-    signs = sum(not sign.isspace() for sign in text)
-    letters = sum(sign.isalpha() for sign in text)
+    signs = len("".join(text.split()))
+    letters = len(LETTER.findall(text))
     if not signs or (letters < FEW_LETTERS and letters < signs / 2):
         return "There are no words in this file. Look whether it is the file you meant."
     if len(MISREAD.findall(text)) > max(2, signs / 5_000):

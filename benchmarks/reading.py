@@ -1,0 +1,167 @@
+"""Reading reports: against sentences coded by hand, how steady that coding was, and how long 500 reports take.
+
+With READING_REPORTS set to the parquet file of published reports, its texts are read; otherwise, one made of its own
+gold sentences.
+"""
+
+import json
+import os
+import resource
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from coalface.core.agreement import Measure, agreement
+from coalface.core.intervals import wilson
+from coalface.core.reading.criticisms import is_criticism
+from coalface.core.reading.documents import Document, Form
+from coalface.core.reading.profile import read
+from coalface.core.reading.whys import why_of
+
+from .lines import Line, note
+
+CLAIM = "reading"
+GOLD = Path(__file__).parent / "reading_gold/sentences.jsonl"
+CODES = ("no", "none", "effect", "cause")
+# In a hundred: wrong criticisms, wrong causes, causes missed; and in seconds.
+MOST_WRONG, MOST_WRONG_CAUSES, MOST_MISSED_CAUSES, MOST_SECONDS = 10, 20, 30, 60
+REPORTS, FEW_REPORTS = 500, 50
+ENRICHED_OF, RANDOM_OF = 4_839, 92_640
+
+
+def measure(options) -> list[Line]:
+    rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+    _say_agreement(rows)
+    lines = []
+    for part in ("tuned", "half", "held out"):
+        lines += _against(part, [row for row in rows if row["part"] == part])
+    _say_shares(rows)
+    return [*lines, *_asked(), *_speed(FEW_REPORTS if options.short else REPORTS, rows)]
+
+
+def said(text: str) -> str:
+    return why_of(text).why.value if is_criticism(text) else "no"
+
+
+def _against(part: str, rows: list[dict]) -> list[Line]:
+    codes = [(row["first"], said(row["text"])) for row in rows]
+    claims = part != "tuned"
+    shares = {
+        "criticisms that were none": (
+            sum(one == "no" and two != "no" for one, two in codes), sum(two != "no" for _, two in codes), MOST_WRONG
+        ),
+        "criticisms missed": (
+            sum(one != "no" and two == "no" for one, two in codes), sum(one != "no" for one, _ in codes), None
+        ),
+        "causes that were none": (
+            sum(one != "cause" and two == "cause" for one, two in codes),
+            sum(two == "cause" for _, two in codes),
+            MOST_WRONG_CAUSES,
+        ),
+        "causes missed": (
+            sum(one == "cause" and two != "cause" for one, two in codes),
+            sum(one == "cause" for one, _ in codes),
+            MOST_MISSED_CAUSES,
+        ),
+    }  # fmt: skip
+    lines = []
+    for what, (count, of, most) in shares.items():
+        low, high = wilson(count, of)
+        note(f"{part}: {what}: {count} of {of} ({low:.0%} to {high:.0%}, Wilson)")
+        lines.append(
+            Line(
+                CLAIM,
+                f"{part}, {len(rows)} sentences: {what}",
+                100 * count / of,
+                "%",
+                most if claims else None,
+            )
+        )
+    return lines
+
+
+def _say_agreement(rows: list[dict]) -> None:
+    twice = [(row["first"], row["second"]) for row in rows if row["second"]]
+    same = sum(one == two for one, two in twice)
+    note(f"coded twice: {len(twice)} sentences; the same code in {same} ({same / len(twice):.1%})")
+    for measure_, name in ((Measure.AC1, "Gwet's AC1"), (Measure.ALPHA_NOMINAL, "Krippendorff's alpha")):
+        found = agreement(twice, measure_, categories=CODES, rng=np.random.default_rng(8))
+        assert found.value is not None
+        assert found.interval is not None
+        note(
+            f"intra-coder agreement, {name}: {found.value:.2f} ({found.interval.low:.2f} to {found.interval.high:.2f})"
+        )
+
+
+def _say_shares(rows: list[dict]) -> None:
+    """How many sentences criticise and how many criticisms name a cause, by hand, from those drawn by chance alone."""
+    drawn = [row for row in rows if row["drawn"] == "random"]
+    criticisms = [row for row in drawn if row["first"] != "no"]
+    for what, part, of in (
+        ("sentences that criticise", criticisms, drawn),
+        ("criticisms that name a cause", [row for row in criticisms if row["first"] == "cause"], criticisms),
+        (
+            "criticisms with an effect alone",
+            [row for row in criticisms if row["first"] == "effect"],
+            criticisms,
+        ),
+    ):
+        low, high = wilson(len(part), len(of))
+        note(
+            f"by hand: {what}: {len(part)} of {len(of)}, {len(part) / len(of):.1%} ({low:.1%} to {high:.1%})"
+        )
+
+
+def _texts() -> list[str]:
+    source = os.environ.get("READING_REPORTS")
+    if not source:
+        return []
+    import duckdb
+
+    found = duckdb.execute("SELECT text FROM read_parquet(?) ORDER BY report_id", [source]).fetchall()
+    return [text for (text,) in found]
+
+
+def _asked() -> list[Line]:
+    texts = [text for text in _texts() if "what needs to improve" in text.lower()]
+    if not texts:
+        note("set READING_REPORTS to count recommendations in published reports")
+        return []
+    none = sum(not read(Document("r.txt", Form.TEXT, text)).asked for text in texts)
+    low, high = wilson(none, len(texts))
+    note(
+        f"reports with “What needs to improve”: {len(texts)}; without anything found: {none} ({low:.1%} to {high:.1%})"
+    )
+    return [Line(CLAIM, "reports with the section, nothing found", 100 * none / len(texts), "%", 5)]
+
+
+def _speed(how_many: int, rows: list[dict]) -> list[Line]:
+    from coalface.cli.reading.answering import profiles
+
+    texts = _texts() or [_made(rows)]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for number in range(how_many):
+            paths.append(Path(folder) / f"{number}.txt")
+            paths[-1].write_text(texts[number % len(texts)], encoding="utf-8")
+        started = time.perf_counter()
+        read_ones = sum(not isinstance(one, str) for one in profiles(paths))
+        took = time.perf_counter() - started
+    assert read_ones == how_many
+    # On a machine that does other things as well, what the processor did says more than the clock.
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return [
+        Line(CLAIM, f"{how_many} reports, two processes", took, "s", MOST_SECONDS * how_many / REPORTS),
+        Line(
+            CLAIM, f"{how_many} reports, the processor's seconds of both", used.ru_utime + used.ru_stime, "s"
+        ),
+    ]
+
+
+def _made(rows: list[dict]) -> str:
+    """As long as a report is, some 46,000 signs."""
+    sentences = [row["text"] for row in rows]
+    groups = [" ".join(sentences[place : place + 4]) for place in range(0, 260, 4)]
+    return "\n\n".join(f"{number}. {group}" for number, group in enumerate(groups, 1))
