@@ -20,7 +20,11 @@ from tests.make import TODAY
 pytestmark = pytest.mark.django_db
 
 # Deleting what is old is no act of anybody: the calendar enters `retention run` for what it destroys.
-NO_ACTS = {"forget_old", "NotInvited", "RowsWrong"}
+# Nor is signing out: a line for it would say who worked, or when everybody was sent home.
+NO_ACTS = {
+    *("forget_old", "NotInvited", "RowsWrong"),
+    *("sign_out_elsewhere", "sign_out_everywhere", "sign_everybody_out"),
+}
 
 
 class World:
