@@ -9,6 +9,8 @@ INSPECTED = re.compile(
 )
 ANY = re.compile(rf"{MONTH}\s+(20\d\d)", re.IGNORECASE)
 FIRST_PAGE = 3_000
+# A report that only mentions another kind does so further down.
+TITLE = 500
 # The later a framework, the later in this list; the first that is found counts.
 FRAMEWORKS = (
     ("joint targeted area inspection", re.compile(r"joint targeted area inspection|\bJTAI\b", re.IGNORECASE)),
@@ -22,6 +24,7 @@ FRAMEWORKS = (
         "inspection of local authority children’s services",
         re.compile(
             r"inspection of children.s\s+(?:social care )?services|local authority\s+children.s\s+services"
+            r"|inspection of .{3,60} (?:children.s services|families trust)"
             r"|children.s social care services",
             re.IGNORECASE,
         ),
@@ -45,5 +48,5 @@ def year_of(text: str) -> int | None:
 
 def framework_of(text: str) -> str:
     """Return under which framework a report was written."""
-    first = " ".join(text[:FIRST_PAGE].split())
+    first = " ".join(text[:TITLE].split())
     return next((name for name, words in FRAMEWORKS if words.search(first)), OTHER)
