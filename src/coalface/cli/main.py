@@ -46,7 +46,21 @@ KEEPING = (backup, restore, upgrade, verify, doctor)
 FIGURES = (bulletin, volumes, after_inspections, sources, load)
 TEXTS = (redact, read, import_reports)
 SUMS = (chart, triage, rehearse, *FIGURES)
-for verb in (init, serve, demo, run_due, *KEEPING, invite, mend, remove, sign_out, recover, *SUMS, *TEXTS, version):
+for verb in (
+    init,
+    serve,
+    demo,
+    run_due,
+    *KEEPING,
+    invite,
+    mend,
+    remove,
+    sign_out,
+    recover,
+    *SUMS,
+    *TEXTS,
+    version,
+):
     app.command()(verb)
 app.add_typer(channel, name="channel")
 app.add_typer(disclosure, name="disclosure")
