@@ -70,7 +70,9 @@ def test_the_words_of_another_authority_are_known_again_and_ones_own_are_not():
 
 
 def test_what_many_were_told_is_known_with_its_months():
-    told = library().others_told("The response to children aged 16 and 17 years who present as homeless.", None)
+    told = library().others_told(
+        "The response to children aged 16 and 17 years who present as homeless.", None
+    )
     assert len(told) > 5
     assert told == sorted(told, key=lambda one: one.month)
     assert len({one.authority for one in told}) == len(told)

@@ -62,6 +62,24 @@ def test_a_report_falls_into_its_sentences():
     ]
 
 
+def test_a_short_word_that_ends_a_sentence_at_the_beginning_of_a_line_is_no_number():
+    text = "1. Workers respond in a timely\n   way. There is more.\n\n2. It is so.\n\na) Plans are clear."
+    assert [(s.block, s.text) for s in sentences_of(text)] == [
+        (0, "Workers respond in a timely way."),
+        (0, "There is more."),
+        (1, "It is so."),
+        (2, "Plans are clear."),
+    ]
+
+
+def test_a_footnote_ends_with_its_page():
+    text = "Plans are made with\n\n\n1\n  The areas for improvement are\nlisted elsewhere.\n" + "".join(
+        f"Inspection of Millbrook services\n3 to 7 March 2025      {page}\n    children. All of {page} is read.\n\n"
+        for page in range(2, 6)
+    )
+    assert [s.text for s in sentences_of(text)][:2] == ["Plans are made with children.", "All of 2 is read."]
+
+
 def test_what_is_asked_for_ends_with_the_next_heading():
     asked = [s.text for s, role in roles_of(sentences_of(REPORT)) if role is Role.ASKED]
     assert asked == ["The timeliness of visits, so that children are seen.", "Plans for care leavers"]

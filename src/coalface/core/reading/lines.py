@@ -92,7 +92,9 @@ def _mark_footnotes(words: list[str], raws: list[str], around: list[bool]) -> No
         if raws[place + 1][0] == " " and raws[place + 2 : place + 3] and raws[place + 2][:3].isspace():
             continue
         if before.endswith((".", "?", "!", ":")) or not words[place - 1]:
-            for below in range(place, len(words)):
-                if not words[below]:
+            around[place] = True
+            for below in range(place + 1, len(words)):
+                # It ends where the page does: at an empty line, or at the foot.
+                if not words[below] or around[below]:
                     break
                 around[below] = True

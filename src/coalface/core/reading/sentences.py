@@ -10,7 +10,7 @@ from .lines import Line, lines_of
 
 BULLET = re.compile(r"\s*(?:[◼■▪●•◦‣∙·➢➤✓\ue000-\uf8ff*–—-]|o(?=\s{2}))\s+(?=\S)")
 NUMBER = re.compile(
-    r"\s*(?:\(?[a-z0-9]{1,3}[.)]|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}(?=\s{3}))\s+(?=[A-Z‘“\"'(])"
+    r"\s*(?:\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}(?=\s{3}))\s+(?=[A-Z‘“\"'(])"
 )
 # A raised figure after a stop or a word is the number of a footnote.
 NOTE_MARK = re.compile(r"(?<=[a-z][.?!,;:)])\d{1,2}(?=\s|$)|(?<=[a-z][.?!]’)\d{1,2}(?=\s|$)")
