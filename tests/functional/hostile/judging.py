@@ -64,6 +64,10 @@ class Skeleton(HTMLParser):
         self.faults.append(f"a comment {data[:40]!r}")
 
 
+# What a browser takes as a file, and never as a page.
+FILES = ("text/csv", "text/css", "image/", "application/pdf", "application/vnd.apache.parquet")
+
+
 def _wrong_attribute(name: str, value: str) -> str | None:
     if name.startswith("on") or name in ("style", "srcdoc"):
         return f"an attribute {name}={value[:40]!r}"
@@ -145,7 +149,7 @@ def _body(response, said: str, sent: Input, path: str, method: str) -> str | Non
         return (
             None if response.status_code < 400 or SENTENCE.search(said) else f"is no sentence: {said[:80]!r}"
         )
-    return None if kind.startswith(("text/csv", "text/css", "image/")) else f"is {kind!r}"
+    return None if kind.startswith(FILES) else f"is {kind!r}"
 
 
 def _html(response, said: str, sent: Input) -> str | None:

@@ -51,6 +51,10 @@ def test_the_answer_is_not_to_be_kept_by_anybody(made):
     assert not response.cookies
 
 
+# PostgreSQL reads long lists through a cursor.
+READING = ("SELECT", "SAVEPOINT", "RELEASE", "DECLARE")
+
+
 def test_nothing_is_written_down_and_nothing_is_logged(made, caplog):
     caplog.set_level(logging.DEBUG)
     with CaptureQueriesContext(
@@ -60,7 +64,7 @@ def test_nothing_is_written_down_and_nothing_is_logged(made, caplog):
         made()
     assert asked.captured_queries
     for query in asked.captured_queries:
-        assert query["sql"].startswith(("SELECT", "SAVEPOINT", "RELEASE")), query["sql"]
+        assert query["sql"].startswith(READING), query["sql"]
         assert not any(text in query["sql"] for text in (*WRITTEN.values(), "Okafor"))
     said = [record.getMessage() for record in caplog.records if not record.name.startswith("django.db")]
     assert not any(text in line for line in said for text in (*WRITTEN.values(), "Okafor"))
