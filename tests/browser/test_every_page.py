@@ -141,7 +141,7 @@ def test_the_start_of_somebody_who_reads(open_page, site):
     page = open_page("/", script=True)
     walks.sign_in(page, site, "mandy@example.org")
     page.goto(site.url + "/staff/")
-    assert page.inner_text("h1") == "Nothing for you to do yet"
+    assert page.inner_text("h1") == "What people ask of the service"
     look(page, "the start of an answering manager")
 
 

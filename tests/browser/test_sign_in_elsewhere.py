@@ -55,16 +55,16 @@ def invited(site, email: str = ANN["email"]) -> str:
 def test_accepting_signing_out_and_signing_in_again_with_the_provider_on_another_site(open_page, site):
     page = open_page(invited(site))
     page.get_by_role("link", name="Accept with Millbrook Council").click()
-    page.get_by_role("heading", name="Nothing for you to do yet").wait_for()
-    assert page.url == f"{site.url}/staff/"
+    page.get_by_role("heading", name="Why did it happen?").wait_for()
+    assert page.url == f"{site.url}/staff/why/"
 
-    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign out", exact=True).click()
     page.get_by_role("heading", name="You are signed out here").wait_for()
     assert "you are still signed in with Millbrook Council" in page.content()
     page.locator("main").get_by_role("link", name="Staff sign-in").click()
 
     page.get_by_role("link", name="Sign in with Millbrook Council").click()
-    page.get_by_role("heading", name="Nothing for you to do yet").wait_for()
+    page.get_by_role("heading", name="Why did it happen?").wait_for()
     cookies = {cookie["name"]: cookie["sameSite"] for cookie in page.context.cookies()}
     assert cookies == {"coalface_session": "Strict", "coalface_csrf": "Strict"}, (
         "and the way back is forgotten"
