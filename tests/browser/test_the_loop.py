@@ -1,4 +1,4 @@
-"""From a card to a changed service in a browser, without JavaScript: two peers, an answering manager, and everyone."""
+"""From a card to a changed service in a browser, with two peers, an answering manager, a steward, and everyone."""
 
 from datetime import date, timedelta
 
@@ -43,6 +43,14 @@ def test_two_peers_ask_why_the_service_answers_and_everyone_reads_it(open_page, 
     mandy.goto(site.url + "/staff/")
     look(mandy, "an answering manager’s first page")
     answer(mandy)
+
+    alice = open_page("/", script=True)
+    walks.sign_in(alice, site, "alice@example.org")
+    alice.goto(site.url + "/staff/cards/")
+    look(alice, "a steward’s cards and themes")
+    press(alice, "section:has(#themes) li p a")
+    assert TITLE in alice.inner_text("main")
+    look(alice, "taking a theme back")
 
     anyone = open_page("/changed/", script=True)
     look(anyone, "what changed")
