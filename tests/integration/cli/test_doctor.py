@@ -196,7 +196,7 @@ def test_a_log_that_was_written_anew_is_not_in_order(millbrook):
 @pytest.mark.parametrize(
     "change",
     [
-        "UPDATE integrity_entry SET role = 'operator' WHERE \"index\" = (SELECT size - 1 FROM integrity_head)",
+        "UPDATE integrity_entry SET role = 'reader' WHERE \"index\" = (SELECT size - 1 FROM integrity_head)",
         "UPDATE integrity_head SET size = size + 1",
         'DELETE FROM integrity_entry WHERE "index" = (SELECT size - 1 FROM integrity_head)',
     ],
