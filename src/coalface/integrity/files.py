@@ -18,6 +18,27 @@ OF_OTHERS = {"sessions.Session": {"session_data"}, "mfa.Authenticator": {"data"}
 NOT_AVAILABLE = "55P03"
 
 
+def statements_to_scrub(*tables: type[models.Model] | str, indexes: tuple[str, ...] = ()) -> list[str]:
+    """What takes deleted rows of these tables out of the files at once, as far as the database lets us.
+
+    SQLite's secure_delete has put noughts over them; the write-ahead file must not keep them either. PostgreSQL drops
+    dead rows with VACUUM, but a GIN index keeps their words until it is built anew. What is then left in the free space
+    of its files goes within the hour: see `write_files_anew`.
+    """
+    if connection.vendor == "sqlite":
+        return ["PRAGMA wal_checkpoint(TRUNCATE)"]
+    return [*(f"VACUUM {_name(table)}" for table in tables), *(f"REINDEX INDEX {name}" for name in indexes)]
+
+
+def scrub(*tables: type[models.Model] | str, indexes: tuple[str, ...] = ()) -> None:
+    """Do so, once the transaction stands. Inside another one there is nothing to do yet."""
+    if connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        for statement in statements_to_scrub(*tables, indexes=indexes):
+            cursor.execute(statement)
+
+
 def write_files_anew(*tables: type[models.Model] | str) -> None:
     """Write these tables of PostgreSQL into new files, so that nothing deleted is in them. Outside any transaction.
 
@@ -29,9 +50,13 @@ def write_files_anew(*tables: type[models.Model] | str) -> None:
         cursor.execute(f"SET lock_timeout = '{SECONDS_TO_WAIT_FOR_OTHERS}s'")
         try:
             for table in tables:
-                cursor.execute(f"VACUUM (FULL) {table if isinstance(table, str) else table._meta.db_table}")
+                cursor.execute(f"VACUUM (FULL) {_name(table)}")
         finally:
             cursor.execute("RESET lock_timeout")
+
+
+def _name(table: type[models.Model] | str) -> str:
+    return table if isinstance(table, str) else table._meta.db_table
 
 
 def others_are_reading(fault: OperationalError) -> bool:

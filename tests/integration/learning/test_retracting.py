@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from coalface.core.errors import NotAllowed
 from coalface.core.retractions import RETRACTIONS
+from coalface.integrity.files import statements_to_scrub
 from coalface.integrity.models import Entry
 from coalface.learning.actions import retract_card, show_outcomes
-from coalface.learning.actions.scrubbing import SCRUB
+from coalface.learning.actions.scrubbing import INDEXES, TABLES
 from coalface.learning.models import Card
 from coalface.learning.search import find_cards
 from tests import make
@@ -119,5 +120,5 @@ def test_what_was_deleted_is_scrubbed_once_the_transaction_has_ended():
     card, alice = published(channel), make.steward(channel).person
     with CaptureQueriesContext(connection) as said:
         retract_card(card_id=card.pk, by=alice, why="wrong", today=TODAY)
-    wanted = SCRUB[connection.vendor]
+    wanted = statements_to_scrub(*TABLES, indexes=INDEXES)
     assert [query["sql"] for query in said][-len(wanted) :] == wanted
