@@ -1,10 +1,14 @@
-"""coalface bulletin: the six-monthly statistics of case reviews, from a register to files that are safe"
-" to publish."""
+"""coalface bulletin: six-monthly statistics of case reviews, from a register to files that are safe to publish."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coalface.core.reviews.periods import HalfYear
 
 
 def bulletin(
@@ -115,13 +119,13 @@ def bulletin(
         )
 
 
-def _half_year(period: str):  # type: ignore[no-untyped-def]
+def _half_year(period: str) -> "HalfYear":
     from coalface.core.reviews.periods import read_half_year
 
     return read_half_year(period)
 
 
-def _day(written: str | None):  # type: ignore[no-untyped-def]
+def _day(written: str | None) -> "date | None":
     from datetime import date
 
     if written is None:

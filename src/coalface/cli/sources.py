@@ -1,10 +1,13 @@
 """coalface sources: which published figures there are, from where, of which release and under which licence."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .options import DATA_FOLDER, DataFolder
+
+if TYPE_CHECKING:
+    from coalface.warehouse.queries.sources import LoadedFile
 
 
 def sources(
@@ -49,7 +52,7 @@ def sources(
     )
 
 
-def _as_json(one) -> dict[str, object]:  # type: ignore[no-untyped-def]
+def _as_json(one: "LoadedFile") -> dict[str, object]:
     return {
         "source": one.source.code,
         "title": one.source.title,
