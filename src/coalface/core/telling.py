@@ -21,6 +21,8 @@ from .vocabulary import (
 from .words import gettext_noop as _
 
 FREE_TEXT = ("story", "one_thing")
+# What is yes where it was ticked, and no otherwise.
+TICKS = ("may_ask", "as_team")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Told:
     how_often: str = ""
     one_thing: str = ""
     may_ask: bool = False
+    as_team: bool = False
 
     def as_facts(self) -> dict[str, Any]:
         return asdict(self)
@@ -97,7 +100,7 @@ def read_told(answers: Mapping[str, Any], *, areas: Container[str]) -> tuple[Tol
             Condition(str(given.get("code", "")), str(given.get("effect", "")))
             for given in answers.get("conditions") or ()
         ),
-        may_ask=answers.get("may_ask") is True,
+        **{name: answers.get(name) is True for name in TICKS},
     )
     return told, [*_choice_problems(told, areas), *_text_problems(told), *_condition_problems(told)]
 

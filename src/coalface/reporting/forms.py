@@ -11,7 +11,7 @@ from django.http import QueryDict
 from coalface.core.cards import PROSE
 from coalface.core.redaction import Span, blank_out
 from coalface.core.routes import Route
-from coalface.core.telling import CHOICES, FREE_TEXT, Marked, Told
+from coalface.core.telling import CHOICES, FREE_TEXT, TICKS, Marked, Told
 from coalface.core.vocabulary import CONDITIONS
 from coalface.core.wording import Looked
 
@@ -29,7 +29,7 @@ def read_answers(posted: QueryDict) -> dict[str, Any]:
     """Return the answers of a posted form in the shape that `core.telling.read_told` reads."""
     answers: dict[str, Any] = {name: posted.get(name, "") for name in PLAIN_FIELDS}
     answers["conditions"] = _read_conditions(posted)
-    answers["may_ask"] = posted.get("may_ask") == "yes"
+    answers |= {name: posted.get(name) == "yes" for name in TICKS}
     answers["routes_read"] = _routes_read(posted)
     return answers
 

@@ -40,6 +40,7 @@ class ReportIn(Schema):
     how_often: str | None = one_of(HOW_OFTEN, optional=True)
     one_thing: str | None = Field(default="", max_length=ANY_TEXT)
     may_ask: StrictBool = False
+    as_team: StrictBool = False
     confirmed: StrictBool = False
 
 

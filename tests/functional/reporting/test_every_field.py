@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
-from coalface.core.telling import CHOICES, Condition, Told
+from coalface.core.telling import CHOICES, TICKS, Condition, Told
 from coalface.core.vocabulary import FORM_TABLES
 from coalface.reporting.schemas import ReportIn
 from coalface.ui.clock import today
@@ -29,6 +29,7 @@ EVERYTHING = {
     "how_often": "most_weeks",
     "one_thing": "One list for both teams.",
     "may_ask": True,
+    "as_team": True,
 }
 
 
@@ -80,7 +81,8 @@ def test_the_same_report_reads_the_same(channel):
 def _otherwise(field: str):
     if field in CHOICES:
         return next(code for code in CHOICES[field][0] if code != EVERYTHING[field])
-    others = {"story": "A call was not noted.", "one_thing": "A second line.", "area": "", "may_ask": False}
+    others = {"story": "A call was not noted.", "one_thing": "A second line.", "area": ""}
+    others |= dict.fromkeys(TICKS, False)
     return others.get(field, (Condition("handover", "helped"),))
 
 

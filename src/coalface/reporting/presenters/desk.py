@@ -113,6 +113,7 @@ def _facts(told: Told, channel) -> list[tuple[str, str]]:
         ),
         (_("How often"), _(HOW_OFTEN[told.how_often].label) if told.how_often else ""),
         (_("Part of the service"), areas.get(told.area, "")),
+        (_("Told by"), _("A team, together") if told.as_team else ""),
         (_("May we ask?"), _("Yes") if told.may_ask else _("No")),
     ]
     return [(label, words) for label, words in rows if words]

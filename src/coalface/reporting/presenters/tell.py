@@ -8,7 +8,7 @@ from typing import Any
 from coalface.core.plain_form import PLAIN_KINDS
 from coalface.core.redaction import Span
 from coalface.core.routes import Route
-from coalface.core.telling import FREE_TEXT, Marked, Told
+from coalface.core.telling import FREE_TEXT, TICKS, Marked, Told
 from coalface.core.vocabulary import (
     AUDIENCES,
     CONDITIONS,
@@ -88,8 +88,8 @@ def hidden_fields(
     """The answers as (name, value), for a page that carries its own state."""
     plain = [(name, value) for name, value in answers.items() if isinstance(value, str) and name not in but]
     conditions = [(f"condition-{c['code']}", c["effect"]) for c in answers.get("conditions", ())]
-    may_ask = [("may_ask", "yes")] if answers.get("may_ask") else []
-    return [*plain, *conditions, *may_ask, ("idempotency_key", key)]
+    ticked = [(name, "yes") for name in TICKS if answers.get(name)]
+    return [*plain, *conditions, *ticked, ("idempotency_key", key)]
 
 
 def pieces(text: str, spans: list[Span]) -> list[Piece]:
