@@ -8,7 +8,7 @@ written late. None of its misses was looked at; only its totals were, once, when
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,8 @@ from typing import NamedTuple
 from coalface.core.redaction import Span
 
 REPORTS = Path(__file__).parent / "redaction_reports"
-UNSEEN = "unseen"
+# Files that are a part of their own; the rest is halved.
+APART = {"unseen": "unseen", "fresh": "fresh", "habits": "tuned"}
 BRACES = re.compile(r"\{(\w+)\|([^}]*)\}")
 WORDS = re.compile(r"[\w']+")
 NAMES = frozenset({"person", "family"})
@@ -27,6 +28,11 @@ STRUCTURED = {
 }
 MAY_BE_FLAGGED = "indirect"
 MOST_SURE = 0.5
+# Taken with the name or left before it: either is right, and neither is counted.
+TITLES = frozenset(
+    {"mr", "mrs", "ms", "miss", "dr", "cllr", "pc", "dc", "ds", "di", "sgt", "sw", "rev", "sister", "father"}
+    | {"auntie", "aunty", "baby", "nan"}
+)
 
 
 class Gold(NamedTuple):
@@ -65,8 +71,8 @@ def _report(line: str, name: str) -> Report:
         text += match[2]
         last = match.end()
     text += line[last:]
-    if name == UNSEEN:
-        return Report(text, tuple(gold), UNSEEN)
+    if name in APART:
+        return Report(text, tuple(gold), APART[name])
     half = int(hashlib.sha256(text.encode()).hexdigest(), 16) % 2
     return Report(text, tuple(gold), "held out" if half else "tuned")
 
@@ -109,12 +115,20 @@ def _count_gold(report: Report, marks: list[Span], counts: Counter[str]) -> bool
     for start, end, label in report.gold:
         if label == MAY_BE_FLAGGED:
             continue
-        found = all(place in covered for place in range(start, end) if report.text[place].isalnum())
+        found = all(place in covered for place in _telling(report.text, start, end))
         kind = "names" if label in NAMES else "structured" if label in STRUCTURED else "places"
         counts[kind] += 1
         counts[f"{kind} found"] += found
         whole = whole and found
     return whole
+
+
+def _telling(text: str, start: int, end: int) -> Iterator[int]:
+    """The letters of a name that give it away: all but those of its title."""
+    title = WORDS.match(text, start, end)
+    if title and title.group().lower() in TITLES and WORDS.search(text, title.end(), end):
+        start = title.end()
+    return (place for place in range(start, end) if text[place].isalnum())
 
 
 def _count_marks(report: Report, marks: list[Span], counts: Counter[str]) -> None:
@@ -125,7 +139,7 @@ def _count_marks(report: Report, marks: list[Span], counts: Counter[str]) -> Non
     covered = {place for mark in marks for place in range(mark.start, mark.end)}
     for word in WORDS.finditer(report.text):
         places = range(*word.span())
-        if meant.isdisjoint(places):
+        if meant.isdisjoint(places) and word.group().lower() not in TITLES:
             counts["words that stay"] += 1
             counts["words taken"] += not covered.isdisjoint(places)
 
