@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "coalface.trials",
     "coalface.newsletter",
     "coalface.pulse",
+    "coalface.reviews",
     "coalface.vitals",
     "coalface.scenarios",
 ]

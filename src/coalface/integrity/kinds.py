@@ -42,6 +42,8 @@ class What(StrEnum):
     PULSE_DROPPED = "pulse dropped"
     PULSE_CLOSED = "pulse closed"
 
+    REGISTER_CHANGED = "register changed"
+
     ORGANISATION_MADE = "organisation made"
     ORGANISATION_CHANGED = "organisation changed"
     CHANNEL_MADE = "channel made"

@@ -22,8 +22,8 @@ from .rules import (
 
 
 @dataclass(frozen=True, slots=True)
-class Child:
-    """One child of a review. An age is kept in months or as one of the finest bands, and never as a date of birth."""
+class ChildFacts:
+    """What somebody says of one child of a review, before it is judged."""
 
     age_months: int | None = None
     age_band: str = ""
@@ -31,35 +31,45 @@ class Child:
     maltreatment: str = UNKNOWN
     also: frozenset[str] = frozenset()
 
+
+@dataclass(frozen=True, slots=True)
+class Child(ChildFacts):
+    """One child of a review. An age is kept in months or as one of the finest bands, and never as a date of birth."""
+
     def __post_init__(self) -> None:
-        for column, says in self._wrong():
+        for column, says in why_not_child(self):
             raise NotAllowed(f"{column}: {says}")
         if not self.age_band:
             object.__setattr__(self, "age_band", band_of(self.age_months))
 
-    def _wrong(self) -> Iterable[tuple[str, str]]:
-        yield from _codes(self, ("died", "maltreatment"))
-        if self.age_months is not None and (reason := why_age_not(self.age_months)):
-            yield "age_months", reason
-        if self.age_band and self.age_band not in AGE_CODES:
-            yield "age_band", "This is none of the age bands. Use one of the listed codes."
-        if self.age_months is not None and self.age_band not in ("", band_of(self.age_months)):
-            yield "age_band", TWO_AGES
-        if not self.also <= MALTREATMENT.keys() - {UNKNOWN}:
-            yield "maltreatment_also", "This is none of the types of maltreatment. Use the listed codes."
-        if self.maltreatment in self.also:
-            yield "maltreatment_also", "The main type is named again. Name it once."
+
+def why_not_child(child: ChildFacts) -> list[tuple[str, str]]:
+    """Everything that cannot be so of a child: (column, sentence). Empty where nothing is wrong."""
+    found = [*_codes(child, ("died", "maltreatment"))]
+    if child.age_months is not None and (reason := why_age_not(child.age_months)):
+        found.append(("age_months", reason))
+    elif child.age_months is not None and child.age_band not in ("", band_of(child.age_months)):
+        found.append(("age_band", TWO_AGES))
+    if child.age_band and child.age_band not in AGE_CODES:
+        found.append(("age_band", "This is none of the age bands. Use one of the listed codes."))
+    if not child.also <= MALTREATMENT.keys() - {UNKNOWN}:
+        found.append(
+            ("maltreatment_also", "This is none of the types of maltreatment. Use the listed codes.")
+        )
+    if child.maltreatment in child.also:
+        found.append(("maltreatment_also", "The main type is named again. Name it once."))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
-    """A review as it was known from `known_from` until before `known_to`."""
+class ReviewFacts:
+    """What somebody says of a review, before it is judged."""
 
     key: str
     type: str
     status: str
     authorities: tuple[Authority, ...]
-    children: tuple[Child, ...] = ()
+    children: tuple[ChildFacts, ...] = ()
     incident_date: date | None = None
     notification_date: date | None = None
     decision_date: date | None = None
@@ -72,6 +82,11 @@ class Review:
     known_from: date | None = None
     known_to: date | None = None
 
+
+@dataclass(frozen=True, slots=True)
+class Review(ReviewFacts):
+    """A review as it was known from `known_from` until before `known_to`."""
+
     def __post_init__(self) -> None:
         wrong = why_not_review(self)
         if wrong:
@@ -82,7 +97,7 @@ class Review:
         return self.status in OPEN_STATUSES
 
 
-def why_not_review(review: Review) -> list[tuple[str, str]]:
+def why_not_review(review: ReviewFacts) -> list[tuple[str, str]]:
     """Everything that cannot be so in a review: (column, sentence). Empty where nothing is wrong."""
     dates: dict[str, date | None] = {name: getattr(review, name) for name in DATES}
     found = [*_codes(review, ("type", "status", "status_reason", "method", "publication"))]

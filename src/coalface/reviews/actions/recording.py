@@ -1,0 +1,113 @@
+"""Entering a review, changing what is known of it, and striking out what should never have been there."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from coalface.core.errors import NotAllowed
+from coalface.core.reviews.changes import Way, Why, why_not_change
+from coalface.core.reviews.keys import next_key, why_not_key
+from coalface.core.reviews.values import ReviewFacts, why_not_child, why_not_review
+from coalface.core.words import gettext_noop as _
+
+from ..models import Change, Register, Review, Version
+from .closing import close_version, sealed_change, write_version
+
+TAKEN = _("There is a review of this reference already. Change that one, or give this one another reference.")
+STRUCK = _("This was struck out of the register already.")
+NOT_THERE = _("There is no such review in this register.")
+
+
+class Changed(NotAllowed):
+    """Somebody else has changed it meanwhile. Nothing was kept."""
+
+
+@transaction.atomic
+def enter_review(
+    *, register: Register, by: Any, facts: ReviewFacts, now: datetime, way: Way = Way.PAGE, note: str = ""
+) -> Review:
+    """Enter a review. Without a key of its own it is given the next one of the register."""
+    locked = Register.objects.select_for_update().get(pk=register.pk)
+    key = facts.key or _free_key(locked)
+    if reason := why_not_key(key):
+        raise NotAllowed(reason, "key")
+    if Review.objects.filter(register=locked, key=key).exists():
+        raise NotAllowed(TAKEN, "key")
+    judge(facts)
+    with sealed_change(locked, by=by, way=way, why=Why.NEW, note=note, now=now) as change:
+        review = Review.objects.create(register=locked, key=key)
+        write_version(review, 1, facts, change, known_from=now)
+    return review
+
+
+@transaction.atomic
+def change_review(
+    *,
+    register: Register,
+    review_id: UUID,
+    by: Any,
+    facts: ReviewFacts,
+    seen: int,
+    why: str,
+    now: datetime,
+    way: Way = Way.PAGE,
+    note: str = "",
+) -> Version:
+    """Close what was known and open what is known now. `seen` is the number of the version that was looked at."""
+    review, version = _locked(register, review_id)
+    last = version.number if version else 0
+    reason = why_not_change(why=why, seen=seen, now=last, struck=version is None)
+    if reason:
+        raise (Changed(reason) if version and seen != last else NotAllowed(reason, "why"))
+    assert version is not None
+    judge(facts)
+    with sealed_change(register, by=by, way=way, why=Why(why), note=note, now=now) as change:
+        close_version(version, change)
+        return write_version(review, last + 1, facts, change, known_from=change.made_at)
+
+
+@transaction.atomic
+def strike_review(
+    *,
+    register: Register,
+    review_id: UUID,
+    by: Any,
+    seen: int,
+    now: datetime,
+    way: Way = Way.PAGE,
+    note: str = "",
+) -> Change:
+    """Strike out a review that was recorded by mistake. What was known of it stays in its history."""
+    _review, version = _locked(register, review_id)
+    if version is None:
+        raise NotAllowed(STRUCK)
+    if reason := why_not_change(why=Why.CORRECTION, seen=seen, now=version.number, struck=False):
+        raise Changed(reason)
+    with sealed_change(register, by=by, way=way, why=Why.MISTAKE, note=note, now=now) as change:
+        close_version(version, change)
+    return change
+
+
+def _locked(register: Register, review_id: UUID) -> tuple[Review, Version | None]:
+    review = Review.objects.select_for_update().filter(register=register, pk=review_id).first()
+    if review is None:
+        raise NotAllowed(NOT_THERE)
+    return review, review.versions.select_for_update().filter(known_to=None).first()
+
+
+def judge(facts: ReviewFacts) -> None:
+    """A page has said each of these beside its field already. Here is where it cannot be gone round."""
+    wrong = [*why_not_review(facts), *(one for child in facts.children for one in why_not_child(child))]
+    if wrong:
+        raise NotAllowed(wrong[0][1], wrong[0][0])
+
+
+def _free_key(register: Register) -> str:
+    while True:
+        key = next_key("R", register.next_review)
+        register.next_review += 1
+        if not Review.objects.filter(register=register, key=key).exists():
+            register.save(update_fields=["next_review"])
+            return key

@@ -1,0 +1,55 @@
+"""A register in the database for tests, kept by an analyst; and reviews in it."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from coalface.core.reviews.values import Child, ReviewFacts
+from coalface.core.roles import Role
+from coalface.reviews import actions, queries
+from coalface.reviews.models import Register, Review
+from tests import make, people_make
+
+NOW = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
+
+
+def analyst(name: str = "Kofi", organisation: Any = None):
+    return people_make.member(
+        None, Role.ANALYST, name, organisation=organisation or make.organisation(), codes=True
+    )
+
+
+def register(by: Any = None) -> tuple[Register, Any]:
+    """A register and the analyst who keeps it."""
+    by = by or analyst()
+    return actions.register_for(by), by
+
+
+def facts(
+    kept: Register, *, children: tuple[Child, ...] = (Child(age_months=7, died="yes"),), **said: Any
+) -> ReviewFacts:
+    """A review under way in the authority of code 330, or what a test says instead."""
+    codes = said.pop("authorities", ("330",))
+    places = queries.authorities_of(kept)
+    told = {
+        "key": "",
+        "type": "lcspr",
+        "status": "under_way",
+        "incident_date": date(2026, 3, 2),
+        "notification_date": date(2026, 3, 9),
+        "decision_date": date(2026, 4, 1),
+        **said,
+    }
+    found = tuple(one for code in codes if (one := places.named(code)))
+    return ReviewFacts(**told, authorities=found, children=children)
+
+
+def entered(kept: Register, by: Any, *, now: datetime = NOW, **said: Any) -> Review:
+    return actions.enter_review(register=kept, by=by, facts=facts(kept, **said), now=now)
+
+
+def changed(
+    kept: Register, by: Any, review: Review, *, now: datetime, why: str = "news", seen: int = 1, **said: Any
+):
+    return actions.change_review(
+        register=kept, review_id=review.pk, by=by, facts=facts(kept, **said), seen=seen, why=why, now=now
+    )
