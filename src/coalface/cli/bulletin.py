@@ -19,6 +19,13 @@ def bulletin(
     register: Annotated[
         Path | None, typer.Option(help="The register, as CSV or .xlsx. A fictional one, unless you say.")
     ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(help="The data folder of an installation, to count the register that is kept there."),
+    ] = None,
+    organisation: Annotated[
+        str, typer.Option(help="Whose register it is, where the installation keeps several.")
+    ] = "",
     earlier: Annotated[
         list[Path] | None,
         typer.Option(
@@ -67,9 +74,9 @@ def bulletin(
     from coalface.core.disclosure.policy import Deaths, Policy
     from coalface.core.errors import NotAllowed
     from coalface.core.reviews.ages import SCHEMES
-    from coalface.warehouse.register import BadRegister, opened_register
+    from coalface.warehouse.register import BadRegister
 
-    from .registers import places_for, register_file, renamed
+    from .registers import register_kept_in, register_of_file
     from .saying import say
     from .stopping import CannotGoOn
 
@@ -84,12 +91,13 @@ def bulletin(
                 deaths=Deaths.NATIONALLY if deaths else Deaths.NOWHERE,
             ),
         )
+        if data is not None and (register or authorities or column):
+            raise CannotGoOn("Name a register file or a data folder, and not both.")
         with (
-            register_file(register) as file,
-            opened_register(
-                file, places_for(register, authorities), renamed(column or []), alike_allowed=allow_alike
-            ) as opened,
-        ):
+            register_kept_in(data, organisation)
+            if data is not None
+            else register_of_file(register, authorities, column or [], alike_allowed=allow_alike)
+        ) as opened:
             made = make_bulletin(
                 opened,
                 half_year,

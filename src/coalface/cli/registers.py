@@ -7,10 +7,50 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .stopping import CannotGoOn
+
 if TYPE_CHECKING:
     from coalface.core.reviews.authorities import Authorities
+    from coalface.warehouse.register import Register
 
 SEED_OF_THE_DEMONSTRATION = 2013
+
+
+@contextmanager
+def register_of_file(
+    given: Path | None, listed: Path | None, columns: Sequence[str], *, alike_allowed: bool
+) -> "Iterator[Register]":
+    """The register of a file, or the fictional one where none was named."""
+    from coalface.warehouse.register import opened_register
+
+    with (
+        register_file(given) as file,
+        opened_register(
+            file, places_for(given, listed), renamed(columns), alike_allowed=alike_allowed
+        ) as opened,
+    ):
+        yield opened
+
+
+@contextmanager
+def register_kept_in(folder: Path, organisation: str) -> "Iterator[Register]":
+    """The register that is kept on the pages of an installation."""
+    from . import house
+
+    house.enter(folder)
+    house.needs_ready_database()
+    from coalface.reviews import queries
+
+    kept = [one for one in queries.registers() if organisation in ("", one.organisation.slug)]
+    if not kept:
+        raise CannotGoOn(
+            "There is no such register in this data folder. An analyst begins one at /staff/reviews/."
+        )
+    if len(kept) > 1:
+        there = ", ".join(one.organisation.slug for one in kept)
+        raise CannotGoOn(f"There are several registers. Say which with --organisation: {there}.")
+    with queries.counted(kept[0]) as counted:
+        yield counted
 
 
 @contextmanager

@@ -96,6 +96,15 @@ PULSES = Kept(
     _("Next year’s answers can be held against them. No sheet and no order of sheets is kept."),
     _("the counting itself, and the program every day"),
 )
+REGISTERS = Kept(
+    _("Registers of case reviews and of child deaths"),
+    _("For good, each change beside what was known before it."),
+    _(
+        "A review that was entered by mistake is struck out. Its history stays, so that no figure changes unseen."
+    ),
+    _("Every published figure can be given as it was known then and as it is known now. No name is in it."),
+    _("the register itself: nothing in it is overwritten"),
+)
 ACCOUNTS = Kept(
     _("Staff accounts"),
     _("Until the last role is taken away."),
@@ -148,6 +157,6 @@ BACKUPS = Kept(
 
 TABLE = (
     STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, TRIALS,
-    NEWSLETTERS, PULSES,
+    NEWSLETTERS, PULSES, REGISTERS,
     ACCOUNTS, INVITATIONS, SESSIONS, FAILED_TRIES, LOG, BACKUPS,
 )  # fmt: skip

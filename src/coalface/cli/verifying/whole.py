@@ -28,6 +28,7 @@ def verify_log(*, since: Path | None, each: Callable[[int], None]) -> Iterator[s
     from coalface.people import queries as people
     from coalface.pulse import queries as pulse
     from coalface.reporting import queries as reporting
+    from coalface.reviews import queries as reviews
     from coalface.trials import queries as trials
 
     signed = _signed(since)
@@ -43,6 +44,7 @@ def verify_log(*, since: Path | None, each: Callable[[int], None]) -> Iterator[s
         *pulse.pulses_not_as_entered(),
         *newsletter.newsletters_not_as_entered(),
         *people.declarations_not_as_entered(),
+        *reviews.changes_not_as_entered(),
     ):
         raise Wrong(problem)
     yield "Every card, and all that was made of cards and signed in public, is what was entered."
