@@ -37,15 +37,16 @@ def import_reports(
 
     content = _content(file)
     try:
-        reports = read_reports(
+        read = read_reports(
             content, _mapping(columns), kind=kind, lists=people.name_lists(found.organisation)
         )
     except CannotImport as reason:
         raise CannotGoOn(str(reason)) from reason
-    count = actions.import_reports(channel=found, reports=reports, today=timezone.localdate())
+    count = actions.import_reports(channel=found, reports=read.reports, today=timezone.localdate())
     say(
         f"{count} report{'' if count == 1 else 's'} sealed in “{found.name}”. Stewards find them on their desk."
     )
+    say(f"{read.taken_out} name{'' if read.taken_out == 1 else 's'}, numbers and the like were taken out.")
     say(
         "Names that no list has can still be in them, so stewards look once more. Now delete the file that you gave."
     )

@@ -89,6 +89,8 @@ DOORS: dict[str, Door] = {
     "figures_area": ANYONE,
     "figures_csv": ANYONE,
     "figures_measure": ANYONE,
+    "figures_chart": ANYONE,
+    "figures_funnel": ANYONE,
     "what_if": ANYONE,
     "what_if_story": ANYONE,
     # Watching
@@ -111,6 +113,7 @@ DOORS: dict[str, Door] = {
     "api:api_trial_numbers": ANYONE,  # With the trial's own token.
     # The desk
     "desk": STEWARD,
+    "import_earlier": STEWARD,
     "desk_report": STEWARD,
     "publish": STEWARD,
     "staff_cards": STEWARD,

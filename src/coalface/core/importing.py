@@ -1,12 +1,13 @@
-"""Reports of an earlier collection, read from a CSV: each row one report, de-identified before anything is kept.
+"""Reports of an earlier collection, read from a sheet: each row one report, de-identified before anything is kept.
 
 Either every row can be taken, or none is: each fault is a sentence with its line, which never quotes what stands there.
 """
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from .redaction import NO_LISTS, NameLists, find, redacted
 from .telling import Told, read_told
@@ -16,6 +17,14 @@ from .vocabulary import KINDS, STAGES, Term
 HAPPENED = "happened"
 # What a column can be mapped to, and the answer that it becomes.
 FIELDS = {HAPPENED: "story", "would_help": "one_thing", "kind": "kind", "stage": "stage"}
+# What a column that holds it is often called.
+USUAL_NAMES = {
+    HAPPENED: ("happen", "story", "descri", "what", "incident", "detail", "narrative"),
+    "would_help": ("help", "suggest", "idea", "improve", "recommend"),
+    "kind": ("kind", "type", "category"),
+    "stage": ("stage", "process", "step"),
+}
+NOTHING_IMPORTED = "Nothing was imported."
 # The first line of every imported report: whoever opens it knows that nobody can be asked and nobody agreed to a card.
 MARK = "[Imported from an earlier collection]"
 MOST_FAULTS = 20
@@ -32,43 +41,102 @@ class CannotImport(Exception):
         self.faults = faults
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The names of the columns, and every row that is not empty with the line on which it ends."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Every row as a report, de-identified, and how many pieces were taken out of their words."""
+
+    reports: list[Told]
+    taken_out: int
+
+
 def read_reports(
     content: bytes, columns: Mapping[str, str], *, kind: str = "", lists: NameLists = NO_LISTS
-) -> list[Told]:
+) -> Import:
     """Return every row as a report, de-identified. `columns` says which column holds what; `kind` is for all rows.
 
     CannotImport where anything in the file cannot be taken.
     """
-    if faults := [*_wrong_columns(columns, kind)]:
-        raise CannotImport(*faults)
-    rows = _rows(_text(content), columns)
-    reports, faults = [], []
-    for line, given in rows:
+    return reports_in(read_sheet(content), columns, kind=kind, lists=lists)
+
+
+def read_sheet(content: bytes | str) -> Sheet:
+    """Return the rows of a CSV file in UTF-8, or of cells pasted from a spreadsheet. CannotImport where they cannot."""
+    text = _decoded(content) if isinstance(content, bytes) else content
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    try:
+        head = tuple(name.strip() for name in next(reader, []))
+        rows = tuple(_full_rows(reader, len(head)))
+    except csv.Error as fault:
+        raise CannotImport(
+            f"Line {reader.line_num} cannot be read: a quotation mark is missing, or a cell is far too long.",
+            NOTHING_IMPORTED,
+        ) from fault
+    if not rows:
+        raise CannotImport("There is no report in this sheet, only the names of columns.", NOTHING_IMPORTED)
+    return Sheet(head, rows)
+
+
+def guessed(head: Iterable[str]) -> dict[str, str]:
+    """Which column probably holds what, by its name. Whoever imports looks at it before anything is read."""
+    found: dict[str, str] = {}
+    for name in head:
+        plain = name.casefold()
+        field = next(
+            (one for one, words in USUAL_NAMES.items() if any(word in plain for word in words)), None
+        )
+        if field and field not in found:
+            found[field] = name
+    return found
+
+
+def reports_in(
+    sheet: Sheet, columns: Mapping[str, str], *, kind: str = "", lists: NameLists = NO_LISTS
+) -> Import:
+    """Return every row of a sheet as a report, de-identified, or CannotImport."""
+    if faults := [*_wrong_columns(columns, kind), *_wrong_places(sheet.head, columns)]:
+        raise CannotImport(*faults, NOTHING_IMPORTED)
+    places = {field: sheet.head.index(column) for field, column in columns.items()}
+    reports: list[Told] = []
+    for line, cells in sheet.rows:
+        given = {field: cells[at] for field, at in places.items()}
         told, problems = read_told(_answers(given, kind), areas=())
         faults += [f"Line {line}: {problem.says}" for problem in problems]
         reports.append(told)
     if faults:
         more = [f"And {len(faults) - MOST_FAULTS} more."] if len(faults) > MOST_FAULTS else []
-        raise CannotImport(*faults[:MOST_FAULTS], *more, "Nothing was imported.")
-    if not reports:
-        raise CannotImport(
-            "There is no report in this file, only the names of columns. Nothing was imported."
-        )
-    return [_de_identified(told, lists) for told in reports]
+        raise CannotImport(*faults[:MOST_FAULTS], *more, NOTHING_IMPORTED)
+    done = [_de_identified(told, lists) for told in reports]
+    return Import([told for told, _count in done], sum(count for _told, count in done))
 
 
 def _wrong_columns(columns: Mapping[str, str], kind: str) -> Iterator[str]:
     if unknown := columns.keys() - FIELDS.keys():
         yield f"Nothing is called {', '.join(sorted(unknown))}. Columns can hold: {', '.join(FIELDS)}."
     if HAPPENED not in columns:
-        yield "Say which column holds what happened: --map happened=COLUMN."
+        yield "Say which column holds what happened."
     if not kind and "kind" not in columns:
-        yield f"Say what kind all of them are (--kind {', '.join(KINDS)}), or which column says it (--map kind=COLUMN)."
+        yield f"Say what kind all of them are ({', '.join(KINDS)}), or which column says it."
     if kind and kind not in KINDS:
         yield f"There is no such kind. Choose one of: {', '.join(KINDS)}."
 
 
-def _text(content: bytes) -> str:
+def _wrong_places(head: Sequence[str], columns: Mapping[str, str]) -> Iterator[str]:
+    for field, column in columns.items():
+        if head.count(column) != 1:
+            there = "no column" if column not in head else "more than one column"
+            yield f"The first line names {there} “{column}”, which was to hold {field}."
+
+
+def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -78,45 +146,31 @@ def _text(content: bytes) -> str:
         ) from fault
 
 
-def _rows(text: str, columns: Mapping[str, str]) -> list[tuple[int, dict[str, str]]]:
-    """Every row that is not empty, with the line on which it ends."""
-    csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[tuple[int, dict[str, str]]] = []
-    try:
-        head = [name.strip() for name in next(reader, [])]
-        places = _places(head, columns)
-        for row in reader:
-            if not any(cell.strip() for cell in row):
-                continue
-            if len(row) != len(head):
-                raise CannotImport(
-                    f"Line {reader.line_num} has {len(row)} cells, and the first line names {len(head)} columns."
-                    " A quotation mark may be missing. Nothing was imported."
-                )
-            if len(rows) == REPORTS_IMPORTED.value:
-                raise CannotImport(
-                    f"This file has more than {REPORTS_IMPORTED.value} reports. Two stewards have to read each of them:"
-                    " import fewer at a time, and the next when those are read. Nothing was imported."
-                )
-            rows.append((reader.line_num, {field: row[at] for field, at in places.items()}))
-    except csv.Error as fault:
-        raise CannotImport(
-            f"Line {reader.line_num} cannot be read: a quotation mark is missing, or a cell is far too long."
-            " Nothing was imported."
-        ) from fault
-    return rows
+def _delimiter(text: str) -> str:
+    """What stands between the cells: the one of the three that stands in the first line most often."""
+    first = text.partition("\n")[0]
+    return max(",\t;", key=first.count)
 
 
-def _places(head: list[str], columns: Mapping[str, str]) -> dict[str, int]:
-    faults = []
-    for field, column in columns.items():
-        if head.count(column) != 1:
-            there = "no column" if column not in head else "more than one column"
-            faults.append(f"The first line names {there} “{column}”, which was to hold {field}.")
-    if faults:
-        raise CannotImport(*faults, "Nothing was imported.")
-    return {field: head.index(column) for field, column in columns.items()}
+def _full_rows(reader: Any, columns: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    count = 0
+    for row in reader:
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) != columns:
+            raise CannotImport(
+                f"Line {reader.line_num} has {len(row)} cells, and the first line names {columns} columns."
+                " A quotation mark may be missing.",
+                NOTHING_IMPORTED,
+            )
+        count += 1
+        if count > REPORTS_IMPORTED.value:
+            raise CannotImport(
+                f"This sheet has more than {REPORTS_IMPORTED.value} reports. Two stewards have to read each of them:"
+                " import fewer at a time, and the next when those are read.",
+                NOTHING_IMPORTED,
+            )
+        yield reader.line_num, tuple(row)
 
 
 def _answers(given: Mapping[str, str], kind: str) -> dict[str, str]:
@@ -133,18 +187,18 @@ def _code(typed: str, table: Mapping[str, Term]) -> str:
     return str(found[0]) if found else plain
 
 
-def _de_identified(told: Told, lists: NameLists) -> Told:
-    return replace(
-        told,
-        story=f"{MARK}\n\n{_without_people(told.story, lists)}",
-        one_thing=_without_people(told.one_thing, lists),
-    )
+def _de_identified(told: Told, lists: NameLists) -> tuple[Told, int]:
+    """The same without people, and how many pieces were taken out."""
+    story, of_story = _without_people(told.story, lists)
+    one_thing, of_one_thing = _without_people(told.one_thing, lists)
+    return replace(told, story=f"{MARK}\n\n{story}", one_thing=one_thing), of_story + of_one_thing
 
 
-def _without_people(text: str, lists: NameLists) -> str:
+def _without_people(text: str, lists: NameLists) -> tuple[str, int]:
+    count = 0
     for _look in range(MOST_LOOKS):
         spans = find(text, lists)
         if not spans:
             break
-        text = redacted(text, spans)
-    return text
+        text, count = redacted(text, spans), count + len(spans)
+    return text, count

@@ -14,7 +14,7 @@ SHEET = b"Story\nThe list had two pages and one was printed.\nMrs Okafor was not
 
 
 def imported(channel, content=SHEET):
-    reports = read_reports(content, {"happened": "Story"}, kind="near_miss")
+    reports = read_reports(content, {"happened": "Story"}, kind="near_miss").reports
     return actions.import_reports(channel=channel, reports=reports, today=TODAY)
 
 

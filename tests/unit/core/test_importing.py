@@ -12,6 +12,7 @@ from coalface.core.importing import MARK, CannotImport, read_reports
 from coalface.core.redaction import NameLists, find
 
 MAP = {"happened": "Story"}
+ONE = b"Story\nThe list had two pages.\n"
 
 
 def sheet(*rows, head=("Story", "Kind")):
@@ -27,7 +28,9 @@ def faults(content, columns=MAP, kind="near_miss"):
 
 
 def test_a_row_becomes_a_marked_report_without_the_people_in_it():
-    [told] = read_reports(sheet(["Mrs Okafor rang 01632 960 115 about the list.", ""]), MAP, kind="near_miss")
+    [told] = read_reports(
+        sheet(["Mrs Okafor rang 01632 960 115 about the list.", ""]), MAP, kind="near_miss"
+    ).reports
     assert told.story.startswith(MARK)
     assert "Okafor" not in told.story
     assert "960" not in told.story
@@ -37,14 +40,14 @@ def test_a_row_becomes_a_marked_report_without_the_people_in_it():
 
 def test_an_organisations_own_names_go_too():
     lists = NameLists.of(staff=["Zedrick"])
-    [told] = read_reports(sheet(["I asked zedrick.", ""]), MAP, kind="idea", lists=lists)
+    [told] = read_reports(sheet(["I asked zedrick.", ""]), MAP, kind="idea", lists=lists).reports
     assert "zedrick" not in told.story.lower()
 
 
 def test_kinds_are_codes_or_the_words_on_the_form_and_others_are_said_by_line():
     both = {**MAP, "kind": "Kind"}
     rows = [["A.", "near_miss"], ["B.", "I have an idea to make it better"]]
-    assert [told.kind for told in read_reports(sheet(*rows), both)] == ["near_miss", "idea"]
+    assert [told.kind for told in read_reports(sheet(*rows), both).reports] == ["near_miss", "idea"]
     said = faults(sheet(*rows, ["C.", "secret words"]), both, "")
     assert said[0].startswith("Line 4: Pick the kind")
     assert "secret" not in " ".join(said)
@@ -53,8 +56,8 @@ def test_kinds_are_codes_or_the_words_on_the_form_and_others_are_said_by_line():
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "no column “Story”"),
-        (b"Story,Kind\n", "no report in this file"),
+        (b"", "no report in this sheet"),
+        (b"Story,Kind\n", "no report in this sheet"),
         (b"Text\nA.\n", "no column “Story”"),
         (b"Story,Story\nA.,B.\n", "more than one column “Story”"),
         ("Story\nA.\nCafé".encode("latin-1"), "Line 3 is not written in UTF-8"),
@@ -72,9 +75,9 @@ def test_what_cannot_be_taken_is_said_in_a_sentence(content, says):
 
 
 def test_a_mapping_that_lacks_something_says_what():
-    assert "--map happened=COLUMN" in " ".join(faults(b"", {"name": "x"}, ""))
-    assert "Nothing is called name" in " ".join(faults(b"", {"name": "x"}, ""))
-    assert "--kind near_miss" in " ".join(faults(b"", MAP, ""))
+    assert "which column holds what happened" in " ".join(faults(ONE, {"name": "x"}, ""))
+    assert "Nothing is called name" in " ".join(faults(ONE, {"name": "x"}, ""))
+    assert "what kind all of them are (near_miss" in " ".join(faults(ONE, MAP, ""))
 
 
 def test_twenty_faults_are_said_and_the_rest_counted():
@@ -89,6 +92,6 @@ def test_twenty_faults_are_said_and_the_rest_counted():
 )
 def test_whatever_the_bytes_it_is_reports_without_marks_or_a_refusal(content):
     with suppress(CannotImport):
-        reports = read_reports(content, MAP, kind="idea")
+        reports = read_reports(content, MAP, kind="idea").reports
         assert reports
         assert all(not find(told.story) for told in reports)

@@ -4,15 +4,16 @@ import secrets
 from collections.abc import Iterable
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from coalface.core.errors import NotAllowed
-from coalface.core.sealing import new_key_pair
+from coalface.core.sealing import hkdf, new_key_pair
 from coalface.core.telling import Told
 from coalface.core.vocabulary import PROTECTED_AUDIENCES
 from coalface.core.words import gettext_noop as _
 from coalface.people import queries as people
 
+from ..models import KeptAnswer
 from .telling import write_report
 
 TAG_BYTES = 32
@@ -21,11 +22,25 @@ NOT_THEIRS = _(
 )
 
 
-@transaction.atomic
-def import_reports(*, channel, reports: Iterable[Told], today: date) -> int:
-    """Seal each of these as a report of this week, and return how many there were."""
+def import_reports(*, channel, reports: Iterable[Told], today: date, key: str = "") -> int:
+    """Seal each of these as a report of this week, and return how many there were.
+
+    `key` is that of the page which sends them. What a key has brought in already is not sealed again: 0.
+    """
     if channel.audience in PROTECTED_AUDIENCES:
         raise NotAllowed(NOT_THEIRS)
+    try:
+        return _import_reports(channel, reports, today, key)
+    except IntegrityError:
+        if KeptAnswer.objects.filter(key_digest=_digest(key)).exists():
+            return 0
+        raise
+
+
+@transaction.atomic
+def _import_reports(channel, reports: Iterable[Told], today: date, key: str) -> int:
+    if key:
+        KeptAnswer.objects.create(day=today, key_digest=_digest(key), body_digest=b"", answer=b"")
     people.keep_holders(channel.pk)
     # In an order that chance makes, so that the order of the sheet is nowhere.
     shuffled = list(reports)
@@ -35,3 +50,7 @@ def import_reports(*, channel, reports: Iterable[Told], today: date) -> int:
         public_key, _private = new_key_pair()
         write_report(channel, told, secrets.token_bytes(TAG_BYTES), public_key, today)
     return len(shuffled)
+
+
+def _digest(key: str) -> bytes:
+    return hkdf(key.encode(), label=b"coalface import lookup")
