@@ -90,6 +90,8 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "figures_area": lambda here: {"area": "330"},
     "figures_csv": lambda here: {"area": "330"},
     "figures_measure": lambda here: {"code": "vacancy_rate"},
+    "figures_chart": lambda here: {"area": "330", "code": "vacancies", "ending": "csv"},
+    "figures_funnel": lambda here: {"code": "vacancy_rate", "year": 2024, "ending": "csv"},
     "log_checkpoint_at": lambda here: {"size": 1},
     "invitation": lambda here: {"token": "mistyped"},
     "invitation_with": lambda here: {"token": "mistyped"},

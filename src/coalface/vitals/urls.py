@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import views
+from .views import files, reading
 
 
 class AreaKey:
@@ -17,11 +17,26 @@ class AreaKey:
         return value.replace("/", "-")
 
 
+class Ending:
+    """What a chart is taken along as."""
+
+    regex = "png|csv|json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(AreaKey, "area")
+register_converter(Ending, "ending")
 
 urlpatterns = [
-    path("figures/", views.england, name="figures"),
-    path("figures/<area:area>/", views.area, name="figures_area"),
-    path("figures/<area:area>/figures.csv", views.area_csv, name="figures_csv"),
-    path("figures/measures/<slug:code>/", views.measure, name="figures_measure"),
+    path("figures/", reading.england, name="figures"),
+    path("figures/<area:area>/", reading.area, name="figures_area"),
+    path("figures/<area:area>/figures.csv", reading.area_csv, name="figures_csv"),
+    path("figures/<area:area>/charts/<slug:code>.<ending:ending>", files.chart, name="figures_chart"),
+    path("figures/measures/<slug:code>/", reading.measure, name="figures_measure"),
+    path("figures/measures/<slug:code>/<int:year>.<ending:ending>", files.funnel, name="figures_funnel"),
 ]

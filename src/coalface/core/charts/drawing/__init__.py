@@ -4,7 +4,7 @@ The drawing is SVG of our own, written here without a script: 360 units wide, fo
 sheet. Solid is ours, dotted is a limit, a diamond is a signal; colour only repeats that.
 """
 
-from .alone import key, standing_alone
+from .alone import alone, key, standing_alone
 from .frames import Labels
 from .over_time import draw_over_time
 from .places import draw_places
@@ -15,6 +15,7 @@ __all__ = [
     "Labels",
     "Said",
     "Table",
+    "alone",
     "describe",
     "draw_over_time",
     "draw_places",

@@ -31,6 +31,7 @@ _STYLE = (
     ".was{stroke:{ink-soft};stroke-width:1;stroke-dasharray:1 3}.dot{fill:{ink}}"
     ".dot--open{fill:{paper};stroke:{ink};stroke-width:1.5}"
     ".dot--signal{fill:{lamp-core};stroke:{ink};stroke-width:1.75}.none{fill:{ash}}"
+    ".event{stroke:{ink-soft};stroke-width:1}.flag{fill:{paper};stroke:{ink-soft};stroke-width:1.5}"
     ".halo{paint-order:stroke;stroke:{paper};stroke-width:4px;stroke-linejoin:round}"
 )
 
@@ -38,14 +39,21 @@ _STYLE = (
 def standing_alone(chart: XmrChart | ControlChart | Funnel, labels: Labels) -> str:
     """Return the chart as an SVG file: what a page would say around it is written in it."""
     on_page = draw_places(chart, labels) if isinstance(chart, Funnel) else draw_over_time(chart, labels)
+    return alone(on_page, labels, key(chart) + " " + describe(chart, labels).made)
+
+
+def alone(on_page: str, labels: Labels, below: str) -> str:
+    """Return a drawing of a page as a file of its own, with what is to be said below it."""
     opening, title, desc, *parts = on_page.splitlines()[:-1]
     inner = float(opening.partition('viewBox="0 0 360 ')[2].partition('"')[0])
     above = [text(line, 8, 20 + LINE * place, "name") for place, line in enumerate(wrap(labels.name, 46))]
     head = 20 + LINE * (len(above) + bool(labels.says))
     if labels.says:
         above.append(text(labels.says, 8, head - 4, "faint"))
-    below = wrap(key(chart) + " " + describe(chart, labels).made, LETTERS_A_LINE)
-    foot = [text(line, 8, head + 6 + inner + LINE * (place + 1), "faint") for place, line in enumerate(below)]
+    foot = [
+        text(line, 8, head + 6 + inner + LINE * (place + 1), "faint")
+        for place, line in enumerate(wrap(below, LETTERS_A_LINE))
+    ]
     height = head + inner + LINE * (len(foot) + 1)
     return "\n".join(
         [

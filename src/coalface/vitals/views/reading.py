@@ -1,8 +1,5 @@
 """What everyone may read of published figures. No session, no cookie."""
 
-import csv
-from io import StringIO
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,8 +10,11 @@ from coalface.warehouse.defining import measures
 from coalface.warehouse.queries.areas import area_named, areas_there_are
 from coalface.warehouse.queries.places import years_with_places
 
-from . import presenters as show
-from .queries import area_of, figures
+from ..presenters import area as show
+from ..presenters.files import KINDS, ChartFile, csv_text
+from ..presenters.places import measure_page, measures_with_funnels
+from ..queries import area_of, figures
+from .files import as_file
 
 LONGEST_NAME = 100
 
@@ -34,7 +34,7 @@ def england(request: HttpRequest) -> HttpResponse:
     facts = {
         **page,
         "regions": show.england_lists(there_are),
-        "rates": show.measures_with_funnels(),
+        "rates": measures_with_funnels(),
         "asked": asked,
         "oops": oops,
     }
@@ -58,11 +58,8 @@ def area_csv(request: HttpRequest, area: str) -> HttpResponse:
         if found is None:
             raise Http404
         rows = show.csv_rows(connection, found)
-    written = StringIO()
-    csv.writer(written).writerows(rows)
-    response = HttpResponse(written.getvalue(), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="figures-{area.replace("/", "-")}.csv"'
-    return response
+    made = ChartFile(csv_text(rows).encode(), KINDS["csv"])
+    return as_file(made, f"figures-{area.replace('/', '-')}.csv")
 
 
 @require_safe
@@ -77,5 +74,5 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
             raise Http404
         asked = request.GET.get("year", "")
         year = int(asked) if asked in map(str, years) else years[-1]
-        page = show.measure_page(connection, found, year, years)
+        page = measure_page(connection, found, year, years)
     return render(request, "vitals/measure.html", {**page, "under": "figures"})

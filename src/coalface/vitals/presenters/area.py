@@ -1,0 +1,127 @@
+"""One place: its lines over the years, what happened there, and every number as a table and as a file."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coalface.core.charts.drawing import Table
+from coalface.warehouse.areas import ENGLAND
+from coalface.warehouse.defining import GROUPS, measures
+from coalface.warehouse.queries.areas import Area
+from coalface.warehouse.queries.series import Series, series_of
+
+from .happened import happenings
+from .lines import Line, change_words, known, line_facts, line_of, written
+
+# Vacancies are never shown without posts, people in post, agency workers and leavers; the work stands beside them.
+DRAWN = {
+    "work": ("referrals", "became_subject_of_plan", "on_plan_at_31_march", "looked_after_at_31_march"),
+    "workforce": (
+        *("posts", "in_post", "vacancies", "agency_workers", "starters", "leavers"),
+        *("absence_rate", "cases", "case_holders", "caseload"),
+    ),
+}
+CSV_HEADINGS = (
+    *("area", "name", "measure", "kind", "period", "unit", "year"),
+    *("value", "status", "source", "release", "lines"),
+)
+
+
+def area_page(connection: Any, area: Area) -> dict[str, Any]:
+    asked = list(measures().values())
+    series = {
+        one.measure.code: one for one in series_of(connection, area.key, asked) if any(map(known, one.cells))
+    }
+    happened = happenings(connection, area.key)
+    drawn = [measures()[code] for codes in DRAWN.values() for code in codes]
+    england = [] if area.key == ENGLAND else series_of(connection, ENGLAND, drawn)
+    beside = {one.measure.code: one for one in england}
+    groups = [
+        {
+            "title": _(GROUPS[group]),
+            "lines": [
+                line_facts(
+                    line_of(series[code], happened),
+                    place,
+                    change_words(series[code], beside.get(code)),
+                    area.key,
+                )
+                for place, code in enumerate(codes)
+                if code in series
+            ],
+        }
+        for group, codes in DRAWN.items()
+    ]
+    return {
+        "area": area,
+        "notes": area.notes,
+        "groups": [group for group in groups if group["lines"]],
+        "happened": happened,
+        "table": every_number(list(series.values())),
+        "csv": reverse("figures_csv", args=[area.key]),
+    }
+
+
+def line_at(connection: Any, area: Area, code: str) -> tuple[Line, str] | None:
+    """One line of a place’s page and its sentence; None where nothing is published."""
+    measure = measures().get(code)
+    if measure is None:
+        return None
+    [series] = series_of(connection, area.key, [measure])
+    if not any(map(known, series.cells)):
+        return None
+    [england] = series_of(connection, ENGLAND, [measure])
+    changed = change_words(series, None if area.key == ENGLAND else england)
+    return line_of(series, happenings(connection, area.key)), changed
+
+
+def every_number(series: Sequence[Series]) -> Table:
+    """A row a measure, a column a year; a symbol where nothing was published."""
+    if not series:
+        return Table((_("Measure"),), ())
+    years = series[0].years
+    rows = tuple(
+        (one.measure.name, *(written(cell.value, one.measure.decimals) for cell in one.cells))
+        for one in series
+    )
+    return Table((_("Measure"), *map(str, years)), rows)
+
+
+def csv_rows(connection: Any, area: Area, codes: Sequence[str] | None = None) -> list[list[str]]:
+    """Every number, or those of some measures, with its file and line."""
+    asked = [one for one in measures().values() if codes is None or one.code in codes]
+    rows = [list(CSV_HEADINGS)]
+    for one in series_of(connection, area.key, asked):
+        measure = one.measure
+        for year, cell in zip(one.years, one.cells, strict=True):
+            if cell.traces:
+                number = "" if cell.value.number is None else f"{cell.value.number:.10g}"
+                rows.append(
+                    [
+                        *(area.key, area.name, measure.code, str(measure.kind), measure.period, measure.unit),
+                        *(str(year), number, cell.value.status),
+                        "; ".join(dict.fromkeys(trace.source for trace in cell.traces)),
+                        "; ".join(dict.fromkeys(trace.release for trace in cell.traces)),
+                        "; ".join(dict.fromkeys(map(str, cell.traces))),
+                    ]
+                )
+    return rows
+
+
+def england_lists(there_are: Sequence[Area]) -> list[dict[str, Any]]:
+    """Every living authority by region and name, as links."""
+    regions = [one for one in there_are if one.level == "region"]
+    return [
+        {
+            "name": region.name,
+            "url": reverse("figures_area", args=[region.key]),
+            "areas": [
+                (one.name, reverse("figures_area", args=[one.key]))
+                for one in there_are
+                if one.region == region.key and one.level == "authority" and one.ended is None
+            ],
+        }
+        for region in regions
+    ]

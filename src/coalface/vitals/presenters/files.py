@@ -1,0 +1,113 @@
+"""One chart as files: a picture, its numbers, and a specification from which it can be drawn anew."""
+
+import csv
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coalface.core.charts import ControlChart, XmrChart
+from coalface.core.charts.drawing import Labels, Table, alone, standing_alone, table_of
+from coalface.core.charts.vega import vega_of, vega_years
+from coalface.ui.pictures import png_of
+
+from .lines import Line, drawing_of, known, labels_of
+from .places import Spread
+
+KINDS = {"png": "image/png", "csv": "text/csv; charset=utf-8", "json": "application/json"}
+GAP_SAID = "Shaded: nothing published. Dotted upright line: counted anew. Flag: something happened."
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFile:
+    """The bytes of a file and its kind."""
+
+    content: bytes
+    kind: str
+
+
+def chart_file(ending: str, *, svg: Any, rows: Any, spec: Any) -> ChartFile:
+    """What was asked for, and nothing else, is made. Each is a function without arguments."""
+    if ending == "png":
+        content = png_of(svg())
+    elif ending == "csv":
+        content = csv_text(rows()).encode()
+    else:
+        content = json.dumps(spec(), ensure_ascii=False, indent=1).encode()
+    return ChartFile(content, KINDS[ending])
+
+
+def csv_text(rows: Sequence[Sequence[str]]) -> str:
+    written = StringIO()
+    csv.writer(written).writerows(rows)
+    return written.getvalue()
+
+
+def line_file(ending: str, line: Line, place: str, changed: str, rows: Any) -> ChartFile:
+    labels = labels_of(line, label=f"{place}: {_(line.series.measure.name)}")
+    return chart_file(
+        ending,
+        svg=lambda: alone(
+            drawing_of(line, key="chart", says=changed, label=labels.name), labels, f"{changed} {_(GAP_SAID)}"
+        ),
+        rows=rows,
+        spec=lambda: vega_years(vega_rows(line), labels, says=changed, events=_events(line)),
+    )
+
+
+def vega_rows(line: Line) -> list[dict[str, Any]]:
+    """A row a year. A new part begins after a year without a number and where counting changed."""
+    anew, part, rows = {each.year for each in line.breaks}, 0, []
+    beside = line.beside or (None,) * len(line.years)
+    for year, cell, other in zip(line.years, line.cells, beside, strict=True):
+        part += year in anew or not known(cell)
+        row = {"year": year, "value": cell.value.number, "status": cell.value.status, "part": part}
+        if line.beside:
+            row["other"] = other.value.number if other else None
+        rows.append(row)
+    return rows
+
+
+def _events(line: Line) -> list[dict[str, Any]]:
+    first, last = line.years[0], line.years[-1]
+    found = [(line.place_of(each) + first, each) for each in line.happened]
+    return [
+        {"at": round(at, 3), "what": f"{each.when}: {each.what}"}
+        for at, each in found
+        if first - 0.5 <= at <= last + 0.5
+    ]
+
+
+def spread_file(ending: str, spread: Spread) -> ChartFile:
+    labels = spread.labels
+    return _limits_file(ending, spread.made, labels)
+
+
+def _limits_file(ending: str, made: Any, labels: Labels) -> ChartFile:
+    return chart_file(
+        ending,
+        svg=lambda: standing_alone(made, labels),
+        rows=lambda: table_rows(table_of(made, labels)),
+        spec=lambda: vega_of(made, labels),
+    )
+
+
+def over_time_file(ending: str, made: XmrChart | ControlChart, labels: Labels) -> ChartFile:
+    return _limits_file(ending, made, labels)
+
+
+def table_rows(table: Table) -> list[Sequence[str]]:
+    """Numbers as programs read them: no separators of thousands, and a hyphen for less than nought."""
+    return [table.headings, *([row[0], *map(_plain, row[1:])] for row in table.rows)]
+
+
+def _plain(cell: str) -> str:
+    bare = cell.replace(",", "").replace("−", "-")
+    try:
+        float(bare.removesuffix("%"))
+    except ValueError:
+        return "" if cell == "–" else cell
+    return bare.removesuffix("%")

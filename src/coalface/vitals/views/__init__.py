@@ -1,0 +1,1 @@
+"""Published figures for everyone, and an authority’s own for its staff."""

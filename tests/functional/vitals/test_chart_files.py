@@ -1,0 +1,90 @@
+"""A chart taken along: as a picture, as numbers and as a specification, each the same as on its page."""
+
+import csv
+import json
+import re
+from io import StringIO
+
+import pytest
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+
+
+def take(client, door, *arguments):
+    response = client.get(reverse(door, args=arguments))
+    assert response.status_code == 200
+    assert "attachment" in response["Content-Disposition"]
+    return response
+
+
+def test_every_chart_of_a_page_has_a_table_and_three_files(client):
+    page = client.get(reverse("figures_area", args=["330"])).content.decode()
+    charts = re.findall(r"(?s)<figure class=\"chart.*?</figure>", page)
+    assert len(charts) >= 10
+    for chart in charts:
+        assert "<table>" in chart
+        assert len(re.findall(r'href="/figures/330/charts/\w+\.(png|csv|json)"', chart)) == 3
+
+
+def test_a_picture_is_a_png_with_the_name_of_the_place_in_it(client, monkeypatch):
+    drawn = []
+
+    def seen(svg):
+        drawn.append(svg)
+        return real(svg)
+
+    from coalface.vitals.presenters import files
+
+    real = files.png_of
+    monkeypatch.setattr(files, "png_of", seen)
+    response = take(client, "figures_chart", "330", "vacancies", "png")
+    assert response["Content-Type"] == "image/png"
+    # Portable Network Graphics (ISO/IEC 15948), 5.2 and 11.2.1: the signature, then the width and the height.
+    assert response.content.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = (int.from_bytes(response.content[at : at + 4]) for at in (16, 20))
+    assert width == 1080
+    assert height > 600
+    assert "Birmingham: Vacancies" in drawn[0]
+
+
+def test_the_numbers_of_a_chart_are_those_of_the_table_of_its_page(client):
+    rows = list(
+        csv.DictReader(StringIO(take(client, "figures_chart", "330", "vacancies", "csv").content.decode()))
+    )
+    assert {row["measure"] for row in rows} == {"vacancies"}
+    assert all("dfe_social_work_workforce" in row["lines"] for row in rows)
+    spec = json.loads(take(client, "figures_chart", "330", "vacancies", "json").content)
+    drawn = {str(row["year"]): row["value"] for row in spec["data"]["values"] if row["value"] is not None}
+    assert drawn == {row["year"]: float(row["value"]) for row in rows if row["value"]}
+
+
+def test_a_specification_begins_a_new_line_where_counting_changed_and_says_what_happened(client):
+    spec = json.loads(take(client, "figures_chart", "330", "in_post", "json").content)
+    parts = {row["year"]: row["part"] for row in spec["data"]["values"]}
+    assert parts[2016] != parts[2017] == parts[2018]
+    events = [one["what"] for one in spec["layer"][-1]["data"]["values"]]
+    assert "April 2018: Birmingham Children’s Trust begins" in events
+
+
+def test_a_funnel_can_be_taken_along_too(client):
+    rows = list(
+        csv.DictReader(StringIO(take(client, "figures_funnel", "vacancy_rate", 2024, "csv").content.decode()))
+    )
+    assert len(rows) > 140
+    assert all(0 <= float(row["Value"]) <= 100 for row in rows)
+    assert take(client, "figures_funnel", "vacancy_rate", 2024, "png").content[1:4] == b"PNG"
+    spec = json.loads(take(client, "figures_funnel", "vacancy_rate", 2024, "json").content)
+    assert len(spec["data"]["values"]) == len(rows)
+
+
+def test_what_is_not_there_is_not_found(client):
+    for address in (
+        "/figures/330/charts/gossip.png",
+        "/figures/999/charts/vacancies.png",
+        "/figures/330/charts/initial_assessments.csv",
+        "/figures/measures/referrals/2024.png",
+        "/figures/measures/vacancy_rate/1066.csv",
+        "/figures/measures/gossip/2024.csv",
+    ):
+        assert client.get(address).status_code == 404
