@@ -12,6 +12,7 @@ from coalface.people import actions
 from coalface.people.models import Invitation
 from coalface.ui.clock import today
 from tests import make
+from tests.integration.reviews import made as reviews_made
 from tests.integration.trials import made as trials_made
 from tests.people_make import Standing
 
@@ -43,6 +44,11 @@ def no_theme(here: Standing) -> Arguments:
 
 def trial(here: Standing) -> Arguments:
     return {"trial_id": trials_made.planned(here.channel, here.peer, today=today()).pk}
+
+
+def review(here: Standing) -> Arguments:
+    kept, by = reviews_made.register(here.analyst)
+    return {"review_id": reviews_made.entered(kept, by).pk}
 
 
 def newsletter(here: Standing) -> Arguments:
@@ -77,11 +83,13 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "check_back": no_theme,
     "answer_theme": no_theme,
     "held_up": no_theme,
+    "delivered": no_theme,
     "api:api_card": no_card,
     "api:api_reports": channel,
     **dict.fromkeys(("trial", "trial_csv", "api:api_trial", "api:api_trial_numbers"), trial),
     **dict.fromkeys(("staff_trial", "trial_take_back", "trial_change", "trial_begin", "trial_drop"), trial),
     **dict.fromkeys(("trial_numbers", "trial_finish", "trial_token"), trial),
+    **dict.fromkeys(("staff_review", "review_change", "review_strike"), review),
     **dict.fromkeys(("newsletter", "newsletter_text", "newsletter_pdf"), lambda here: {"quarter": "2026-Q3"}),
     **dict.fromkeys(
         ("newsletter_draft", "newsletter_publish", "newsletter_away", "newsletter_back"), newsletter

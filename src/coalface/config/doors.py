@@ -35,6 +35,7 @@ STEWARD = frozenset({Role.STEWARD})
 FILLS_TRIALS, LOOKS_AT_TRIALS = trials.FILL, trials.LOOK
 PEER = frozenset({Role.PEER})
 MANAGER = frozenset({Role.ANSWERING_MANAGER})
+ANALYST = frozenset({Role.ANALYST})
 
 Door = Who | frozenset[Role]
 
@@ -138,6 +139,7 @@ DOORS: dict[str, Door] = {
     "answers": MANAGER,
     "answer_theme": MANAGER,
     "held_up": MANAGER,
+    "delivered": MANAGER,
     # Trials
     "staff_trials": LOOKS_AT_TRIALS,
     "staff_trial": LOOKS_AT_TRIALS,
@@ -149,6 +151,13 @@ DOORS: dict[str, Door] = {
     "trial_numbers": FILLS_TRIALS,
     "trial_finish": FILLS_TRIALS,
     "trial_token": FILLS_TRIALS,
+    # The register of case reviews
+    "staff_reviews": ANALYST,
+    "register_csv": ANALYST,
+    "review_new": ANALYST,
+    "staff_review": ANALYST,
+    "review_change": ANALYST,
+    "review_strike": ANALYST,
     # The pulse
     "staff_pulses": STEWARD,
     "pulse_drop": STEWARD,

@@ -15,7 +15,6 @@ from .plain_text import tidy
 from .telling import Problem
 from .thresholds import DAYS_TO_ANSWER, DAYS_TO_CHECK_BACK, SHORT_TEXT_LENGTH, YEARS_TO_ACT
 from .vocabulary import CONDITIONS, Term
-from .weeks import Week
 from .words import gettext_noop as _
 
 DAYS_A_YEAR = 366
@@ -222,9 +221,9 @@ def finding_problems(finding: str, says: str) -> list[Problem]:
     return problems
 
 
-def weeks_waiting(*, asked_on: date, today: date) -> int:
-    """Whole weeks for which a theme has waited for its answer."""
-    return max(0, Week.of(asked_on).weeks_until(Week.of(today)))
+def whole_weeks(*, since: date, today: date) -> int:
+    """So many times seven days have passed since a day; nought before it."""
+    return max(0, (today - since).days // 7)
 
 
 def answer_is_late(*, asked_on: date, today: date) -> bool:

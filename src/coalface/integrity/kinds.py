@@ -25,6 +25,7 @@ class What(StrEnum):
     THEME_TAKEN_BACK = "theme taken back"
     ANSWER_HELD_UP = "answer held up"
     THEME_ANSWERED = "theme answered"
+    PROMISE_REPORTED_ON = "promise reported on"
     THEME_CHECKED_BACK = "theme checked back"
 
     TRIAL_BEGUN = "trial begun"

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from ninja import Schema
 
+from coalface.core.promises import Done
 from coalface.core.themes import Decision, Finding
 from coalface.core.vocabulary import Effect
 
@@ -46,6 +47,18 @@ class CardsOut(Schema):
     pages: int
 
 
+class DeliveryOut(Schema):
+    """What became of what an answer promised, as the service says. `due_on` is the new day where it is not done."""
+
+    theme: UUID
+    answer: int
+    number: int
+    done: Done
+    says: str
+    due_on: date | None
+    on: date
+
+
 class AnswerOut(Schema):
     """One answer of the service. A later one has a higher number and stands beside the first."""
 
@@ -57,6 +70,7 @@ class AnswerOut(Schema):
     due_on: date | None
     for_young: str | None
     answered_on: date
+    deliveries: list[DeliveryOut]
 
 
 class HeldUpOut(Schema):

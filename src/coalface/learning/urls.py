@@ -46,5 +46,6 @@ urlpatterns = [
     path("staff/why/themes/<uuid:theme_id>/again/", asking_again.check_back, name="check_back"),
     path("staff/answers/", answers.answers, name="answers"),
     path("staff/answers/<uuid:theme_id>/", answers.answer_theme, name="answer_theme"),
+    path("staff/answers/<uuid:theme_id>/done/", answers.delivered, name="delivered"),
     path("staff/answers/<uuid:theme_id>/held-up/", answers.held_up, name="held_up"),
 ]

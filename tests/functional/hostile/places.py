@@ -63,7 +63,7 @@ def address_of(name: str, here: Standing) -> str:
             ("theme_draft", "theme_cards", "theme_ask", "theme_throw_away", "theme_map"), "draft"
         ),
         **dict.fromkeys(("answer_theme", "held_up", "take_theme_back"), "asked"),
-        **dict.fromkeys(("theme", "check_back", "api:api_theme"), "answered"),
+        **dict.fromkeys(("theme", "check_back", "delivered", "api:api_theme"), "answered"),
     }
     own |= {door: {"theme_id": here.themes[stage]} for door, stage in themes.items()}
     newsletters = {
@@ -74,6 +74,9 @@ def address_of(name: str, here: Standing) -> str:
         own[door] = {"newsletter_id": Newsletter.objects.get(published_on__isnull=draft).pk}
     for door in ("newsletter", "newsletter_text", "newsletter_pdf"):
         own[door] = {"quarter": Newsletter.objects.get(published_on__isnull=False).quarter}
+    own |= {
+        door: {"review_id": here.review_id} for door in ("staff_review", "review_change", "review_strike")
+    }
     own |= {door: {"pulse_id": here.pulse_id} for door in ("pulse_results", "pulse_drop")}
     own |= {"code_card": {"card_id": here.card_id}, "settle_card": {"card_id": here.coded_twice}}
     own |= {door: {"trial_id": here.trials[stage]} for door, stage in trials.items()}

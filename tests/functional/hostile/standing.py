@@ -25,10 +25,11 @@ from coalface.trials import actions
 from coalface.ui.clock import today
 from tests import make, people_make
 from tests.integration.pulse import made as pulse_made
+from tests.integration.reviews import made as reviews_made
 from tests.integration.trials import made as trials_made
 from tests.make import ALL_FOUR, Keyed
 
-ROLES = ("visitor", "steward", "peer", "answering_manager", "reader", "newcomer")
+ROLES = ("visitor", "steward", "peer", "answering_manager", "analyst", "reader", "newcomer")
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ class Standing:
     coded_twice: Any
     # A pulse of last year that everyone can read.
     pulse_id: Any
+    # A review in the register of this organisation.
+    review_id: Any
 
     def browser(self, who: str) -> Client:
         """A browser in which this person has signed in, or nobody."""
@@ -67,6 +70,9 @@ def make_standing() -> Standing:
         "second": make.person(channel, Role.STEWARD, "Bob"),
         "peer": make.person(channel, Role.PEER, "Peer"),
         "answering_manager": make.person(channel, Role.ANSWERING_MANAGER, "Manager"),
+        "analyst": people_make.member(
+            None, Role.ANALYST, "Analyst", organisation=channel.organisation, codes=False
+        ),
         "reader": make.person(channel, Role.READER, "Reader"),
         # Somebody with a password who has not set up their codes yet.
         "newcomer": make.person(channel, Role.PEER, "New"),
@@ -89,8 +95,22 @@ def make_standing() -> Standing:
     coded = code_twice(channel, peers)
     make_newsletters(channel, everybody["steward"])
     pulse = pulse_made.closed(channel, everybody["steward"], today=today() - timedelta(days=350)).pk
+    kept, analyst = reviews_made.register(everybody["analyst"])
+    review = reviews_made.entered(kept, analyst).pk
     return Standing(
-        channel, everybody, keys, reports, receipts, card.id, invitations, trials, token, themes, coded, pulse
+        channel,
+        everybody,
+        keys,
+        reports,
+        receipts,
+        card.id,
+        invitations,
+        trials,
+        token,
+        themes,
+        coded,
+        pulse,
+        review,
     )
 
 
@@ -107,7 +127,8 @@ def make_themes(channel: Channel, peers: tuple[Person, Person], manager: Person)
         learning.change_map(theme_id=theme, by=peers[0], drawn=drawn, seen=0)
         if stage != "draft":
             learning.ask_service(theme_id=theme, by=peers[0], today=long_ago)
-    answer = AnswerText(Decision.NO, "It would take a new contract.")
+    due = long_ago + timedelta(days=60)
+    answer = AnswerText(Decision.PARTLY, "It would take a new contract.", "One list in one team.", due)
     learning.answer_theme(theme_id=made["answered"], by=manager, answer=answer, seen=0, today=long_ago)
     return made
 

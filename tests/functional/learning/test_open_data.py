@@ -2,6 +2,7 @@
 
 import csv
 import json
+from datetime import timedelta
 from io import StringIO
 
 import duckdb
@@ -29,6 +30,8 @@ def here():
         {"depth-handover": "2", "depth-team": "3", "effect-team": "helped"},
     )
     made.kept = theme
+    facts = {"done": "partly", "says": "One team.", "due_on": str(today() + timedelta(days=9)), "seen": "0"}
+    made.max.post(reverse("delivered", args=[theme.id]), facts)
     return made
 
 
@@ -38,7 +41,7 @@ def taken(client, name, form):
     return answer.content
 
 
-@pytest.mark.parametrize("name", ["cards", "codings", "themes", "answers", "check-backs"])
+@pytest.mark.parametrize("name", ["cards", "codings", "themes", "answers", "promises", "check-backs"])
 def test_the_three_forms_hold_the_same(here, client, tmp_path, name):
     as_json = json.loads(taken(client, name, "json"))[name.replace("-", "_")]
     as_csv = list(csv.DictReader(StringIO(taken(client, name, "csv").decode("utf-8-sig"))))
@@ -60,7 +63,7 @@ def test_there_is_something_in_each_but_the_check_backs(here, client):
     counts = {name: len(list(table.lines())) for name, table in datasets().items()}
     assert counts["cards"] == 2
     assert counts["codings"] == 2
-    assert counts["themes"] == counts["answers"] == 1
+    assert counts["themes"] == counts["answers"] == counts["promises"] == 1
     assert counts["check-backs"] == 0
 
 

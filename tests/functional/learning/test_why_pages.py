@@ -191,6 +191,30 @@ def test_the_service_says_what_holds_it_up_then_answers_and_everyone_reads_both(
     )
 
 
+def test_the_service_says_what_became_of_its_promise_and_everyone_reads_it(here, client):
+    theme = here.answered()
+    address = reverse("delivered", args=[theme.id])
+    assert address in said(here.max.get(reverse("answers")))
+    wrong = here.max.post(address, {"done": "not_yet", "says": "Mrs Okafor has the key.", "seen": "0"})
+    assert wrong.status_code == 422
+    assert "Give the day by which the rest will be done." in said(wrong)
+    assert "could point to someone" in said(wrong)
+    assert "Mrs Okafor has the key." in said(wrong)
+    here.max.post(address, {"done": "done", "says": "Every team has the page.", "seen": "0"})
+    page = said(client.get(reverse("theme", args=[theme.id])))
+    assert "Every team has the page." in page
+    assert "Yes. Done." in said(client.get(reverse("changed")))
+    assert here.max.get(address).status_code == 404
+
+
+def test_what_has_fallen_due_stands_first_on_the_desk_and_in_public(here, client):
+    theme = here.answered()
+    Answer.objects.update(due_on=today() - timedelta(days=30))
+    assert "Promised, and due: is it done?" in said(here.max.get(reverse("answers")))
+    words = said(client.get(reverse("theme", args=[theme.id])))
+    assert "4 weeks ago, and nobody has said yet whether it is done" in words
+
+
 def test_two_managers_at_once_do_not_overwrite_each_other(here):
     theme = here.answered()
     late = here.max.post(

@@ -6,14 +6,17 @@ import pytest
 
 from coalface.core.coding import CodedCondition, Coding, Depth
 from coalface.core.errors import NotAllowed
+from coalface.core.promises import Delivered
 from coalface.core.roles import Role
 from coalface.core.themes import AnswerText, Decision, HeldUp, ThemeText
 from coalface.integrity.models import Entry
 from coalface.learning import actions, queries
-from coalface.learning.models import Answer, Card, Theme
+from coalface.learning.models import Answer, Card, Delivery, Theme
 from coalface.learning.models import Coding as Row
+from coalface.learning.presenters.themes import theme_page
 from coalface.learning.queries import coding as coding_queries
 from coalface.learning.queries import themes as theme_queries
+from coalface.learning.queries.waiting import waits_for
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -214,18 +217,54 @@ def test_the_channel_is_asked_again_after_three_months_and_once(channel, peers, 
     assert theme_queries.check_backs_of_peer(peers[0], today=later) == []
 
 
+def say_delivered(theme, by, done="not_yet", *, seen=0, on=TODAY, due=None):
+    delivered = Delivered(done, "The supplier has not sent it.", due)
+    actions.say_delivered(theme_id=theme.id, by=by, delivered=delivered, seen=seen, today=on)
+
+
+def test_a_promise_stays_open_until_it_is_said_to_be_done(channel, peers, manager):
+    theme, later = asked(channel, peers), TODAY + timedelta(days=90)
+    refused(lambda: say_delivered(theme, manager), "Nothing is open here")
+    answer(theme, manager)
+    refused(lambda: say_delivered(theme, peers[0]), "Only an answering manager")
+    assert waits_for(manager, today=YES.due_on - timedelta(days=1)) == 0
+    assert waits_for(manager, today=YES.due_on) == 1
+    say_delivered(theme, manager, due=later, on=YES.due_on)
+    assert waits_for(manager, today=YES.due_on) == 0
+    assert waits_for(manager, today=later) == 1
+    refused(lambda: say_delivered(theme, manager, "done"), "has just said")
+    say_delivered(theme, manager, "done", seen=1, on=later)
+    assert waits_for(manager, today=later + timedelta(days=1)) == 0
+    refused(lambda: say_delivered(theme, manager, seen=2), "Nothing is open here")
+
+
+def test_a_new_answer_leaves_what_was_promised_first_to_be_read(channel, peers, manager):
+    theme = asked(channel, peers)
+    answer(theme, manager)
+    later = AnswerText(Decision.ACCEPTED, "Later.", "The same.", TODAY + timedelta(days=400))
+    answer(theme, manager, seen=1, text=later)
+    page = theme_page(theme_queries.public_theme(theme.id), today=TODAY)
+    assert "17 January 2027" in page["answers"][0]["verdict"]
+    assert "23 December 2027" in page["answers"][0]["verdict"]
+
+
 def test_every_public_step_has_its_leaf_and_a_changed_row_is_found(channel, peers, manager):
     theme = asked(channel, peers)
     settled(card(channel), peers)
     answer(theme, manager)
+    say_delivered(theme, manager, due=TODAY)
     whats = list(Entry.objects.order_by("index").values_list("what", "role"))
     assert ("theme asked", "peer") in whats
     assert ("card coded", "peer") in whats
     assert ("theme answered", "answering manager") in whats
+    assert ("promise reported on", "answering manager") in whats
     assert list(queries.themes_not_as_entered()) == []
-    Answer.objects.update(reason="It was never so.")
+    Delivery.objects.update(says="It was always so.")
     [found] = queries.themes_not_as_entered()
-    assert "answer" in found
+    assert "promise" in found
+    Delivery.objects.all().delete()
+    Answer.objects.update(reason="It was never so.")
+    assert any("answer" in said for said in queries.themes_not_as_entered())
     Answer.objects.all().delete()
     assert any("fewer" in said for said in queries.themes_not_as_entered())
 
@@ -233,11 +272,12 @@ def test_every_public_step_has_its_leaf_and_a_changed_row_is_found(channel, peer
 def test_a_theme_that_is_taken_back_leaves_no_word_of_itself_or_its_answer(channel, peers, manager):
     theme, steward = asked(channel, peers), make.steward(channel)
     answer(theme, manager)
+    say_delivered(theme, manager, due=TODAY)
     refused(lambda: actions.take_theme_back(theme_id=theme.id, by=peers[0], today=TODAY), "Only a steward")
     actions.take_theme_back(theme_id=theme.id, by=steward.person, today=TODAY)
     theme.refresh_from_db()
     assert (theme.title, theme.says, theme.question) == ("", "", "")
-    assert Answer.objects.get().reason == ""
+    assert Answer.objects.get().reason == Delivery.objects.get().says == ""
     assert list(queries.public_themes()) == []
     assert list(queries.themes_not_as_entered()) == []
     refused(lambda: answer(theme, manager, seen=1), "was taken back")

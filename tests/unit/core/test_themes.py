@@ -20,7 +20,7 @@ from coalface.core.themes import (
     held_up_problems,
     read_theme,
     theme_problems,
-    weeks_waiting,
+    whole_weeks,
     why_not_answer,
     why_not_ask,
     why_not_check_back,
@@ -115,7 +115,7 @@ def test_what_holds_an_answer_up_is_said_in_the_words_of_cards():
 
 
 def test_waiting_is_counted_in_weeks():
-    assert weeks_waiting(asked_on=TODAY, today=TODAY + timedelta(days=15)) == 2
-    assert weeks_waiting(asked_on=TODAY, today=TODAY - timedelta(days=15)) == 0
+    passed = [whole_weeks(since=TODAY, today=TODAY + timedelta(days=days)) for days in (-15, 1, 6, 7, 15)]
+    assert passed == [0, 0, 0, 1, 2]
     assert not answer_is_late(asked_on=TODAY, today=TODAY + timedelta(days=28))
     assert answer_is_late(asked_on=TODAY, today=TODAY + timedelta(days=29))

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from coalface.core.coding import CodedCondition, Coding, Depth
+from coalface.core.promises import Delivered
 from coalface.core.themes import AnswerText, HeldUp, ThemeText
 from coalface.core.why_map import Arrow, Node, WhyMap
 from coalface.learning import actions
@@ -96,6 +97,8 @@ class Peers:
             calendar.enter(self._day(held_up["days"]), partial(self._hold_up, theme.id, held_up))
         if answer := facts.get("answer"):
             calendar.enter(self._day(answer["days"]), partial(self._answer, theme.id, answer))
+        for number, said in enumerate(facts.get("delivered", ())):
+            calendar.enter(self._day(said["days"]), partial(self._deliver, theme.id, said, number))
         for check in facts.get("check_backs", ()):
             calendar.enter(self._day(check["days"]), partial(self._check_back, theme.id, check))
 
@@ -108,6 +111,11 @@ class Peers:
         answer = AnswerText(facts["decision"], facts["reason"], facts.get("will_do", ""), due)
         actions.answer_theme(theme_id=theme_id, by=self.helen, answer=answer, seen=0, today=day)
 
+    def _deliver(self, theme_id: UUID, facts: dict, number: int, day: date) -> None:
+        due = self._day(facts["due"]) if "due" in facts else None
+        delivered = Delivered(facts["done"], facts["says"], due)
+        actions.say_delivered(theme_id=theme_id, by=self.helen, delivered=delivered, seen=number, today=day)
+
     def _check_back(self, theme_id: UUID, facts: dict, day: date) -> None:
         actions.check_back(
             theme_id=theme_id,
@@ -119,7 +127,8 @@ class Peers:
         )
 
     def _day(self, ago: int) -> date:
-        return min(self.today, working_day(self.today - timedelta(days=ago)))
+        day = working_day(self.today - timedelta(days=ago))
+        return day if ago < 0 else min(self.today, day)
 
 
 def _standing(card_id: UUID) -> bool:

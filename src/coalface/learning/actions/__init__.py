@@ -1,6 +1,6 @@
 """What peers, stewards and the service do with published cards. One action, one transaction, one leaf in the log."""
 
-from .answering import answer_theme, check_back, say_what_holds_up
+from .answering import answer_theme, check_back, say_delivered, say_what_holds_up
 from .coding import code_card, settle_coding, why_not_code_card
 from .outcomes import show_outcomes
 from .publishing import Batch, KeptBack, ToPublish, cards_to_publish, publish_batch, put_up_card
@@ -26,6 +26,7 @@ __all__ = [
     "publish_batch",
     "put_up_card",
     "retract_card",
+    "say_delivered",
     "say_what_holds_up",
     "settle_coding",
     "show_outcomes",

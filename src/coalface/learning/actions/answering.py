@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from coalface.core.errors import NotAllowed
+from coalface.core.promises import Delivered, Done, why_not_say_delivered
 from coalface.core.roles import Role
 from coalface.core.themes import (
     AnswerText,
@@ -17,7 +18,7 @@ from coalface.core.themes import (
 from coalface.core.words import gettext_noop as _
 from coalface.people import queries as people
 
-from ..models import Answer, CheckBack, HoldUp, Theme
+from ..models import Answer, CheckBack, Delivery, HoldUp, Theme
 from .leaves import MANAGER, PEER, enter_row
 from .touching import touch_cards_of
 
@@ -54,6 +55,34 @@ def say_what_holds_up(*, theme_id: UUID, by, held_up: HeldUp, today: date) -> No
     if theme.answers.exists():
         raise NotAllowed(_("This theme is answered, so nothing is holding it up."))
     row = HoldUp.objects.create(theme=theme, conditions=list(held_up.conditions), says=held_up.says, on=today)
+    touch_cards_of(theme)
+    enter_row(row, role=MANAGER, on=today)
+
+
+@transaction.atomic
+def say_delivered(*, theme_id: UUID, by, delivered: Delivered, seen: int, today: date) -> None:
+    """Say what became of the last answer's promise. `seen` is how often that had been said when the page was made."""
+    theme = _locked(theme_id)
+    answer = theme.answers.prefetch_related("deliveries").last()
+    reason = why_not_say_delivered(
+        manager=people.has_role(by, Role.ANSWERING_MANAGER, theme.channel_id),
+        still_due=answer is not None and answer.still_due is not None,
+    )
+    if reason:
+        raise NotAllowed(reason)
+    said = answer.deliveries.count()
+    if said != seen:
+        raise NotAllowed(
+            _("Somebody has just said what became of it. Read theirs first; yours is still below.")
+        )
+    row = Delivery.objects.create(
+        answer=answer,
+        number=said + 1,
+        done=delivered.done,
+        says=delivered.says,
+        due_on=None if delivered.done == Done.DONE else delivered.due_on,
+        on=today,
+    )
     touch_cards_of(theme)
     enter_row(row, role=MANAGER, on=today)
 

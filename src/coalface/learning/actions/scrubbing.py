@@ -2,9 +2,9 @@
 
 from coalface.integrity import files
 
-from ..models import Answer, Card, CardVersion, CheckBack, HoldUp, Theme, WhyMap
+from ..models import Answer, Card, CardVersion, CheckBack, Delivery, HoldUp, Theme, WhyMap
 
-TABLES = (Card, CardVersion, Theme, Answer, HoldUp, CheckBack, WhyMap, "learning_search")
+TABLES = (Card, CardVersion, Theme, Answer, Delivery, HoldUp, CheckBack, WhyMap, "learning_search")
 INDEXES = ("learning_search_stems",)
 
 

@@ -13,7 +13,7 @@ from coalface.integrity.destroyed import note_gone
 from coalface.integrity.kinds import What
 from coalface.people import queries as people
 
-from ..models import Answer, CheckBack, HoldUp, Theme, WhyMap
+from ..models import Answer, CheckBack, Delivery, HoldUp, Theme, WhyMap
 from .leaves import PROGRAM, STEWARD, enter_leaf
 from .scrubbing import scrub
 from .touching import touch_cards_of
@@ -44,6 +44,7 @@ def take_theme_back_again(*, theme_id: UUID, today: date) -> bool:
 def _take_back(theme: Theme, today: date, role: str) -> None:
     salt = {"salt": new_salt()}
     Answer.objects.filter(theme=theme).update(reason="", will_do="", for_young="", **salt)
+    Delivery.objects.filter(answer__theme=theme).update(says="", **salt)
     HoldUp.objects.filter(theme=theme).update(says="", conditions=[], **salt)
     CheckBack.objects.filter(theme=theme).update(says="", **salt)
     WhyMap.objects.filter(theme=theme).update(nodes=[], arrows=[])

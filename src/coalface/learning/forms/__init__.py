@@ -1,6 +1,6 @@
 """What stewards, peers and answering managers fill in."""
 
-from .answering import AnswerForm, CheckBackForm, HeldUpForm
+from .answering import AnswerForm, CheckBackForm, DeliveredForm, HeldUpForm
 from .coding import CodingForm
 from .retracting import RetractForm
 from .themes import ThemeForm
@@ -11,6 +11,7 @@ __all__ = [
     "ArrowForm",
     "CheckBackForm",
     "CodingForm",
+    "DeliveredForm",
     "HeldUpForm",
     "NodeForm",
     "RetractForm",

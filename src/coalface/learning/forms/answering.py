@@ -1,12 +1,13 @@
 """What an answering manager writes, and what peers heard when they asked again."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from coalface.core.promises import DELIVERIES, Delivered, delivered_problems
 from coalface.core.telling import Problem
 from coalface.core.themes import (
     DECISIONS,
@@ -23,6 +24,22 @@ from .guarded import GuardedForm, choices, long_text
 
 NO_DAY = gettext_lazy("Give a day such as 31 July 2027, or 2027-07-31.")
 DAYS_AS_TYPED = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y"]
+
+
+def day_field(label: Any) -> forms.DateField:
+    """A day, as the browser sends it or as somebody types it."""
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=DAYS_AS_TYPED,
+        error_messages={"invalid": NO_DAY},
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+def unsaid(problems: list[Problem], errors: Container[str]) -> list[Problem]:
+    """The problems without those of a day that cannot be read: that has been said already."""
+    return [problem for problem in problems if problem.field != "due_on" or "due_on" not in errors]
 
 
 class AnswerForm(GuardedForm):
@@ -44,13 +61,7 @@ class AnswerForm(GuardedForm):
     will_do = long_text(
         gettext_lazy("What will be done"), gettext_lazy("What somebody could see on that day."), rows=3
     )
-    due_on = forms.DateField(
-        label=gettext_lazy("By when"),
-        required=False,
-        input_formats=DAYS_AS_TYPED,
-        error_messages={"invalid": NO_DAY},
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    due_on = day_field(gettext_lazy("By when"))
     for_young = long_text(
         gettext_lazy("The same for the young people who asked"),
         gettext_lazy("Short words and short sentences, as for somebody of nine."),
@@ -66,8 +77,7 @@ class AnswerForm(GuardedForm):
 
     def rules(self, typed: dict[str, Any]) -> Iterable[Problem]:
         found = answer_problems(self._answer(typed), today=self.today, for_young_needed=self.for_young_needed)
-        # A day that cannot be read has been said already.
-        return [problem for problem in found if problem.field != "due_on" or "due_on" not in self.errors]
+        return unsaid(found, self.errors)
 
     @property
     def answer(self) -> AnswerText:
@@ -77,6 +87,41 @@ class AnswerForm(GuardedForm):
     def _answer(typed: dict[str, Any]) -> AnswerText:
         names = ("decision", "reason", "will_do", "for_young")
         return AnswerText(**{name: typed.get(name) or "" for name in names}, due_on=typed.get("due_on"))
+
+
+class DeliveredForm(GuardedForm):
+    """Was what was promised done?"""
+
+    prose = ("says",)
+
+    done = forms.ChoiceField(
+        label=gettext_lazy("Is it done?"),
+        choices=choices(DELIVERIES),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    says = long_text(
+        gettext_lazy("What somebody can see now"),
+        gettext_lazy("Or what has kept it from being done: conditions, as people tell them to us."),
+        rows=3,
+    )
+    due_on = day_field(gettext_lazy("If not: by when now"))
+    seen = forms.IntegerField(required=False, min_value=0, max_value=10_000, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def rules(self, typed: dict[str, Any]) -> Iterable[Problem]:
+        return unsaid(delivered_problems(self._delivered(typed), today=self.today), self.errors)
+
+    @property
+    def delivered(self) -> Delivered:
+        return self._delivered(self.cleaned_data)
+
+    @staticmethod
+    def _delivered(typed: dict[str, Any]) -> Delivered:
+        return Delivered(typed.get("done") or "", typed.get("says") or "", typed.get("due_on"))
 
 
 class HeldUpForm(GuardedForm):

@@ -2,7 +2,7 @@
 
 from .cards import Card, CardCondition
 from .coding import Coding
-from .themes import Answer, CheckBack, HoldUp, InTheme, Theme
+from .themes import Answer, CheckBack, Delivery, HoldUp, InTheme, Theme
 from .versions import CardVersion
 from .why_maps import WhyMap
 from .words import FACTS, PROSE
@@ -16,6 +16,7 @@ __all__ = [
     "CardVersion",
     "CheckBack",
     "Coding",
+    "Delivery",
     "HoldUp",
     "InTheme",
     "Theme",

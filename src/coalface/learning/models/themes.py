@@ -1,9 +1,11 @@
 """Themes with their cards, what holds an answer up, the answer, and what people said when they were asked again."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
 
+from coalface.core.promises import Delivered, still_due
 from coalface.core.themes import LONGEST, ThemeText
 from coalface.integrity.kinds import What
 
@@ -118,6 +120,41 @@ class Answer(Entered):
             "reason": self.reason, "will_do": self.will_do, "for_young": self.for_young,
             "due_on": self.due_on.isoformat() if self.due_on else "",
             "answered_on": self.answered_on.isoformat(),
+        }  # fmt: skip
+
+    @property
+    def still_due(self) -> date | None:
+        """The day on which what it promised is due now. Reads the deliveries that were fetched with it."""
+        return still_due(promised_for=self.due_on, said=[row.delivered for row in self.deliveries.all()])
+
+
+class Delivery(Entered):
+    """What became of what an answer promised, as the service says. One that is changed is a new row."""
+
+    what = What.PROMISE_REPORTED_ON
+
+    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="deliveries")
+    number = models.PositiveSmallIntegerField()
+    done = models.CharField(max_length=10)
+    says = models.TextField()
+    due_on = models.DateField(null=True, blank=True)
+    on = models.DateField()
+
+    OPEN = {"id", "answer", "number", "done", "says", "due_on", "on"}
+    SENSITIVE = {"salt"}
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["answer", "number"], name="delivery_number_once")]
+
+    @property
+    def delivered(self) -> Delivered:
+        return Delivered(self.done, self.says, self.due_on)
+
+    def facts(self) -> dict[str, Any]:
+        return {
+            "answer": str(self.answer_id), "number": self.number, "done": self.done, "says": self.says,
+            "due_on": self.due_on.isoformat() if self.due_on else "", "on": self.on.isoformat(),
         }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from ..addresses import address
 from ..models import Coding
 from ..queries import cards_to_read, public_themes
 from .facts import LICENCE, card_facts, no_formula
-from .theme_facts import answer_facts, check_back_facts, coding_facts, theme_facts
+from .theme_facts import answer_facts, check_back_facts, coding_facts, delivery_facts, theme_facts
 
 # What a column can be, for Frictionless, for DuckDB.
 TEXT, NUMBER, DAY = ("string", "VARCHAR"), ("integer", "BIGINT"), ("date", "DATE")
@@ -64,6 +64,11 @@ def _answers() -> Iterator[Row]:
     return (answer_facts(answer) for theme in public_themes() for answer in theme.answers.all())
 
 
+def _deliveries() -> Iterator[Row]:
+    answers = (answer for theme in public_themes() for answer in theme.answers.all())
+    return (delivery_facts(row) for answer in answers for row in answer.deliveries.all())
+
+
 def _check_backs() -> Iterator[Row]:
     return (check_back_facts(check) for theme in public_themes() for check in theme.check_backs.all())
 
@@ -102,6 +107,12 @@ _TABLES = [
         {"theme": TEXT, "number": NUMBER, "decision": TEXT, "reason": TEXT, "will_do": TEXT, "due_on": DAY,
          "for_young": TEXT, "answered_on": DAY},
         _answers,
+    ),
+    Dataset(
+        "promises",
+        _("What became of what the service promised"),
+        {"theme": TEXT, "answer": NUMBER, "number": NUMBER, "done": TEXT, "says": TEXT, "due_on": DAY, "on": DAY},
+        _deliveries,
     ),
     Dataset(
         "check-backs",

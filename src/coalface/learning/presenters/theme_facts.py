@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from coalface.core.themes import weeks_waiting
+from coalface.core.themes import whole_weeks
 
-from ..models import Answer, CheckBack, Coding, HoldUp, Theme
+from ..models import Answer, CheckBack, Coding, Delivery, HoldUp, Theme
 
 
 def theme_facts(theme: Theme, *, today: date, themes_at: str) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def theme_facts(theme: Theme, *, today: date, themes_at: str) -> dict[str, Any]:
         "question": theme.question,
         "condition": theme.condition or None,
         "asked_on": theme.asked_on.isoformat(),
-        "weeks_waiting": None if answers else weeks_waiting(asked_on=theme.asked_on, today=today),
+        "weeks_waiting": None if answers else whole_weeks(since=theme.asked_on, today=today),
         "held_up": held_up_facts(held_up) if held_up and not answers else None,
         "cards": sorted(str(kept.card_id) for kept in theme.in_theme.all()),
         "answers": answers,
@@ -43,6 +43,19 @@ def answer_facts(answer: Answer) -> dict[str, Any]:
         "due_on": answer.due_on.isoformat() if answer.due_on else None,
         "for_young": answer.for_young or None,
         "answered_on": answer.answered_on.isoformat(),
+        "deliveries": [delivery_facts(row) for row in answer.deliveries.all()],
+    }
+
+
+def delivery_facts(row: Delivery) -> dict[str, Any]:
+    return {
+        "theme": str(row.answer.theme_id),
+        "answer": row.answer.number,
+        "number": row.number,
+        "done": row.done,
+        "says": row.says,
+        "due_on": row.due_on.isoformat() if row.due_on else None,
+        "on": row.on.isoformat(),
     }
 
 

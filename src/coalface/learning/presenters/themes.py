@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coalface.core.promises import DELIVERIES
 from coalface.core.themes import (
     CHECK_BACKS,
     DECISIONS,
@@ -14,11 +15,12 @@ from coalface.core.themes import (
     Finding,
     answer_is_late,
     check_back_day,
-    weeks_waiting,
+    whole_weeks,
 )
 from coalface.core.vocabulary import CONDITIONS
 
 from ..models import Answer, CheckBack, HoldUp, Theme
+from ..queries.themes import promise_due
 from .cards import Step
 from .words import brief, day_words, in_a_row
 
@@ -33,6 +35,8 @@ def theme_line(theme: Theme, *, today: date) -> dict[str, Any]:
         "condition": brief(CONDITIONS, theme.condition) if theme.condition else "",
         "standing": standing_words(theme, today=today),
         "answered": bool(theme.answers.all()),
+        "is_open": (due := promise_due(theme)) is not None,
+        "fallen_due": due is not None and due <= today,
         "asked": day_words(theme.asked_on) if theme.asked_on else "",
     }
 
@@ -44,7 +48,7 @@ def standing_words(theme: Theme, *, today: date) -> str:
         return finding_words(last)
     answers = list(theme.answers.all())
     if answers:
-        return verdict(answers[-1], today=today)
+        return verdict(answers[-1], today=today, before=answers[0].due_on)
     if theme.asked_on is None:
         return _("A draft")
     return waiting_words(theme, today=today)
@@ -52,22 +56,41 @@ def standing_words(theme: Theme, *, today: date) -> str:
 
 def waiting_words(theme: Theme, *, today: date) -> str:
     assert theme.asked_on
-    weeks = weeks_waiting(asked_on=theme.asked_on, today=today)
+    weeks = whole_weeks(since=theme.asked_on, today=today)
     if not weeks:
         return _("Asked this week, no answer yet")
     return ngettext("No answer yet, %(n)d week", "No answer yet, %(n)d weeks", weeks) % {"n": weeks}
 
 
-def verdict(answer: Answer, *, today: date) -> str:
-    """The answer in a line: "In part. Due 31 July 2027"."""
+def verdict(answer: Answer, *, today: date, before: date | None = None) -> str:
+    """The answer in a line: "In part. Due on 31 July 2027." `before` is the day that was promised first."""
+    words = _verdict(answer, today=today)
+    if before is None or before == answer.due_on:
+        return words
+    return _("%(verdict)s It was promised for %(day)s first.") % {"verdict": words, "day": day_words(before)}
+
+
+def _verdict(answer: Answer, *, today: date) -> str:
     decision = brief(DECISIONS, answer.decision)
-    if answer.due_on is None:
+    said = list(answer.deliveries.all())
+    if said:
+        decision = f"{decision}. {brief(DELIVERIES, said[-1].done)}"
+    due = answer.still_due
+    if due is None:
         return f"{decision}."
-    if answer.due_on < today:
-        return _("%(decision)s. It was due on %(day)s.") % {
-            "decision": decision, "day": day_words(answer.due_on),
-        }  # fmt: skip
-    return _("%(decision)s. Due on %(day)s.") % {"decision": decision, "day": day_words(answer.due_on)}
+    if due < today:
+        return _overdue(due, today=today) % {"decision": decision, "day": day_words(due)}
+    return _("%(decision)s. Due on %(day)s.") % {"decision": decision, "day": day_words(due)}
+
+
+def _overdue(due: date, *, today: date) -> str:
+    weeks = whole_weeks(since=due, today=today)
+    if not weeks:
+        return _("%(decision)s. It was due on %(day)s, and nobody has said yet whether it is done.")
+    late = ngettext("%(n)d week ago", "%(n)d weeks ago", weeks) % {"n": weeks}
+    return _(
+        "%(decision)s. It was due on %(day)s, {late}, and nobody has said yet whether it is done."
+    ).format(late=late)
 
 
 def finding_words(check: CheckBack) -> str:
@@ -99,17 +122,22 @@ def _held_up(held: HoldUp | None) -> dict[str, str] | None:
 
 
 def _answer(answer: Answer, theme: Theme, *, today: date) -> dict[str, Any]:
-    weeks = weeks_waiting(asked_on=theme.asked_on, today=answer.answered_on)
+    weeks = whole_weeks(since=theme.asked_on, today=answer.answered_on)
+    first = theme.answers.all()[0]
     after = ngettext("%(n)d week after it was asked", "%(n)d weeks after it was asked", weeks) % {"n": weeks}
     return {
         "number": answer.number,
         "day": day_words(answer.answered_on),
         "after": after if weeks else _("in the week in which it was asked"),
-        "verdict": verdict(answer, today=today),
+        "verdict": verdict(answer, today=today, before=first.due_on),
         "promises": answer.decision != Decision.NO,
         "reason": answer.reason,
         "will_do": answer.will_do,
         "for_young": answer.for_young,
+        "deliveries": [
+            {"day": day_words(row.on), "done": brief(DELIVERIES, row.done), "says": row.says}
+            for row in answer.deliveries.all()
+        ],
     }
 
 
@@ -138,12 +166,21 @@ def _thread(theme: Theme, answers: list[Answer], *, today: date) -> list[Step]:
         ]
     first = answers[0]
     steps.append(Step(_("Answered by the service"), day_words(first.answered_on)))
-    if first.due_on and first.decision != Decision.NO:
-        done = "done" if first.due_on <= today else "later"
-        steps.append(Step(_("What was promised is due"), day_words(first.due_on), done))
+    if answers[-1].due_on:
+        steps += _promise(answers[-1], today=today)
     kept = {check.months: check for check in theme.check_backs.all()}
     steps += [Step(_("Is it still happening?"), finding_words(kept[months])) for months in sorted(kept)]
     return steps + _later(first, set(kept))
+
+
+def _promise(answer: Answer, *, today: date) -> list[Step]:
+    """What was said of a promise, and the day on which it is due now."""
+    steps = [Step(brief(DELIVERIES, row.done), day_words(row.on)) for row in answer.deliveries.all()]
+    due = answer.still_due
+    if due is not None:
+        state = "now" if due <= today else "later"
+        steps.append(Step(_("What was promised is due"), day_words(due), state))
+    return steps
 
 
 def _later(first: Answer | None, kept: set[int]) -> list[Step]:

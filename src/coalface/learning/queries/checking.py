@@ -9,7 +9,7 @@ from coalface.core.cards import PROSE
 from coalface.integrity import queries as integrity
 from coalface.integrity.kinds import What
 
-from ..models import FACTS, Answer, Card, CardVersion, CheckBack, Coding, HoldUp, Theme
+from ..models import FACTS, Answer, Card, CardVersion, CheckBack, Coding, Delivery, HoldUp, Theme
 from ..models.entered import Entered
 
 AT_A_TIME = 500
@@ -84,6 +84,7 @@ def themes_not_as_entered() -> Iterator[str]:
         ),
         (HoldUp.objects.filter(**standing), "word about what holds an answer up"),
         (Answer.objects.filter(**standing), "answer"),
+        (Delivery.objects.filter(answer__theme__taken_back_on=None), "word about a promise"),
         (CheckBack.objects.filter(**standing), "check-back"),
     )
     for rows, name in kinds:

@@ -13,7 +13,7 @@ from coalface.core.agreement import Agreement, Measure, agreement
 from coalface.core.coding import CODED_CONDITIONS
 from coalface.core.coding import Coding as Coded
 from coalface.core.intervals import Interval, wilson
-from coalface.core.themes import Finding, weeks_waiting
+from coalface.core.themes import Finding, whole_weeks
 
 from ..models import Card, CheckBack, Coding
 from .coding import pairs_of_codings
@@ -60,7 +60,7 @@ class Openness:
 def openness(*, today: date) -> Openness:
     themes = list(public_themes())
     answered = [(theme, next(iter(theme.answers.all()))) for theme in themes if theme.answers.all()]
-    weeks = [weeks_waiting(asked_on=theme.asked_on, today=first.answered_on) for theme, first in answered]
+    weeks = [whole_weeks(since=theme.asked_on, today=first.answered_on) for theme, first in answered]
     findings = Counter(CheckBack.objects.filter(theme__taken_back_on=None).values_list("finding", flat=True))
     known = sum(findings.values()) - findings[Finding.NOT_KNOWN]
     cards = Card.objects.filter(retracted_on=None).count()

@@ -13,7 +13,7 @@ from coalface.people import queries as people
 
 from ..models import Answer, Card, Theme
 
-WITH_ALL = ("answers", "hold_ups", "check_backs")
+WITH_ALL = ("answers__deliveries", "hold_ups", "check_backs")
 
 
 def public_themes() -> QuerySet[Theme]:
@@ -95,6 +95,12 @@ def themes_to_answer(person) -> list[Theme]:
 def theme_to_answer(person, theme_id: UUID) -> Theme | None:
     themes = _of(person, Role.ANSWERING_MANAGER).filter(pk=theme_id, asked_on__isnull=False)
     return themes.prefetch_related(*WITH_ALL).first()
+
+
+def promise_due(theme: Theme) -> date | None:
+    """The day on which what was promised is due now, or None. Reads what was fetched with the theme."""
+    answer = last_answer(theme)
+    return answer.still_due if answer else None
 
 
 def theme_of_steward(person, theme_id: UUID) -> Theme | None:

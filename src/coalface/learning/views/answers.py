@@ -15,7 +15,7 @@ from coalface.ui.clock import today
 from coalface.ui.posting import posted
 
 from .. import actions
-from ..forms import AnswerForm, HeldUpForm
+from ..forms import AnswerForm, DeliveredForm, HeldUpForm
 from ..models import Theme
 from ..presenters.cards import card_line
 from ..presenters.remarks import remark_lines
@@ -32,6 +32,7 @@ def answers(request: HttpRequest) -> HttpResponse:
     lines = [theme_line(theme, today=today()) for theme in queries.themes_to_answer(request.user)]
     page = {
         "waiting": [line for line in lines if not line["answered"]],
+        "fallen_due": [line for line in lines if line["fallen_due"]],
         "answered": [line for line in lines if line["answered"]],
     }
     return render(request, "learning/answers/desk.html", page)
@@ -92,6 +93,39 @@ def held_up(request: HttpRequest, theme_id: UUID) -> HttpResponse:
     page = {"theme": theme_page(theme, today=today()), "form": form, "remarks": _remarks(form)}
     return render(
         request, "learning/answers/held_up.html", page | HERE, status=TO_MEND if form.errors else 200
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delivered(request: HttpRequest, theme_id: UUID) -> HttpResponse:
+    """Say whether what was promised is done."""
+    theme = _theme(request, theme_id)
+    if queries.promise_due(theme) is None:
+        raise Http404
+    last = queries.last_answer(theme)
+    form = DeliveredForm(
+        posted(request),
+        today=today(),
+        lists=people.name_lists(theme.channel.organisation),
+        initial={"seen": len(last.deliveries.all())},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.say_delivered(
+                theme_id=theme.id,
+                by=request.user,
+                delivered=form.delivered,
+                seen=form.cleaned_data["seen"] or 0,
+                today=today(),
+            )
+        except NotAllowed as refusal:
+            form.add_error(None, _(str(refusal)))
+        else:
+            messages.success(request, _("It stands beside your answer. Everyone can read it now."))
+            return redirect("theme", theme.id)
+    page = {"theme": theme_page(theme, today=today()), "form": form, "remarks": _remarks(form)}
+    return render(
+        request, "learning/answers/delivered.html", page | HERE, status=TO_MEND if form.errors else 200
     )
 
 
