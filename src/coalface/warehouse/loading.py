@@ -5,6 +5,7 @@ import itertools
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -139,3 +140,18 @@ def _made_from(file: Path) -> str | None:
     except duckdb.Error:
         return None
     return str(row[0]) if row else None
+
+
+def lay_out(folder: Path) -> str | None:
+    """Make the file of a data folder where there is none, and return why it could not be made, or None."""
+    import duckdb
+
+    try:
+        figures_file(folder)
+    except (BadData, OSError, duckdb.Error) as fault:
+        return str(fault) if isinstance(fault, BadData) else type(fault).__name__
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(lay_out(Path(sys.argv[1])))

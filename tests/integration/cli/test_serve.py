@@ -59,6 +59,28 @@ def test_it_serves_and_stops_cleanly(house, stop):
     assert not list(house.glob("*-wal")), "what is deleted must not live on in the write-ahead log"
 
 
+def test_published_figures_are_laid_out_before_anybody_asks(house):
+    """The file is there when the door opens, and the first page of figures does not make it anew."""
+    port = free_port()
+    with serving("serve", "--data", str(house), port=port):
+        made = (house / "figures.duckdb").stat()
+        assert "Birmingham" in page(port, "/figures/")
+        assert (house / "figures.duckdb").stat().st_ino == made.st_ino
+
+
+def test_where_figures_cannot_be_laid_out_it_says_so_and_serves_all_the_rest(house):
+    (house / "figures.duckdb").unlink(missing_ok=True)
+    (house / "figures.duckdb").mkdir()
+    port = free_port()
+    with serving("serve", "--data", str(house), port=port) as running:
+        assert "Coalface" in page(port)
+        running.terminate()
+        running.wait(timeout=20)
+        said = running.stdout.read()
+    (house / "figures.duckdb").rmdir()
+    assert "Published figures could not be laid out" in said
+
+
 def test_nobody_who_looks_leaves_a_line(house):
     """An access log would say when somebody told."""
     port = free_port()
