@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("coalface.trials.urls")),
     path("", include("coalface.newsletter.urls")),
     path("", include("coalface.pulse.urls")),
+    path("", include("coalface.reviews.urls")),
     path("", include("coalface.vitals.urls")),
     path("", include("coalface.scenarios.urls")),
     path("", include("coalface.integrity.urls")),

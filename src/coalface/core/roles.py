@@ -60,10 +60,9 @@ ROLES = {
     ),
     Role.ANALYST: RoleFacts(
         _("Analyst"),
-        _("Sees aggregates and registers."),
+        _("Keeps the register of case reviews, and makes the statistics from it. Sees no report."),
         False,
         True,
-        _("Registers are still to come. The public counts are there."),
     ),
     Role.READER: RoleFacts(_("Reader"), _("Reads what is published, and follows it."), False, True),
 }

@@ -10,6 +10,7 @@ ENTRIES = {
     Role.STEWARD: frozenset({"desk", "staff_cards", "staff_trials", "staff_pulses", "people"}),
     Role.PEER: frozenset({"why_desk", "staff_trials", "learned"}),
     Role.ANSWERING_MANAGER: frozenset({"answers", "staff_trials", "learned"}),
+    Role.ANALYST: frozenset({"staff_reviews", "learned"}),
 }
 
 

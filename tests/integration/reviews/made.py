@@ -44,12 +44,17 @@ def facts(
 
 
 def entered(kept: Register, by: Any, *, now: datetime = NOW, **said: Any) -> Review:
-    return actions.enter_review(register=kept, by=by, facts=facts(kept, **said), now=now)
+    about = {"register": kept, "by": actions.By(by, now), "facts": facts(kept, **said)}
+    return actions.enter_review(**about, alike_allowed=True)
 
 
 def changed(
     kept: Register, by: Any, review: Review, *, now: datetime, why: str = "news", seen: int = 1, **said: Any
 ):
-    return actions.change_review(
-        register=kept, review_id=review.pk, by=by, facts=facts(kept, **said), seen=seen, why=why, now=now
-    )
+    about = {"register": kept, "review_id": review.pk, "by": actions.By(by, now), "seen": seen, "why": why}
+    return actions.change_review(**about, facts=facts(kept, **said))
+
+
+def struck(kept: Register, by: Any, review: Review, *, now: datetime, seen: int = 1, note: str = ""):
+    made_by = actions.By(by, now, note=note)
+    return actions.strike_review(register=kept, review_id=review.pk, by=made_by, seen=seen)

@@ -54,12 +54,12 @@ def test_of_two_who_change_one_review_the_second_is_told_and_nothing_is_lost():
 def test_what_was_struck_out_is_no_longer_known_and_stays_in_the_history():
     kept, by = made.register()
     review = made.entered(kept, by)
-    actions.strike_review(register=kept, review_id=review.pk, by=by, seen=1, now=LATER)
+    made.struck(kept, by, review, now=LATER)
     assert queries.version_now(review) is None
     assert not queries.current_versions(kept)
     assert [version.known_to for version in queries.versions_of(review)] == [LATER]
     with pytest.raises(NotAllowed, match="struck out"):
-        made.changed(kept, by, review, now=LATER, seen=1)
+        made.changed(kept, by, review, now=LATER, **DONE)
 
 
 def test_every_change_is_one_leaf_that_commits_to_what_it_opened_and_closed():
@@ -78,7 +78,7 @@ def test_a_leaf_does_not_say_what_was_changed():
     kept, by = made.register()
     review = made.entered(kept, by)
     assert set(integrity.entered("register changed", [Change.objects.get().commitment()]))
-    actions.strike_review(register=kept, review_id=review.pk, by=by, seen=1, now=LATER)
+    made.struck(kept, by, review, now=LATER)
     assert set(Entry.objects.values_list("what", flat=True)) == {"register changed"}
 
 
@@ -113,11 +113,10 @@ def test_a_child_of_eighteen_cannot_be_made_at_all():
 def test_a_note_that_could_point_to_someone_is_not_kept():
     kept, by = made.register()
     review = made.entered(kept, by)
-    about = {"register": kept, "review_id": review.pk, "by": by, "seen": 1, "now": LATER}
     with pytest.raises(NotAllowed, match="could point to someone"):
-        actions.strike_review(**about, note="Mrs Okafor rang on 01632 960115.")
+        made.struck(kept, by, review, now=LATER, note="Mrs Okafor rang on 01632 960115.")
     assert queries.version_now(review)
-    actions.strike_review(**about, note="It was  in the register twice.")
+    made.struck(kept, by, review, now=LATER, note="It was  in the register twice.")
     assert Change.objects.latest("made_at").note == "It was in the register twice."
 
 

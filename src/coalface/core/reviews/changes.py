@@ -6,6 +6,7 @@ from types import MappingProxyType
 from coalface.core.words import gettext_noop as _
 
 LONGEST_NOTE = 200
+LONG_NOTE = _("This note is longer than 200 letters. Say it in one sentence.")
 
 
 class Way(StrEnum):

@@ -23,7 +23,12 @@ from ..sessions import signed_in_elsewhere
 from ..tries import PASSWORD, password_is_right, tries_of
 from .pages import may_have_to_wait, refused, show
 
-DESKS = {Role.STEWARD: "desk", Role.PEER: "why_desk", Role.ANSWERING_MANAGER: "answers"}
+DESKS = {
+    Role.STEWARD: "desk",
+    Role.PEER: "why_desk",
+    Role.ANSWERING_MANAGER: "answers",
+    Role.ANALYST: "staff_reviews",
+}
 
 
 @require_safe

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from coalface.core.reviews.ages import band_of
-from coalface.core.reviews.changes import Way, Why
+from coalface.core.reviews.changes import Why
 from coalface.core.reviews.lists import MALTREATMENT
 from coalface.core.reviews.values import ReviewFacts
 from coalface.core.roles import Role
@@ -19,36 +19,35 @@ from coalface.integrity.kinds import What
 from ..models import FACTS, Change, Child, Register, Review, Version, VersionAuthority
 from ..models.changes import digest_of
 from ..queries.changing import facts_of_change
+from .by import By
 from .wording import kept_note
 
 PROGRAM = "program"
 
 
 @contextmanager
-def sealed_change(
-    register: Register, *, by: Any, way: Way, why: Why, note: str, now: datetime
-) -> Iterator[Change]:
+def sealed_change(register: Register, by: By, why: Why) -> Iterator[Change]:
     """A change to hang versions on. When they are written, it enters its leaf, last in the transaction.
 
     The leaf says only that a register was changed: that there is a new review can itself be a secret.
     """
     change = Change.objects.create(
         register=register,
-        made_at=now,
-        by=by,
-        way=way.value,
+        made_at=by.now,
+        by=by.person,
+        way=by.way.value,
         why=why.value,
-        note=kept_note(register, note),
+        note=kept_note(register, by.note, by.looked_at),
         facts_digest=b"",
     )
     yield change
     change.facts_digest = digest_of(facts_of_change(change))
     change.save(update_fields=["facts_digest"])
-    role = Role.ANALYST.value if by is not None else PROGRAM
+    role = Role.ANALYST.value if by.person is not None else PROGRAM
     enter(
         what=What.REGISTER_CHANGED,
         role=role,
-        week=str(Week.of(localdate(now))),
+        week=str(Week.of(localdate(by.now))),
         commitment=change.commitment(),
     )
 

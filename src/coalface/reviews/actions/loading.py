@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
-from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import get_current_timezone, localdate
 
 from coalface.core.errors import NotAllowed
-from coalface.core.reviews.changes import TO_CHANGE, Way, Why
+from coalface.core.reviews.changes import TO_CHANGE, Why
+from coalface.core.reviews.keys import why_not_key
 from coalface.core.reviews.loading import Plan, plan_of
 from coalface.core.reviews.values import ReviewFacts
 from coalface.core.words import gettext_noop as _
 
 from ..models import Change, Child, Register, Review, Version, VersionAuthority
 from ..queries.loading import known_now
+from .by import By
 from .closing import children_to_write, close_version, facts_columns, sealed_change, write_version
 from .recording import judge
 
@@ -28,33 +29,26 @@ NOON = time(12)
 
 
 @transaction.atomic
-def load_reviews(
-    *,
-    register: Register,
-    by: Any,
-    versions: Iterable[ReviewFacts],
-    now: datetime,
-    why: str = Why.NEW,
-    way: Way = Way.FILE,
-    note: str = "",
-) -> Plan:
+def load_reviews(*, register: Register, by: By, versions: Iterable[ReviewFacts], why: str = Why.NEW) -> Plan:
     """Load every version that a file holds, and say what that did. NotAllowed, and nothing kept, where it cannot be.
 
     Why is asked only where the file changes what is there already.
     """
     locked = Register.objects.select_for_update().get(pk=register.pk)
-    plan = plan_of(versions, known_now(locked), localdate(now))
+    plan = plan_of(versions, known_now(locked), localdate(by.now))
     if plan.wrong:
-        raise NotAllowed(plan.wrong[0][1], "key")
+        raise NotAllowed(plan.wrong[0][1], "review")
     if plan.changes_nothing:
         raise NotAllowed(NOTHING_NEW)
     if plan.changed and why not in TO_CHANGE:
         raise NotAllowed(WHY, "why")
     for facts in (*(one for history in plan.new for one in history), *plan.changed):
-        judge(facts)
+        if problem := why_not_key(facts.key):
+            raise NotAllowed(problem, "review")
+        judge(facts, by)
     reason = Why(why) if plan.changed else (Why.NEW if plan.new else Why.MISTAKE)
-    with sealed_change(locked, by=by, way=way, why=reason, note=note, now=now) as change:
-        _open_new(locked, plan.new, change, now)
+    with sealed_change(locked, by, reason) as change:
+        _open_new(locked, plan.new, change, by.now)
         _change(locked, plan, change)
     return plan
 

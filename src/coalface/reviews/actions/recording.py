@@ -1,23 +1,36 @@
 """Entering a review, changing what is known of it, and striking out what should never have been there."""
 
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from coalface.core.errors import NotAllowed
-from coalface.core.reviews.changes import Way, Why, why_not_change
+from coalface.core.reviews.changes import Why, why_not_change
 from coalface.core.reviews.keys import next_key, why_not_key
+from coalface.core.reviews.likeness import MAY_BE_ONE
+from coalface.core.reviews.loading import alike
 from coalface.core.reviews.values import ReviewFacts, why_not_child, why_not_review
 from coalface.core.words import gettext_noop as _
 
 from ..models import Change, Register, Review, Version
+from ..queries import as_value, authorities_of, may_be_the_same
+from .by import By
 from .closing import close_version, sealed_change, write_version
 
 TAKEN = _("There is a review of this reference already. Change that one, or give this one another reference.")
 STRUCK = _("This was struck out of the register already.")
+NOTHING_ELSE = _("Nothing is different from what is known already, so nothing was changed.")
 NOT_THERE = _("There is no such review in this register.")
+
+
+class Alike(NotAllowed):
+    """There are reviews that may be this one: `there`. Nothing was kept."""
+
+    def __init__(self, there: list[Version]) -> None:
+        super().__init__(MAY_BE_ONE, "alike")
+        self.there = there
 
 
 class Changed(NotAllowed):
@@ -25,35 +38,26 @@ class Changed(NotAllowed):
 
 
 @transaction.atomic
-def enter_review(
-    *, register: Register, by: Any, facts: ReviewFacts, now: datetime, way: Way = Way.PAGE, note: str = ""
-) -> Review:
+def enter_review(*, register: Register, by: By, facts: ReviewFacts, alike_allowed: bool = False) -> Review:
     """Enter a review. Without a key of its own it is given the next one of the register."""
     locked = Register.objects.select_for_update().get(pk=register.pk)
     key = facts.key or _free_key(locked)
     if reason := why_not_key(key):
-        raise NotAllowed(reason, "key")
+        raise NotAllowed(reason, "review")
     if Review.objects.filter(register=locked, key=key).exists():
-        raise NotAllowed(TAKEN, "key")
-    judge(facts)
-    with sealed_change(locked, by=by, way=way, why=Why.NEW, note=note, now=now) as change:
+        raise NotAllowed(TAKEN, "review")
+    judge(facts, by)
+    if not alike_allowed and (there := may_be_the_same(locked, facts)):
+        raise Alike(there)
+    with sealed_change(locked, by, Why.NEW) as change:
         review = Review.objects.create(register=locked, key=key)
-        write_version(review, 1, facts, change, known_from=now)
+        write_version(review, 1, facts, change, known_from=by.now)
     return review
 
 
 @transaction.atomic
 def change_review(
-    *,
-    register: Register,
-    review_id: UUID,
-    by: Any,
-    facts: ReviewFacts,
-    seen: int,
-    why: str,
-    now: datetime,
-    way: Way = Way.PAGE,
-    note: str = "",
+    *, register: Register, review_id: UUID, by: By, facts: ReviewFacts, seen: int, why: str
 ) -> Version:
     """Close what was known and open what is known now. `seen` is the number of the version that was looked at."""
     review, version = _locked(register, review_id)
@@ -62,30 +66,23 @@ def change_review(
     if reason:
         raise (Changed(reason) if version and seen != last else NotAllowed(reason, "why"))
     assert version is not None
-    judge(facts)
-    with sealed_change(register, by=by, way=way, why=Why(why), note=note, now=now) as change:
+    if alike(as_value(version, authorities_of(register)), replace(facts, key=review.key)):
+        raise NotAllowed(NOTHING_ELSE)
+    judge(facts, by)
+    with sealed_change(register, by, Why(why)) as change:
         close_version(version, change)
         return write_version(review, last + 1, facts, change, known_from=change.made_at)
 
 
 @transaction.atomic
-def strike_review(
-    *,
-    register: Register,
-    review_id: UUID,
-    by: Any,
-    seen: int,
-    now: datetime,
-    way: Way = Way.PAGE,
-    note: str = "",
-) -> Change:
+def strike_review(*, register: Register, review_id: UUID, by: By, seen: int) -> Change:
     """Strike out a review that was recorded by mistake. What was known of it stays in its history."""
     _review, version = _locked(register, review_id)
     if version is None:
         raise NotAllowed(STRUCK)
     if reason := why_not_change(why=Why.CORRECTION, seen=seen, now=version.number, struck=False):
         raise Changed(reason)
-    with sealed_change(register, by=by, way=way, why=Why.MISTAKE, note=note, now=now) as change:
+    with sealed_change(register, by, Why.MISTAKE) as change:
         close_version(version, change)
     return change
 
@@ -97,8 +94,9 @@ def _locked(register: Register, review_id: UUID) -> tuple[Review, Version | None
     return review, review.versions.select_for_update().filter(known_to=None).first()
 
 
-def judge(facts: ReviewFacts) -> None:
+def judge(facts: ReviewFacts, by: By) -> None:
     """A page has said each of these beside its field already. Here is where it cannot be gone round."""
+    facts = replace(facts, known_from=facts.known_from or localdate(by.now))
     wrong = [*why_not_review(facts), *(one for child in facts.children for one in why_not_child(child))]
     if wrong:
         raise NotAllowed(wrong[0][1], wrong[0][0])

@@ -1,0 +1,7 @@
+"""What is filled in for the register. Whether it is right, `core.reviews` says, and the page shows it at each field."""
+
+from .finding import FindForm
+from .review import ReviewForm, as_filled_in
+from .striking import StrikeForm
+
+__all__ = ["FindForm", "ReviewForm", "StrikeForm", "as_filled_in"]

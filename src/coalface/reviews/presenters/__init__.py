@@ -1,0 +1,1 @@
+"""The register in words and rows, for pages and files."""

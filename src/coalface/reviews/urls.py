@@ -1,0 +1,14 @@
+"""The register of case reviews, under /staff/ for the analysts who keep it."""
+
+from django.urls import path
+
+from .views import entering, reading
+
+urlpatterns = [
+    path("staff/reviews/", reading.staff_reviews, name="staff_reviews"),
+    path("staff/reviews/register.csv", reading.register_csv, name="register_csv"),
+    path("staff/reviews/new/", entering.review_new, name="review_new"),
+    path("staff/reviews/<uuid:review_id>/", reading.staff_review, name="staff_review"),
+    path("staff/reviews/<uuid:review_id>/change/", entering.review_change, name="review_change"),
+    path("staff/reviews/<uuid:review_id>/strike/", entering.review_strike, name="review_strike"),
+]
