@@ -11,10 +11,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from .coding import CODED_CONDITIONS
 from .plain_text import tidy
 from .telling import Problem
 from .thresholds import DAYS_TO_ANSWER, DAYS_TO_CHECK_BACK, SHORT_TEXT_LENGTH, YEARS_TO_ACT
-from .vocabulary import CONDITIONS, Term
+from .vocabulary import Term
 from .words import gettext_noop as _
 
 DAYS_A_YEAR = 366
@@ -53,7 +54,7 @@ def theme_problems(theme: ThemeText) -> list[Problem]:
     problems += [
         Problem(name, TOO_LONG) for name, most in LONGEST.items() if len(getattr(theme, name)) > most
     ]
-    if theme.condition and theme.condition not in CONDITIONS:
+    if theme.condition and theme.condition not in CODED_CONDITIONS:
         problems.append(Problem("condition", _("Choose a condition from the list, or leave it out.")))
     return problems
 
@@ -153,7 +154,7 @@ def held_up_problems(held_up: HeldUp) -> list[Problem]:
     problems = []
     if not held_up.conditions and not held_up.says:
         problems.append(Problem("conditions", _("Choose what is holding it up, or say it in a sentence.")))
-    if not set(held_up.conditions) <= CONDITIONS.keys():
+    if not set(held_up.conditions) <= CODED_CONDITIONS.keys():
         problems.append(Problem("conditions", _("Choose conditions from the list.")))
     if len(held_up.says) > SHORT_TEXT_LENGTH.value:
         problems.append(Problem("says", _("Shorten it to a few sentences.")))

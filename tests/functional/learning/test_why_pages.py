@@ -229,6 +229,7 @@ def test_the_channel_is_asked_again_after_three_months(here, client):
     theme = here.answered()
     Answer.objects.update(answered_on=today() - timedelta(days=100))
     address = reverse("check_back", args=[theme.id])
+    assert "not answered yet, 1 week" in said(client.get(reverse("theme", args=[theme.id])))
     assert address in said(here.pat.get(reverse("why_desk")))
     empty = here.pat.post(address, {})
     assert empty.status_code == 422
@@ -237,6 +238,39 @@ def test_the_channel_is_asked_again_after_three_months(here, client):
     assert "Most moves have their page." in said(client.get(reverse("theme", args=[theme.id])))
     assert "Better now, say the people who do the work" in said(client.get(reverse("changed")))
     assert here.quin.get(address).status_code == 404
+
+
+def test_a_question_that_was_passed_over_stays_to_be_seen(here, client):
+    theme = here.answered()
+    Answer.objects.update(answered_on=today() - timedelta(days=300))
+    page = said(client.get(reverse("theme", args=[theme.id])))
+    assert "Nobody was asked after 3 months" in page
+    here.pat.post(reverse("check_back", args=[theme.id]), {"finding": "less"})
+    assert "Nobody was asked after 3 months" in said(client.get(reverse("theme", args=[theme.id])))
+
+
+def test_the_preview_of_an_answer_is_what_everyone_reads(here, client):
+    theme = here.asked()
+    typed = {**YES, "due_on": "31 July 2027"}
+    page = said(here.max.post(reverse("answer_theme", args=[theme.id]), {**typed, "step": "look"}))
+    shown = page.partition("So will everyone read it")[2].partition("</section>")[0]
+    here.max.post(reverse("answer_theme", args=[theme.id]), typed)
+    published = said(client.get(reverse("theme", args=[theme.id])))
+    answer = shown[shown.index('<div class="answer') :].partition("</div>\n  </section>")[0].strip()
+    assert "Yes. Due on 31 July 2027." in answer
+    assert answer in published
+
+
+def test_the_map_is_seen_before_a_theme_is_asked_and_loose_boxes_are_said(here):
+    theme = here.theme()
+    here.pat.post(
+        reverse("theme_map", args=[theme.id]),
+        {"seen": "0", "step": "thing", "text": "Three lists", "level": "organisation"},
+    )
+    page = said(here.quin.get(reverse("theme_draft", args=[theme.id])))
+    assert "<svg" in page
+    assert "Change the why map" in page
+    assert "One box is joined to nothing." in page
 
 
 def test_a_why_map_is_drawn_from_a_list_and_shown_with_its_words(here, client):

@@ -1,6 +1,7 @@
 """Themes: drafting one, gathering its cards, putting it to the service."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
@@ -32,11 +33,9 @@ def draft_theme(*, channel, by, text: ThemeText, cards: Iterable[UUID], today: d
         channel=channel,
         drafter=by,
         drafted_on=today,
-        title=text.title,
-        says=text.says,
-        question=text.question,
-        condition=text.condition,
+        **asdict(text),
     )
+    theme.hands.add(by)
     WhyMap.objects.create(theme=theme)
     _put_cards(theme, cards)
     return theme
@@ -46,14 +45,13 @@ def draft_theme(*, channel, by, text: ThemeText, cards: Iterable[UUID], today: d
 def change_theme(*, theme_id: UUID, by, text: ThemeText, today: date) -> None:
     """Write a draft anew. Whoever changes it last is its drafter: somebody else puts it to the service."""
     theme = draft_of(by, theme_id)
-    theme.title, theme.says, theme.question, theme.condition = (
-        text.title,
-        text.says,
-        text.question,
-        text.condition,
-    )
+    if theme.text == text:
+        return
+    for name, words in asdict(text).items():
+        setattr(theme, name, words)
     theme.drafter, theme.drafted_on = by, today
     theme.save()
+    theme.hands.add(by)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from coalface.core.coding import CODED_CONDITIONS
 from coalface.core.promises import DELIVERIES, Delivered, delivered_problems
 from coalface.core.telling import Problem
 from coalface.core.themes import (
@@ -18,7 +19,6 @@ from coalface.core.themes import (
     finding_problems,
     held_up_problems,
 )
-from coalface.core.vocabulary import CONDITIONS
 
 from .guarded import GuardedForm, choices, long_text
 
@@ -132,7 +132,7 @@ class HeldUpForm(GuardedForm):
     conditions = forms.MultipleChoiceField(
         label=gettext_lazy("What is holding it up"),
         help_text=gettext_lazy("The same words in which people tell us what made their work harder."),
-        choices=choices(CONDITIONS),
+        choices=choices(CODED_CONDITIONS),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

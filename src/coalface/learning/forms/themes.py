@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from coalface.core.coding import CODED_CONDITIONS
 from coalface.core.telling import Problem
 from coalface.core.themes import ThemeText, read_theme, theme_problems
-from coalface.core.vocabulary import CONDITIONS
 
 from .guarded import GuardedForm, choices, long_text
 
@@ -39,7 +39,7 @@ class ThemeForm(GuardedForm):
     )
     condition = forms.ChoiceField(
         label=gettext_lazy("The condition behind it"),
-        choices=choices(CONDITIONS, none=gettext_lazy("More than one, or none of these")),
+        choices=choices(CODED_CONDITIONS, none=gettext_lazy("More than one, or none of these")),
         required=False,
     )
 

@@ -27,6 +27,8 @@ class Theme(Entered):
     # These two go with their accounts. Until then nobody asks what they drafted, or answers what they asked.
     drafter = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     asker = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    # Everybody whose words it holds or held. They may not answer it.
+    hands = models.ManyToManyField("people.Person", related_name="+")
     drafted_on = models.DateField()
     asked_on = models.DateField(null=True, blank=True)
     taken_back_on = models.DateField(null=True, blank=True)
@@ -35,7 +37,7 @@ class Theme(Entered):
         "id", "organisation", "channel", "title", "says", "question", "condition", "drafted_on", "asked_on",
         "taken_back_on",
     }  # fmt: skip
-    SENSITIVE = {"drafter", "asker", "salt"}
+    SENSITIVE = {"drafter", "asker", "hands", "salt"}
 
     class Meta:
         indexes = [models.Index(fields=["-asked_on"], name="themes_latest_first")]

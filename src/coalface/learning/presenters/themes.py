@@ -1,23 +1,26 @@
 """A theme as its page shows it, and as a line of a list."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coalface.core.coding import CODED_CONDITIONS
 from coalface.core.promises import DELIVERIES
 from coalface.core.themes import (
     CHECK_BACKS,
     DECISIONS,
     FINDINGS,
+    AnswerText,
     Decision,
     Finding,
     answer_is_late,
     check_back_day,
+    check_back_due,
     whole_weeks,
 )
-from coalface.core.vocabulary import CONDITIONS
 
 from ..models import Answer, CheckBack, HoldUp, Theme
 from ..queries.themes import promise_due
@@ -32,9 +35,10 @@ def theme_line(theme: Theme, *, today: date) -> dict[str, Any]:
         "title": theme.title,
         "says": theme.says,
         "channel": theme.channel.name,
-        "condition": brief(CONDITIONS, theme.condition) if theme.condition else "",
+        "condition": brief(CODED_CONDITIONS, theme.condition) if theme.condition else "",
         "standing": standing_words(theme, today=today),
         "answered": bool(theme.answers.all()),
+        "held_up": _held_up(next(iter(theme.hold_ups.all()), None)) if not theme.answers.all() else None,
         "is_open": (due := promise_due(theme)) is not None,
         "fallen_due": due is not None and due <= today,
         "asked": day_words(theme.asked_on) if theme.asked_on else "",
@@ -107,7 +111,6 @@ def theme_page(theme: Theme, *, today: date) -> dict[str, Any]:
         "question": theme.question,
         "waiting": "" if answers else waiting_words(theme, today=today),
         "late": not answers and answer_is_late(asked_on=theme.asked_on, today=today),
-        "held_up": _held_up(next(iter(theme.hold_ups.all()), None)),
         "answers": [_answer(answer, theme, today=today) for answer in reversed(answers)],
         "check_backs": [_check_back(check) for check in theme.check_backs.all()],
         "thread": _thread(theme, answers, today=today),
@@ -117,13 +120,19 @@ def theme_page(theme: Theme, *, today: date) -> dict[str, Any]:
 def _held_up(held: HoldUp | None) -> dict[str, str] | None:
     if held is None:
         return None
-    conditions = in_a_row([brief(CONDITIONS, code) for code in held.conditions])
+    conditions = in_a_row([brief(CODED_CONDITIONS, code) for code in held.conditions])
     return {"conditions": conditions, "says": held.says, "day": day_words(held.on)}
+
+
+def answer_preview(text: AnswerText, theme: Theme, *, today: date) -> dict[str, Any]:
+    """An answer as everyone would read it from today on. Nothing is kept."""
+    number = len(theme.answers.all()) + 1
+    return _answer(Answer(theme=theme, number=number, answered_on=today, **asdict(text)), theme, today=today)
 
 
 def _answer(answer: Answer, theme: Theme, *, today: date) -> dict[str, Any]:
     weeks = whole_weeks(since=theme.asked_on, today=answer.answered_on)
-    first = theme.answers.all()[0]
+    first = next(iter(theme.answers.all()), answer)
     after = ngettext("%(n)d week after it was asked", "%(n)d weeks after it was asked", weeks) % {"n": weeks}
     return {
         "number": answer.number,
@@ -162,7 +171,7 @@ def _thread(theme: Theme, answers: list[Answer], *, today: date) -> list[Step]:
         return [
             *steps,
             Step(_("Answered by the service"), waiting_words(theme, today=today), "now"),
-            *_later(None, set()),
+            *_later(None, set(), today=today),
         ]
     first = answers[0]
     steps.append(Step(_("Answered by the service"), day_words(first.answered_on)))
@@ -170,7 +179,7 @@ def _thread(theme: Theme, answers: list[Answer], *, today: date) -> list[Step]:
         steps += _promise(answers[-1], today=today)
     kept = {check.months: check for check in theme.check_backs.all()}
     steps += [Step(_("Is it still happening?"), finding_words(kept[months])) for months in sorted(kept)]
-    return steps + _later(first, set(kept))
+    return steps + _later(first, set(kept), today=today)
 
 
 def _promise(answer: Answer, *, today: date) -> list[Step]:
@@ -183,16 +192,25 @@ def _promise(answer: Answer, *, today: date) -> list[Step]:
     return steps
 
 
-def _later(first: Answer | None, kept: set[int]) -> list[Step]:
-    """The questions that are still to come. Once one is answered, the ones before it are no longer asked."""
+def _later(first: Answer | None, kept: set[int], *, today: date) -> list[Step]:
+    """The questions that nobody has answered yet: passed over, due now, or still to come."""
     if first is None:
         return [Step(_("Is it still happening?"), _("Asked 3 and 9 months after the answer"), "later")]
-    to_come = [months for months in CHECK_BACKS if months > max(kept, default=0)]
+    due = check_back_due(answered_on=first.answered_on, settled=kept, today=today)
     return [
-        Step(
-            _("Is it still happening?"),
-            _("Asked from %s") % day_words(check_back_day(answered_on=first.answered_on, months=months)),
-            "later",
-        )
-        for months in to_come
+        _not_asked(first.answered_on, months, due=due, today=today)
+        for months in CHECK_BACKS
+        if months not in kept
     ]
+
+
+def _not_asked(answered_on: date, months: int, *, due: int | None, today: date) -> Step:
+    day = check_back_day(answered_on=answered_on, months=months)
+    if day > today:
+        return Step(_("Is it still happening?"), _("Asked from %s") % day_words(day), "later")
+    if months != due:
+        return Step(_("Is it still happening?"), _("Nobody was asked after %d months") % months, "later")
+    weeks = whole_weeks(since=day, today=today)
+    late = ngettext("not answered yet, %d week", "not answered yet, %d weeks", weeks) % weeks
+    when = {"day": day_words(day), "late": late if weeks else _("not answered yet")}
+    return Step(_("Is it still happening?"), _("Asked since %(day)s, %(late)s") % when, "now")

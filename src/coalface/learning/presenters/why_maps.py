@@ -35,5 +35,8 @@ def map_page(drawn: WhyMap, title: str) -> dict[str, Any] | None:
             }
             for arrow in drawn.arrows
         ],
+        "loose": len(
+            drawn.by_id.keys() - {end for arrow in drawn.arrows for end in (arrow.source, arrow.target)}
+        ),
         "open_whys": [node.text for node in drawn.open_whys],
     }

@@ -19,7 +19,7 @@ from ..forms import AnswerForm, DeliveredForm, HeldUpForm
 from ..models import Theme
 from ..presenters.cards import card_line
 from ..presenters.remarks import remark_lines
-from ..presenters.themes import theme_line, theme_page
+from ..presenters.themes import answer_preview, theme_line, theme_page
 from ..queries import themes as queries
 
 TO_MEND = 422
@@ -69,7 +69,7 @@ def answer_theme(request: HttpRequest, theme_id: UUID) -> HttpResponse:
         "theme": theme_page(theme, today=today()),
         "cards": [card_line(card) for card in queries.cards_in(theme)],
         "form": form,
-        "preview": form.answer if looking and form.is_valid() else None,
+        "preview": answer_preview(form.answer, theme, today=today()) if looking and form.is_valid() else None,
         "reading_age": _age(form),
         "remarks": _remarks(form),
     }
@@ -81,7 +81,12 @@ def answer_theme(request: HttpRequest, theme_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def held_up(request: HttpRequest, theme_id: UUID) -> HttpResponse:
     theme = _theme(request, theme_id)
-    form = HeldUpForm(posted(request), lists=people.name_lists(theme.channel.organisation))
+    last = next(iter(theme.hold_ups.all()), None)
+    form = HeldUpForm(
+        posted(request),
+        lists=people.name_lists(theme.channel.organisation),
+        initial={"conditions": last.conditions, "says": last.says} if last else {},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.say_what_holds_up(theme_id=theme.id, by=request.user, held_up=form.held_up, today=today())

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from coalface.core.errors import NotAllowed
+from coalface.core.themes import check_back_day
 from coalface.people import queries as people
 from coalface.ui.clock import today
 from coalface.ui.posting import posted
@@ -16,6 +17,7 @@ from coalface.ui.posting import posted
 from .. import actions
 from ..forms import CheckBackForm
 from ..presenters.themes import theme_page
+from ..presenters.words import day_words
 from ..queries import themes as queries
 
 
@@ -42,5 +44,11 @@ def check_back(request: HttpRequest, theme_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Thank you. It stands beside the answer now."))
             return redirect("theme", theme.id)
-    page = {"theme": theme_page(theme, today=today()), "months": months, "form": form, "under": "why_desk"}
+    page = {
+        "theme": theme_page(theme, today=today()),
+        "months": months,
+        "since": day_words(check_back_day(answered_on=theme.answers.all()[0].answered_on, months=months)),
+        "form": form,
+        "under": "why_desk",
+    }
     return render(request, "learning/why/check_back.html", page, status=422 if form.errors else 200)

@@ -12,6 +12,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.language import look_over, names_a_person_or_post
 from coalface.core.roles import Role
 from coalface.core.themes import why_not_ask
+from coalface.core.why_map import WhyMap
 from coalface.people import queries as people
 from coalface.ui.clock import today
 from coalface.ui.posting import posted
@@ -22,6 +23,7 @@ from ..models import Theme
 from ..presenters.cards import card_line
 from ..presenters.remarks import remark_lines
 from ..presenters.themes import theme_line
+from ..presenters.why_maps import map_page
 from ..queries import gathering
 from ..queries import themes as queries
 
@@ -124,6 +126,7 @@ def _draft_page(request: HttpRequest, theme: Theme, form: ThemeForm) -> HttpResp
         "query": asked,
         "like": [card_line(card) for card in gathering.cards_like(theme, cards, query=asked)],
         "form": form,
+        "map": map_page(WhyMap.from_facts(theme.why_map.nodes, theme.why_map.arrows), theme.title),
         "why_not": _(why_not) if why_not else "",
         "remarks": remark_lines(theme.title, [names_a_person_or_post(theme.title)])
         + remark_lines(theme.says, look_over(theme.says))
