@@ -271,8 +271,8 @@ def why_not_show_outcome(*, outcome_from: date, today: date) -> str | None:
     """Return why how it ended and how far it got are not shown yet, or None if they may be. See coding.outcome_day."""
     if today < outcome_from:
         return _(
-            "How it ended is kept back until peers have coded the card, or for eight weeks, so that everyone asks why"
-            " before they know the ending."
+            "How it ended is kept back until two peers have settled why it happened, and for eight weeks at most,"
+            " so that everyone asks why before they know the ending."
         )
     return None
 

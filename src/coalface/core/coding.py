@@ -1,7 +1,8 @@
 """Coding a card: the act if there was one, the conditions behind it, and how deep each of them went.
 
-Two peers code a card without seeing how it ended, how far it got, or each other. Then both see both, talk, and settle
-one coding; the two first ones are kept. An act never stands without a condition: it would be one more failing.
+Two peers code a card without seeing how it ended, how far it got, or each other. Then both see both, and settle one
+coding (see `settling`); the two first ones are kept. An act never stands without a condition: it would be one more
+failing.
 """
 
 from collections.abc import Collection, Mapping
@@ -11,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from .telling import Problem
-from .thresholds import WEEKS_FOR_CODING, WEEKS_OUTCOME_WITHHELD
+from .thresholds import WEEKS_OUTCOME_WITHHELD
 from .vocabulary import CONDITIONS, STAGES, Effect, Term
 from .weeks import Week
 from .words import gettext_noop as _
@@ -111,12 +112,22 @@ class Coding:
     def from_facts(cls, facts: Mapping[str, Any]) -> "Coding":
         return cls(**{**facts, "conditions": tuple(CodedCondition(**given) for given in facts["conditions"])})
 
-    def contributed(self, code: str) -> bool | None:
-        """Did this condition play a part? None where it is not known; a condition nobody named did not."""
-        for named in self.conditions:
-            if named.code == code:
-                return None if named.depth == Depth.NOT_KNOWN else Depth(named.depth) in CONTRIBUTING
-        return False
+    def contributed(self, code: str, effect: str | None = None) -> bool | None:
+        """Did this condition play a part (this one)? None where it is not known; a condition nobody named did not."""
+        depth = self.depth(code)
+        if depth is None:
+            return None
+        return depth in CONTRIBUTING and effect in (None, self._named(code).effect)
+
+    def depth(self, code: str) -> Depth | None:
+        """How deep this condition went. None where it is not known; a condition nobody named was not seen."""
+        named = next((one for one in self.conditions if one.code == code), None)
+        if named is None:
+            return Depth.NONE
+        return None if named.depth == Depth.NOT_KNOWN else Depth(named.depth)
+
+    def _named(self, code: str) -> CodedCondition:
+        return next(one for one in self.conditions if one.code == code)
 
 
 NEEDS_CONDITION = _(
@@ -124,6 +135,12 @@ NEEDS_CONDITION = _(
 )
 EITHER_OR = _("You named a condition and ticked that none is known. Take one of the two away.")
 NOTHING_CODED = _("Choose at least one condition, or tick that you asked and none is known.")
+HELPED_NOT_THERE = _(
+    "What is not known, or was looked for and not there, cannot have helped. Say how deep it went, or take “It helped”"
+    " away."
+)
+# Neither says that anything was there: neither explains an act, and neither can have helped.
+NOT_SEEN = frozenset({Depth.NOT_KNOWN, Depth.NONE})
 
 
 def coding_problems(coding: Coding) -> list[Problem]:
@@ -136,7 +153,12 @@ def coding_problems(coding: Coding) -> list[Problem]:
     codes = [named.code for named in coding.conditions]
     if any(_is_unknown(named) for named in coding.conditions) or len(set(codes)) < len(codes):
         return [*problems, Problem("conditions", _("Choose conditions from the list, each once."))]
-    known = any(named.depth != Depth.NONE for named in coding.conditions)
+    problems += [
+        Problem(f"effect-{named.code}", HELPED_NOT_THERE)
+        for named in coding.conditions
+        if named.depth in NOT_SEEN and named.effect == Effect.HELPED
+    ]
+    known = any(named.depth not in NOT_SEEN for named in coding.conditions)
     if known and coding.none_known:
         problems.append(Problem("none_known", EITHER_OR))
     elif not known and not coding.none_known:
@@ -189,12 +211,12 @@ def why_not_settle(*, settler: str, coders: Collection[str], settled: bool) -> s
     return None
 
 
-def outcome_day(*, published_on: date, begun: bool = False, settled_on: date | None = None) -> date:
+def outcome_day(*, published_on: date, settled_on: date | None = None) -> date:
     """The day from which how a card ended, and how far it got, are shown to everyone.
 
-    The day after its coding is settled. Where nobody codes it, eight weeks after it was published; where a coding was
-    begun and not settled, twice as long: a coder who left must not hide an ending for good.
+    The day after its coding is settled, and eight weeks after it was published at the latest. That somebody has begun
+    to code moves nothing: a coder who never comes back must not hide an ending, and a day that moved would tell of
+    them.
     """
-    weeks = WEEKS_FOR_CODING.value if begun else WEEKS_OUTCOME_WITHHELD.value
-    latest = Week.of(published_on).plus(weeks=weeks).monday
+    latest = Week.of(published_on).plus(weeks=WEEKS_OUTCOME_WITHHELD.value).monday
     return min(latest, settled_on + timedelta(days=1)) if settled_on else latest

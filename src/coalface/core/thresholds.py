@@ -30,9 +30,6 @@ WEEKS_OUTCOME_WITHHELD = Threshold(
 WEEKS_UNTIL_SECOND_CONTACT = Threshold(
     2, "weeks", "An unread report then goes to the independent second contact."
 )
-WEEKS_FOR_CODING = Threshold(
-    16, "weeks", "Once somebody codes a card its ending waits for the second, and never longer than this."
-)
 DAYS_TO_ANSWER = Threshold(
     28, "days", "Four weeks: long enough to ask the people concerned, short enough to be remembered."
 )

@@ -94,7 +94,7 @@ def test_how_it_ended_is_kept_back_for_eight_weeks_where_nobody_codes_it(client)
     early, late = (published(on=day, how_it_ended="A lighthouse.") for day in weeks)
     for name in ("card", "card_print"):
         assert "lighthouse" not in page(client, name, early.pk)
-        assert "kept back until peers have coded the card" in page(client, name, early.pk)
+        assert "kept back until two peers have settled why it happened" in page(client, name, early.pk)
         assert "A lighthouse." in page(client, name, late.pk)
         assert "It was caught before" in page(client, name, late.pk)
 

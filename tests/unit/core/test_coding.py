@@ -1,6 +1,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from inspect import signature
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,10 +51,13 @@ def test_an_act_never_stands_without_what_made_it_likely():
     assert fields(Coding(act="slip", conditions=(HANDOVER,))) == []
 
 
-def test_a_condition_that_was_looked_for_and_not_there_does_not_explain_an_act():
-    looked_for = replace(HANDOVER, depth=Depth.NONE)
-    assert fields(Coding(act="slip", conditions=(looked_for,))) == ["conditions"]
-    assert fields(Coding(act="slip", conditions=(looked_for,), none_known=True)) == []
+@pytest.mark.parametrize("depth", [Depth.NONE, Depth.NOT_KNOWN])
+def test_what_was_not_there_or_is_not_known_neither_explains_an_act_nor_helps(depth):
+    not_seen = replace(HANDOVER, depth=depth)
+    assert fields(Coding(act="slip", conditions=(not_seen,))) == ["conditions"]
+    assert fields(Coding(act="slip", conditions=(not_seen,), none_known=True)) == []
+    helped = replace(not_seen, effect="helped")
+    assert fields(Coding(conditions=(helped, replace(HANDOVER, code="team")))) == ["effect-handover"]
 
 
 def test_a_coding_says_either_which_condition_or_that_none_is_known():
@@ -75,6 +80,17 @@ def test_a_condition_contributed_from_the_second_depth_on():
     assert [at(depth) for depth in IN_ORDER] == [False, False, False, True, True]
     assert at(Depth.NOT_KNOWN) is None
     assert Coding(none_known=True).contributed("handover") is False
+
+
+def test_what_made_it_likely_and_what_helped_are_told_apart():
+    helped = Coding(conditions=(replace(HANDOVER, effect="helped"),))
+    assert helped.contributed("handover", "helped") is True
+    assert helped.contributed("handover", "hindered") is False
+    unknown = Coding(conditions=(replace(HANDOVER, depth=Depth.NOT_KNOWN),), none_known=True)
+    assert unknown.contributed("handover", "helped") is None
+    assert [unknown.depth("handover"), unknown.depth("team"), helped.depth("handover")] == [
+        None, Depth.NONE, Depth.CONTRIBUTED,
+    ]  # fmt: skip
 
 
 def test_a_coding_comes_back_from_its_facts():
@@ -103,14 +119,14 @@ def test_only_the_two_who_coded_settle_and_only_once():
     assert why_not_settle(settler="a", coders={"a", "b"}, settled=True)
 
 
-def test_an_ending_is_shown_after_eight_weeks_where_nobody_codes():
-    published = date(2026, 9, 23)
-    assert outcome_day(published_on=published) == date(2026, 11, 16)
-    assert outcome_day(published_on=published, begun=True) == date(2027, 1, 11)
+def test_an_ending_is_shown_after_eight_weeks_whoever_has_begun_to_code():
+    assert outcome_day(published_on=date(2026, 9, 23)) == date(2026, 11, 16)
+    # A day that moved when somebody began would tell everybody that somebody has.
+    assert "begun" not in signature(outcome_day).parameters
 
 
 @given(DAYS, st.integers(0, 300))
 def test_settling_shows_the_ending_the_day_after_and_never_later_than_it_would_have_been(published, days):
     settled = published + timedelta(days=days)
-    day = outcome_day(published_on=published, begun=True, settled_on=settled)
-    assert day == min(settled + timedelta(days=1), outcome_day(published_on=published, begun=True))
+    day = outcome_day(published_on=published, settled_on=settled)
+    assert day == min(settled + timedelta(days=1), outcome_day(published_on=published))

@@ -29,7 +29,6 @@ def code_card(*, card_id: UUID, by, coding: Coded, knows_the_case: bool, today: 
     if reason := why_not_code_card(card, by, knows_the_case=knows_the_case, today=today):
         raise NotAllowed(reason)
     _keep(card, coding, coder=by, on=today)
-    _show_outcome_from(card, outcome_day(published_on=card.published_on, begun=True))
 
 
 @transaction.atomic
@@ -40,7 +39,7 @@ def settle_coding(*, card_id: UUID, by, coding: Coded, today: date) -> None:
     if reason := why_not_settle(settler=str(by.pk), coders=coders, settled=settled):
         raise NotAllowed(reason)
     row = _keep(card, coding, coder=None, on=today)
-    _show_outcome_from(card, outcome_day(published_on=card.published_on, begun=True, settled_on=today))
+    _show_outcome_from(card, outcome_day(published_on=card.published_on, settled_on=today))
     enter_row(row, role=PEER, on=today)
 
 

@@ -92,7 +92,9 @@ def _condition(named) -> dict[str, Any]:
 
 def thread(card: Card, themes: Sequence[Theme] = (), *, kept_back: bool) -> list[Step]:
     """What became of it. What nobody has done yet stays an open dot."""
-    ending = Step(_("How it ended is shown"), _("From %s") % day_words(card.outcome_from), "later")
+    ending = Step(
+        _("How it ended is shown"), _("By %s at the latest") % day_words(card.outcome_from), "later"
+    )
     return [
         Step(_("Told"), period_words(card.period)),
         Step(_("Card published"), day_words(card.published_on), "done" if themes else "now"),
