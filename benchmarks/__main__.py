@@ -18,6 +18,7 @@ CLAIMS = (
     "bulletin",
     "triage",
     "spiral",
+    "back_test",
 )
 
 

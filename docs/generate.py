@@ -21,7 +21,7 @@ from coalface.core import (
     vocabulary,
 )
 
-from . import asvs_page, figures_page, learning_pages, register_page, spiral_page
+from . import asvs_page, back_test_page, figures_page, learning_pages, register_page, spiral_page
 from .markdown import code, page, table, terms
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -290,7 +290,12 @@ def just_culture_page() -> str:
         "Read from the top: the first row that takes the answers decides. A blank takes any answer.",
         table([*just_culture.QUESTIONS, "result"], rows),
         f"**{just_culture.HEALTH}** is added to the result where {beside}.",
+        "What a result says depends on what is known. Where none of the answers in the second table was given, it says:",
         table(["result", "what it means"], just_culture.MEANINGS.items()),
+        table(
+            ["result", "where", "what it means"],
+            [(row.result, f"{row.question} {row.answer}", row.says) for row in just_culture.KNOWN],
+        ),
         f"Every outcome ends with: {just_culture.THANKED} Nothing about a person is stored.",
     )
 
@@ -353,6 +358,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "spiral.md": spiral,
     "spiral-loop.svg": spiral_page.drawing,
     "figures.md": figures_page_text,
+    "../explanation/back-test.md": back_test_page.back_test_page,
     "register.md": register_page.register_page,
 }
 

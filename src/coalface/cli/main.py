@@ -5,6 +5,7 @@ import typer
 from .after_inspections import after_inspections
 from .backup import backup
 from .bulletin import bulletin
+from .calibrate import calibrate
 from .channel import channel
 from .chart import chart
 from .demo import demo
@@ -45,7 +46,7 @@ app = typer.Typer(
 KEEPING = (backup, restore, upgrade, verify, doctor)
 FIGURES = (bulletin, volumes, after_inspections, sources, load)
 TEXTS = (redact, read, import_reports)
-SUMS = (chart, triage, rehearse, *FIGURES)
+SUMS = (chart, triage, rehearse, calibrate, *FIGURES)
 for verb in (
     init,
     serve,

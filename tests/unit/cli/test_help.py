@@ -26,6 +26,7 @@ VERBS = [
     "chart",
     "triage",
     "rehearse",
+    "calibrate",
     "volumes",
     "after-inspections",
     "sources",
