@@ -15,7 +15,7 @@ def scores() -> dict[str, Score]:
     return {part: score(these, look_over) for part, these in parts.items()}
 
 
-@pytest.mark.parametrize(("part", "names"), [("tuned", 0.95), ("held out", 0.94), ("unseen", 0.94)])
+@pytest.mark.parametrize(("part", "names"), [("tuned", 0.97), ("held out", 0.97), ("unseen", 0.94)])
 def test_few_names_are_missed_and_few_words_taken(scores, part: str, names: float) -> None:
     reached = scores[part]
     assert reached.names >= names

@@ -32,6 +32,13 @@ IS = frozenset({"is", "was", "has", "im", "i'm", "its", "it's", "am"})
 PERSONAL = listed("said_of_a_person")
 DONE_TO_A_PERSON = listed("done_to_a_person")
 WHOSE = frozenset({"her", "his", "my", "their", "our", "the", "a"})
+ILLNESSES = listed("called_after_somebody")
+BEFORE_AN_INFINITIVE = listed("before_an_infinitive")
+OFFICES = listed("offices")
+# The same in the past as after "will": "will put" may be the verb.
+UNCHANGED = listed("unchanged_in_the_past")
+TIMES_OF_DAY = frozenset({"dawn", "dusk", "noon"})
+UNTIL = frozenset({"before", "at", "until", "till", "since", "after", "by", "from"})
 JOINING = frozenset({"and", "n", "or"})
 
 AGED = re.compile(

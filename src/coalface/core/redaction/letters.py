@@ -6,7 +6,7 @@ knows are somebody where they do what people do, or where they stand as people s
 
 from collections.abc import Iterator
 
-from coalface.core.redaction.cues import BEFORE_A_PERSON, BELONGS, DONE, POINTING, ROLES
+from coalface.core.redaction.cues import AGED, BEFORE_A_PERSON, BELONGS, DONE, POINTING, ROLES
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.lexicon import PRACTICE, SHORT, WORD
 from coalface.core.redaction.scene import Scene
@@ -21,13 +21,15 @@ FIRM = 1.0
 # Three letters and "'s".
 LONGEST = 5
 SMALL_FIRM = 1.0
+# Not those typed for words: a, b ("be"), c ("see"), i, n, o, r, u, x, y; nor "s" and "t" of "it s" and "don t".
+LETTERS_ALONE = frozenset("dfghjklmpqvwz")
 
 
 def letters(scene: Scene) -> Iterator[Mark]:
     places = [
         place
         for place, word in enumerate(scene.words)
-        if word.end - word.start <= LONGEST and _could_be_initials(scene, place)
+        if len(word.text) <= LONGEST and _could_be_initials(scene, place)
     ]
     if not places:
         return
@@ -45,14 +47,14 @@ def letters(scene: Scene) -> Iterator[Mark]:
 def _could_be_initials(scene: Scene, place: int) -> bool:
     word, code = scene.words[place], scene.codes[place]
     written = word.text[:-2] if word.is_possessive else word.text
-    if _is_small_and_no_word(scene, place):
+    if _is_small_and_no_word(scene, place) or _is_one_small_letter(scene, place):
         return True
     if not written.isupper() or len(written) > 3 or scene.shouted[place] or not written.isalpha():
         return False
     if len(written) == 1:
         before = scene.typed.plain[word.start - 1 : word.start]
-        after = scene.typed.plain[word.end : word.end + 1]
-        return written not in NOT_ALONE and not (before + after).strip(" ,:;!?)(\n\"'")
+        after = scene.typed.plain[word.end : word.end + 2]
+        return written not in NOT_ALONE and not (before + after[:1]).strip(" ,.:;!?)(\n\"'")
     if _is_said_to_be_kin(scene, place):
         return True
     return not code & (SHORT | PRACTICE) and (code & WORD) < 3
@@ -60,11 +62,13 @@ def _could_be_initials(scene: Scene, place: int) -> bool:
 
 def _score(scene: Scene, place: int) -> float:
     words, word = scene.words, scene.words[place]
-    score = 0.0
+    alone = len(word.bare) == 1
+    # "K (15)"; of more letters, "EHCP 12" is no age.
+    score = 1.2 if alone and AGED.match(scene.after(place)) else 0.0
     before = words[place - 1] if place and word.follows_on else None
-    after = words[place + 1] if place + 1 < len(words) and words[place + 1].follows_on else None
+    after = words[place + 1] if place + 1 < len(words) and _is_said_of(scene, place, alone=alone) else None
     if before is not None:
-        if before.bare in LETTERED and len(word.bare) == 1:
+        if before.bare in LETTERED and alone:
             return -9.0
         if before.bare in POINTING or before.is_possessive:
             score -= 2.0
@@ -93,6 +97,11 @@ def _score(scene: Scene, place: int) -> float:
     return score
 
 
+def _is_said_of(scene: Scene, place: int, *, alone: bool) -> bool:
+    """Whether the next word belongs to the letters: "K said", and "K. said"."""
+    return scene.words[place + 1].follows_on or (alone and scene.gap(place + 1) == ". ")
+
+
 def _is_said_to_be_kin(scene: Scene, place: int) -> bool:
     """Whether it says who it is: "FB (mum)"."""
     following = scene.words[place + 1 : place + 2]
@@ -108,3 +117,12 @@ def _is_small_and_no_word(scene: Scene, place: int) -> bool:
         and not scene.codes[place]
         and not set(bare) & set("aeiouy'-")
     )
+
+
+def _is_one_small_letter(scene: Scene, place: int) -> bool:
+    """One letter that people do not type for a word, in a text without capitals: "carer for k"."""
+    word = scene.words[place]
+    around = (
+        scene.typed.plain[max(0, word.start - 1) : word.start] + scene.typed.plain[word.end : word.end + 1]
+    )
+    return word.lower in LETTERS_ALONE and word.text.islower() and not around.strip(' ,.:;!?)(\n"')

@@ -6,8 +6,10 @@ beside it, and then every other place in the text where a part of it stands, in 
 
 from collections.abc import Iterator
 
-from coalface.core.redaction.cues import ACTING, BEFORE_A_PLACE, CALENDAR, DONE, MODALS, NEVER, TITLES
-from coalface.core.redaction.evidence import AMBER, FIRM, NO, evidence
+from coalface.core.redaction.again import bring_back, in_a_list, twice_is_more
+from coalface.core.redaction.alone import NO
+from coalface.core.redaction.cues import ACTING, BEFORE_A_PLACE, DONE, MODALS, NEVER, TITLES
+from coalface.core.redaction.evidence import AMBER, FIRM, evidence
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.letters import letters
 from coalface.core.redaction.lexicon import FIRST, LAST, PLACE, PRACTICE, SHORT, WORD
@@ -21,11 +23,10 @@ PARTICLES = listed("particles")
 KNOWN_PHRASES = listed("known_phrases")
 BODIES = listed("bodies")
 LONGEST_NAME = 5
+# Not those that are typed for words.
+LETTERS_OF_SURNAMES = frozenset("bcdfghjklmopstvwz")
 # Less than what is known by its form: "the Okafors" is a family and "Mary Hall Primary" a school.
 SUREST = 0.74
-COMES_BACK = 1.8
-TWICE_MAKES_ONE = 0.5
-LIST_MAKES_ONE = 0.3
 
 
 def names(typed: Typed) -> Iterator[Mark]:
@@ -33,56 +34,13 @@ def names(typed: Typed) -> Iterator[Mark]:
     if not scene.words:
         return
     scores = [NO if word.bare in NEVER else evidence(scene, place) for place, word in enumerate(scene.words)]
-    _twice_is_more(scene, scores)
+    twice_is_more(scene, scores)
     parts = _take_in(scene, scores)
-    _in_a_list(scene, scores, parts)
-    _bring_back(scene, scores, parts)
+    in_a_list(scene, scores, parts)
+    bring_back(scene, scores, parts)
     yield from _marks(scene, scores, parts)
     yield from letters(scene)
     yield from settings_by_name(scene, parts)
-
-
-def _twice_is_more(scene: Scene, scores: list[float]) -> None:
-    """A word that is half a name in two places is a name: "sunny is the baby. sunny has a cough"."""
-    halves: dict[str, list[int]] = {}
-    for place, score in enumerate(scores):
-        if TWICE_MAKES_ONE <= score < FIRM:
-            halves.setdefault(scene.words[place].bare, []).append(place)
-    for places in halves.values():
-        if len(places) > 1:
-            for place in places:
-                scores[place] = FIRM
-
-
-def _in_a_list(scene: Scene, scores: list[float], parts: dict[int, float]) -> None:
-    """Take in a half-sure name beside a sure one: "ruby, amber and jade"."""
-    half_sure = [place for place, score in enumerate(scores) if LIST_MAKES_ONE <= score < FIRM]
-    for _round in range(2):
-        for place in half_sure:
-            if place not in parts and _beside_a_name(scene, place, parts):
-                parts[place] = FIRM
-
-
-def _beside_a_name(scene: Scene, place: int, parts: dict[int, float]) -> bool:
-    last = len(scene.words) - 1
-    for step in (-1, 1):
-        beside = place + step
-        if (
-            0 <= beside <= last
-            and scene.gap(max(place, beside)) in {", ", ",", " & ", "/"}
-            and beside in parts
-        ):
-            return True
-        further = place + 2 * step
-        joined = 0 <= further <= last and scene.words[beside].bare in {"and", "n", "or", "with"}
-        if (
-            joined
-            and further in parts
-            and scene.words[max(place, beside)].follows_on
-            and scene.words[max(beside, further)].follows_on
-        ):
-            return True
-    return False
 
 
 def _take_in(scene: Scene, scores: list[float]) -> dict[int, float]:
@@ -124,7 +82,7 @@ def _goes_on(scene: Scene, scores: list[float], place: int) -> bool:
     if scores[place] >= FIRM:
         return True
     if len(word.bare) == 1:
-        return word.text.isupper() and word.text not in "AI"
+        return _is_the_letter_of_a_surname(scene, place)
     first, last, known = code & FIRST, code & LAST, code & WORD
     if code & PRACTICE or word.bare in DONE:
         return False
@@ -137,6 +95,14 @@ def _goes_on(scene: Scene, scores: list[float], place: int) -> bool:
     if not known:
         return bool(first or last) or not is_misspelt(word.bare)
     return (code >> 6 & 3) == 3 and _closes(scene, place)
+
+
+def _is_the_letter_of_a_surname(scene: Scene, place: int) -> bool:
+    """ "Jaden W", and in small letters "jaden w"; not "jaden n kai", and not "jaden w/ nan"."""
+    word = scene.words[place]
+    if word.text.isupper():
+        return word.text not in "AI"
+    return word.text in LETTERS_OF_SURNAMES and scene.typed.plain[word.end : word.end + 1] not in {"/", "'"}
 
 
 def _closes(scene: Scene, place: int) -> bool:
@@ -179,38 +145,15 @@ def _is_let_through(scene: Scene, place: int) -> bool:
     )
 
 
-def _bring_back(scene: Scene, scores: list[float], parts: dict[int, float]) -> None:
-    """Take in every other place where a part of a name stands: small, with an ending, or beside a hyphen."""
-    found = {scene.words[place].bare for place in parts if len(scene.words[place].bare) > 2}
-    if not found:
-        return
-    found |= {piece for name in found if "-" in name for piece in name.split("-") if len(piece) > 2}
-    has_capitals = any(scene.capitals[place] for place in parts)
-    for place, word in enumerate(scene.words):
-        if place in parts:
-            continue
-        bare = word.bare
-        again = bare in found
-        if not again and bare[-1] == "s":
-            again = bare[:-1] in found
-        if not again and "-" in bare:
-            again = any(piece in found for piece in bare.split("-"))
-        if not again or bare in NEVER or (scores[place] <= NO and bare in CALENDAR):
-            continue
-        is_word = scene.codes[place] & WORD and bare in found
-        # "Amber's risk was amber for a year": where names have a capital, a word without one is a word.
-        least = FIRM if has_capitals and not scene.capitals[place] else FIRM - COMES_BACK
-        if not is_word or scene.capitals[place] is Capital.TELLING or scores[place] >= least:
-            parts[place] = FIRM
-
-
 def _marks(scene: Scene, scores: list[float], parts: dict[int, float]) -> Iterator[Mark]:
     place = 0
     words = scene.words
     while place < len(words):
         if place not in parts:
             if AMBER <= scores[place] < FIRM and not _is_let_through(scene, place):
-                yield Mark(words[place].start, words[place].bare_end, "person", 0.3 + scores[place] * 0.1)
+                yield Mark(
+                    words[place].start, words[place].bare_end, "person", 0.4 + 0.15 * (scores[place] - FIRM)
+                )
             place += 1
             continue
         last = place
@@ -219,7 +162,9 @@ def _marks(scene: Scene, scores: list[float], parts: dict[int, float]) -> Iterat
         score = max(parts[each] for each in range(place, last + 1))
         label = "place" if _is_a_place(scene, place, last) else "person"
         first = _with_initials(scene, place)
-        yield Mark(words[first].start, _end(scene, last), label, min(SUREST, 0.5 + score * 0.06))
+        yield Mark(
+            words[first].start, _end(scene, last), label, min(SUREST, 0.5 + max(0.0, score - FIRM) * 0.06)
+        )
         place = last + 1
 
 
@@ -227,9 +172,12 @@ def _with_initials(scene: Scene, place: int) -> int:
     """Take in the initials or the title before a name: "C. Hartnell", "J R Smith", "miss cartwright"."""
     while place and scene.gap(place) in {" ", ". ", "."}:
         before = scene.words[place - 1].text
+        typed_small = (
+            before in LETTERS_OF_SURNAMES and scene.gap(place) == ". " and scene.gap(place - 1)[-1:] != "."
+        )
         if (
             len(before) != 1
-            or not before.isupper()
+            or not (before.isupper() or typed_small)
             or before == "I"
             or (before == "A" and scene.gap(place) == " ")
         ):

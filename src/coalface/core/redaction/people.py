@@ -4,9 +4,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from coalface.core.redaction.cues import DONE, NEVER
 from coalface.core.redaction.kinds import Mark
-from coalface.core.redaction.lexicon import FIRST, LAST, SHORT, WORD, lexicon
+from coalface.core.redaction.lexicon import FIRST, LAST, PRACTICE, SHORT, WORD, lexicon
 from coalface.core.redaction.reading import Typed, Word
+from coalface.core.redaction.spelling import is_misspelt
 from coalface.core.redaction.vocabulary import is_ordinary, is_practice, listed, may_be_a_name
 
 ALWAYS_TITLES = listed("always_titles")
@@ -28,10 +30,14 @@ KIN_AFTER = listed("kin_after")
 ABBREVIATIONS = listed("abbreviations")
 
 SHOULDER_NUMBER = re.compile(
-    r"(?<!\w)(?:W?PC|DC|DS|DI|DCI|PS|PCSO|Sgt|Sergeant) ?\d{3,6}(?!\w)|(?<!\w)(?:w?pc|pcso|sgt|sergeant) ?\d{3,6}(?!\w)"
+    r"(?<!\w)(?:[WTA]/?)?(?:PC|DC|DS|DI|DCI|PS|PCSO|Sgt|Sergeant) ?\d{3,6}(?!\w)"
+    r"|(?<!\w)(?:w?pc|pcso|sgt|sergeant) ?\d{3,6}(?!\w)"
 )
 
 NAME_AFTER_NUMBER = re.compile(r" {1,2}(?P<name>[A-Za-z][a-zA-Z'-]{1,30})(?<!'s)(?!\w)")
+# Letters that people type for words: "dr i saw", "miss u".
+NOT_AN_INITIAL = frozenset("ainruxy")
+RANKS_IN_SMALL = frozenset({"pc", "dc", "ds", "di", "dci", "pcso", "wpc", "sgt", "sergeant"})
 # "Mr & Mrs Patel".
 BOTH = frozenset({" & ", "&", "/", " + "})
 # "DJ Kaur": two initials before a surname.
@@ -39,6 +45,7 @@ TWO_INITIALS = re.compile(r"(?<![\w.'/-])(?P<initials>[A-Z]{2}) $")
 
 INITIALS_WITH_STOPS = re.compile(
     r"(?<![\w.])(?:[A-Z]\. ?){2,3}(?![\w.])|(?<![\w.])(?:[A-Z]\.){1,2}[A-Z](?![\w.])"
+    r"|(?<![\w.])(?:[a-z]\.){2,3}(?![\w.])"
 )
 INITIALS_AFTER_ROLE = re.compile(
     r"(?<!\w)(?:child|children|young person|yp|mum|dad|mother|father|sibling|brother|sister|baby|boy|girl|son"
@@ -127,6 +134,7 @@ def _last_word_of_name(typed: Typed, place: int) -> int | None:
 def _is_title(text: str) -> bool:
     return (
         text in TITLES_ON_DUTY
+        or text in RANKS_IN_SMALL
         or text.lower() in ALWAYS_TITLES
         or (text.lower() in OTHER_TITLES and not text.isupper())
     )
@@ -134,15 +142,28 @@ def _is_title(text: str) -> bool:
 
 def _is_name_after_title(title: str, word: Word) -> bool:
     bare = word.bare
+    if title in RANKS_IN_SMALL and not word.is_capitalised and word.follows_on:
+        return _is_a_surname_in_small(bare)
+    if title == "miss" and len(bare) == 1 and word.follows_on:
+        return bare not in NOT_AN_INITIAL
     if title not in ALWAYS_TITLES:
         is_surname = title in SURNAME_TITLES and word.follows_on and not is_practice(bare)
         return word.is_capitalised and (
             may_be_a_name(bare) or (is_surname and bool(lexicon().get(bare, 0) & LAST))
         )
     if len(bare) == 1:
-        return word.text[0].isupper()
+        # "Mr w shouts", in a text typed small.
+        return word.text[0].isupper() or bare not in NOT_AN_INITIAL
     # "Dr Foster" is a name though "foster" is our word; "I rang the Dr. Then" is the end of a sentence.
     return not is_ordinary(bare) or (word.is_capitalised and (word.follows_on or may_be_a_name(bare)))
+
+
+def _is_a_surname_in_small(bare: str) -> bool:
+    """ "Dc iqbal", "pc bone"; not "pc died", for all that a Died may live somewhere."""
+    code = lexicon().get(bare, 0)
+    if bare in NEVER or bare in DONE or code & PRACTICE:
+        return False
+    return code >> 6 & 3 >= 2 or bool(code & FIRST) or (not code and not is_misspelt(bare))
 
 
 def _joined(typed: Typed, before: Word, after: Word) -> bool:

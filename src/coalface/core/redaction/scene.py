@@ -15,6 +15,7 @@ MANY_CAPITALS = 4
 SHARE_OF_CAPITALS = 0.3
 SHARE_SHOUTED = 0.6
 FEWEST_SHOUTED = 3
+A_NAME_HAS_ONE, SENTENCES_HAVE_ONE = 1.2, 0.5
 
 
 class Capital(IntEnum):
@@ -32,6 +33,8 @@ class Scene:
     codes: list[int]
     capitals: list[Capital]
     shouted: list[bool]
+    # What a word that is a name too loses without a capital, where the writer uses capitals.
+    care: float
 
     def gap(self, place: int) -> str:
         """What stands between the word before and this one."""
@@ -55,7 +58,7 @@ def scene_of(typed: Typed) -> Scene:
     ]
     if _capitals_tell_nothing(codes, capitals):
         capitals = [min(capital, Capital.OPENING) for capital in capitals]
-    return Scene(typed, typed.words, codes, capitals, shouted)
+    return Scene(typed, typed.words, codes, capitals, shouted, _care(typed, codes, capitals))
 
 
 def code_of(bare: str, known: dict[str, int]) -> int:
@@ -81,6 +84,18 @@ def code_of(bare: str, known: dict[str, int]) -> int:
         single = known.get(bare[:-1], 0)
         return single if single & (FIRST | LAST) and not single & WORD else 0
     return 0
+
+
+def _care(typed: Typed, codes: list[int], capitals: list[Capital]) -> float:
+    """How much it says that a word has no capital: most where a name has one, some where sentences begin with one."""
+    # A tag stands where a name was: "[child A]".
+    if "[" in typed.plain or any(
+        capital is Capital.TELLING and (code & (FIRST | LAST) or not code)
+        for code, capital in zip(codes, capitals, strict=True)
+    ):
+        return A_NAME_HAS_ONE
+    opening = [word for word in typed.words if word.starts_sentence]
+    return SENTENCES_HAVE_ONE if sum(word.text[0].isupper() for word in opening) * 2 > len(opening) else 0.0
 
 
 def _shouted(words: tuple[Word, ...]) -> list[bool]:

@@ -1,0 +1,85 @@
+"""The whole text again: what one place says of another.
+
+A word that is half a name twice, a half-sure name in a list with a sure one, and every other place where a part of a
+name stands.
+"""
+
+from coalface.core.redaction.alone import NO
+from coalface.core.redaction.cues import CALENDAR, NEVER
+from coalface.core.redaction.evidence import FIRM
+from coalface.core.redaction.lexicon import WORD
+from coalface.core.redaction.scene import Capital, Scene
+
+TWICE_MAKES_ONE = -1.2
+LIST_MAKES_ONE = -1.8
+# A word that is a name elsewhere in the text: in small letters too, where names have none, or not.
+COMES_BACK = -1.3
+COMES_BACK_SMALL = 0.5
+
+
+def twice_is_more(scene: Scene, scores: list[float]) -> None:
+    """A word that is half a name in two places is a name: "sunny is the baby. sunny has a cough"."""
+    halves: dict[str, list[int]] = {}
+    for place, score in enumerate(scores):
+        if TWICE_MAKES_ONE <= score < FIRM:
+            halves.setdefault(scene.words[place].bare, []).append(place)
+    for places in halves.values():
+        if len(places) > 1:
+            for place in places:
+                scores[place] = FIRM
+
+
+def in_a_list(scene: Scene, scores: list[float], parts: dict[int, float]) -> None:
+    """Take in a half-sure name beside a sure one: "ruby, amber and jade"."""
+    half_sure = [place for place, score in enumerate(scores) if LIST_MAKES_ONE <= score < FIRM]
+    for _round in range(2):
+        for place in half_sure:
+            if place not in parts and _beside_a_name(scene, place, parts):
+                parts[place] = FIRM
+
+
+def _beside_a_name(scene: Scene, place: int, parts: dict[int, float]) -> bool:
+    last = len(scene.words) - 1
+    for step in (-1, 1):
+        beside = place + step
+        if (
+            0 <= beside <= last
+            and scene.gap(max(place, beside)) in {", ", ",", " & ", "/"}
+            and beside in parts
+        ):
+            return True
+        further = place + 2 * step
+        joined = 0 <= further <= last and scene.words[beside].bare in {"and", "n", "or", "with"}
+        if (
+            joined
+            and further in parts
+            and scene.words[max(place, beside)].follows_on
+            and scene.words[max(beside, further)].follows_on
+        ):
+            return True
+    return False
+
+
+def bring_back(scene: Scene, scores: list[float], parts: dict[int, float]) -> None:
+    """Take in every other place where a part of a name stands: small, with an ending, or beside a hyphen."""
+    found = {scene.words[place].bare for place in parts if len(scene.words[place].bare) > 2}
+    if not found:
+        return
+    found |= {piece for name in found if "-" in name for piece in name.split("-") if len(piece) > 2}
+    has_capitals = any(scene.capitals[place] for place in parts)
+    for place, word in enumerate(scene.words):
+        if place in parts:
+            continue
+        bare = word.bare
+        again = bare in found
+        if not again and bare[-1] == "s":
+            again = bare[:-1] in found
+        if not again and "-" in bare:
+            again = any(piece in found for piece in bare.split("-"))
+        if not again or bare in NEVER or (scores[place] <= NO and bare in CALENDAR):
+            continue
+        is_word = scene.codes[place] & WORD and bare in found
+        # "Amber's risk was amber for a year": where names have a capital, a word without one is a word.
+        least = COMES_BACK_SMALL if has_capitals and not scene.capitals[place] else COMES_BACK
+        if not is_word or scene.capitals[place] is Capital.TELLING or scores[place] >= least:
+            parts[place] = FIRM
