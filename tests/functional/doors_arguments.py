@@ -95,10 +95,16 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
         ("newsletter_draft", "newsletter_publish", "newsletter_away", "newsletter_back"), newsletter
     ),
     **dict.fromkeys(("pulse_results", "pulse_drop"), lambda here: {"pulse_id": uuid4()}),
+    "reading_report": lambda here: {"slug": "dorset-2025-05-09"},
+    **dict.fromkeys(
+        ("staff_reading_report", "reading_take_away"), lambda here: {"report": "dorset-2025-05-09"}
+    ),
+    "reading_say": lambda here: {"report": "dorset-2025-05-09", "name": "c1"},
     "figures_area": lambda here: {"area": "330"},
     "figures_csv": lambda here: {"area": "330"},
     "figures_measure": lambda here: {"code": "vacancy_rate"},
     "figures_chart": lambda here: {"area": "330", "code": "vacancies", "ending": "csv"},
+    "first_signs_area": lambda here: {"area": "330"},
     "figures_funnel": lambda here: {"code": "vacancy_rate", "year": 2024, "ending": "csv"},
     "log_checkpoint_at": lambda here: {"size": 1},
     "invitation": lambda here: {"token": "mistyped"},

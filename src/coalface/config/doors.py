@@ -36,6 +36,8 @@ FILLS_TRIALS, LOOKS_AT_TRIALS = trials.FILL, trials.LOOK
 PEER = frozenset({Role.PEER})
 MANAGER = frozenset({Role.ANSWERING_MANAGER})
 ANALYST = frozenset({Role.ANALYST})
+# Whoever judges a mark judges words that are published.
+READS = STEWARD | PEER | MANAGER | ANALYST
 
 Door = Who | frozenset[Role]
 
@@ -92,8 +94,19 @@ DOORS: dict[str, Door] = {
     "figures_measure": ANYONE,
     "figures_chart": ANYONE,
     "figures_funnel": ANYONE,
+    "first_signs": ANYONE,
+    "first_signs_area": ANYONE,
     "what_if": ANYONE,
     "what_if_story": ANYONE,
+    "reading": ANYONE,
+    "reading_drop": ANYONE,
+    "reading_report": ANYONE,
+    "reading_corpus": ANYONE,
+    "reading_search": ANYONE,
+    "reading_gold": ANYONE,
+    "reading_json": ANYONE,
+    "reading_gold_csv": ANYONE,
+    "reading_readers_csv": ANYONE,
     # Watching
     "healthz": ANYONE,
     "metrics": ANYONE,  # Not there without its token: see watching.py.
@@ -158,6 +171,12 @@ DOORS: dict[str, Door] = {
     "staff_review": ANALYST,
     "review_change": ANALYST,
     "review_strike": ANALYST,
+    # The reading room
+    "staff_reading": READS,
+    "reading_keep": READS,
+    "staff_reading_report": READS,
+    "reading_take_away": READS,
+    "reading_say": READS,
     # The pulse
     "staff_pulses": STEWARD,
     "pulse_drop": STEWARD,

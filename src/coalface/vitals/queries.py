@@ -1,6 +1,6 @@
 """The warehouse of this installation, opened to be read. What it is made of is looked at when its files change."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -8,12 +8,17 @@ from typing import Any
 
 from django.conf import settings
 
+from coalface.core.trials import State
+from coalface.trials import queries as trials
 from coalface.warehouse.connecting import connected
 from coalface.warehouse.loading import FILE, FOLDER, LIST, figures_file
 from coalface.warehouse.queries.areas import Area, areas_there_are
+from coalface.warehouse.queries.first_signs import LinkFound, links_found
 
+TRIALS_SHOWN = 3
 _looked_at: dict[Path, tuple[float, float]] = {}
 _one_at_a_time = Lock()
+_links: dict[tuple[Path, tuple[float, float]], tuple[LinkFound, ...]] = {}
 
 
 @contextmanager
@@ -36,3 +41,26 @@ def _times(folder: Path) -> tuple[float, float]:
 
 def area_of(connection: Any, key: str) -> Area | None:
     return next((one for one in areas_there_are(connection) if one.key == key), None)
+
+
+def joint_return_of(connection: Any, area: Area) -> str:
+    """The key of the return that a place makes with a neighbour, or nothing."""
+    every = areas_there_are(connection) if area.joint else []
+    return next((one.key for one in every if one.name == area.joint), "")
+
+
+def links() -> tuple[LinkFound, ...]:
+    """What published figures say about each link of the spiral. Computed once for each file of figures."""
+    with figures() as connection:
+        key = Path(settings.FIGURES), _times(Path(settings.FIGURES))
+        if key not in _links:
+            _links.clear()
+            _links[key] = links_found(connection)
+        return _links[key]
+
+
+def finished_trials_about(conditions: Collection[str]) -> list[Any]:
+    """Finished trials that everyone can read, of themes with one of these titles. The latest first."""
+    finished = trials.public_trials(state=State.FINISHED.value)
+    about = finished.filter(theme__condition__in=conditions, theme__asked_on__isnull=False)
+    return list(about.filter(theme__taken_back_on=None)[:TRIALS_SHOWN])

@@ -34,7 +34,9 @@ register_converter(Ending, "ending")
 
 urlpatterns = [
     path("figures/", reading.england, name="figures"),
+    path("figures/first-signs/", reading.first_signs, name="first_signs"),
     path("figures/<area:area>/", reading.area, name="figures_area"),
+    path("figures/<area:area>/first-signs/", reading.first_signs, name="first_signs_area"),
     path("figures/<area:area>/figures.csv", reading.area_csv, name="figures_csv"),
     path("figures/<area:area>/charts/<slug:code>.<ending:ending>", files.chart, name="figures_chart"),
     path("figures/measures/<slug:code>/", reading.measure, name="figures_measure"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalface.core.errors import NotAllowed
+from coalface.warehouse.areas import ENGLAND
 from coalface.warehouse.defining import measures
 from coalface.warehouse.queries.areas import area_named, areas_there_are
 from coalface.warehouse.queries.places import years_with_places
@@ -13,7 +14,8 @@ from coalface.warehouse.queries.places import years_with_places
 from ..presenters import area as show
 from ..presenters.files import KINDS, ChartFile, csv_text
 from ..presenters.places import measure_page, measures_with_funnels
-from ..queries import area_of, figures
+from ..presenters.signs import signs_page
+from ..queries import area_of, figures, joint_return_of, links
 from .files import as_file
 
 LONGEST_NAME = 100
@@ -76,3 +78,15 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
         year = int(asked) if asked in map(str, years) else years[-1]
         page = measure_page(connection, found, year, years)
     return render(request, "vitals/measure.html", {**page, "under": "figures"})
+
+
+@require_safe
+def first_signs(request: HttpRequest, area: str = ENGLAND) -> HttpResponse:
+    """The links of the spiral: what public figures say of each, in England or at one place."""
+    found = links()
+    with figures() as connection:
+        place = area_of(connection, area)
+        if place is None or place.level == "region":
+            raise Http404
+        page = signs_page(connection, place, found, joint_return_of(connection, place))
+    return render(request, "vitals/signs.html", {**page, "under": "figures"})

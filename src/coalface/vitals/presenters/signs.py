@@ -1,0 +1,194 @@
+"""The first signs at one place: each link of the spiral, what public numbers say, and what to try next."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coalface.core.charts.drawing.saying import outside_funnel
+from coalface.core.charts.readings import POINTS_FOR_LIMITS
+from coalface.core.first_signs import SUPPORTED, VERDICTS, Link, Slope
+from coalface.core.trials import RESULTS, Result
+from coalface.warehouse.areas import ENGLAND
+from coalface.warehouse.defining import measures
+from coalface.warehouse.queries.areas import Area
+from coalface.warehouse.queries.first_signs import LinkFound, Standing, standings, supported_by_chance
+from coalface.warehouse.queries.places import years_with_places
+
+from ..queries import finished_trials_about
+from .happened import happenings
+from .lines import drawing_of, files_of, known, labels_of, line_of, numbers_of, signed
+from .places import Spread, spread_of
+
+# A measure across places in its last year is the same for every place that is looked at.
+Spreads = dict[str, Spread | None]
+
+
+def signs_page(connection: Any, area: Area, found: tuple[LinkFound, ...], joint: str) -> dict[str, Any]:
+    """`joint` is the key of the return that a place makes with a neighbour, or nothing."""
+    there = standings(connection, area.key)
+    happened = happenings(connection, area.key)
+    spreads = {} if area.key == ENGLAND else _spreads(connection, there)
+    drawn: set[str] = set()
+    links = []
+    for number, one in enumerate(found, start=1):
+        shown = [
+            _measure(there[code], spreads.get(code), area, happened, drawn, number)
+            for code in (one.link.first, one.link.then)
+        ]
+        links.append({**link_words(one), "number": number, "shown": [each for each in shown if each]})
+        links[-1]["next"] = what_next(one.link, joint or area.key)
+    return {
+        "area": area,
+        "links": links,
+        "by_chance": f"{supported_by_chance(found):.2g}",
+        "intervals": 2 * len(found),
+        "is_england": area.key == ENGLAND,
+    }
+
+
+def link_words(found: LinkFound) -> dict[str, Any]:
+    """What holds for every place: the link, the numbers behind it, and what they mean."""
+    link = found.link
+    return {
+        "code": link.code,
+        "title": link.title,
+        "says": link.says,
+        "careful": link.careful,
+        "supported": found.verdict in SUPPORTED,
+        "verdict": VERDICTS[found.verdict],
+        "numbers": [
+            words
+            for slope, when in (
+                (found.same, _("in the same year")),
+                (found.later, _("a year later")),
+            )
+            if (words := slope_words(link, slope, when))
+        ],
+        "counted": _("%(numbers)s numbers of %(places)d places.")
+        % {"numbers": f"{found.same.numbers:,}", "places": found.same.places},
+    }
+
+
+def slope_words(link: Link, slope: Slope, when: str) -> str:
+    times = slope.times(link.step)
+    if times is None:
+        return ""
+    then = measures()[link.then]
+    middle, low, high = (signed(number, 2) for number in times)
+    return _("%(step)s went with %(middle)s %(unit)s %(when)s (95%% interval %(low)s to %(high)s).") % {
+        "step": _(link.step_words),
+        "middle": middle,
+        "unit": points_of(then.code),
+        "when": when,
+        "low": low,
+        "high": high,
+    }
+
+
+def points_of(code: str) -> str:
+    """The unit of a change, with the name of what changes: “points of vacancy rate”, “cases a case holder”."""
+    measure = measures()[code]
+    if measure.in_per_cent:
+        return _("points of %(measure)s") % {"measure": _(measure.name).lower()}
+    return _(measure.unit)
+
+
+def _spreads(connection: Any, there: dict[str, Standing]) -> Spreads:
+    found = {}
+    for code, standing in there.items():
+        measure = standing.series.measure
+        years = years_with_places(connection, measure)
+        found[code] = spread_of(connection, measure, years[-1]) if years else None
+    return found
+
+
+def _measure(
+    standing: Standing, spread: Spread | None, area: Area, happened: Any, drawn: set[str], number: int
+) -> dict[str, Any] | None:
+    """One of the two measures of a link. Its chart stands once on the page; later links lead to it."""
+    series = standing.series
+    measure = series.measure
+    if not any(map(known, series.cells)):
+        return {"name": measure.name, "sentences": [_("Nothing is published for this place.")]}
+    england = None if area.key == ENGLAND else standing.england
+    line = line_of(series, happened, england)
+    sentences = [_movement_words(standing, area), _position_words(spread, area), _few_words(standing)]
+    shown: dict[str, Any] = {"name": measure.name, "sentences": [one for one in sentences if one]}
+    if measure.code in drawn:
+        return shown | {"above": f"sign-{measure.code}"}
+    drawn.add(measure.code)
+    return shown | {
+        "id": f"sign-{measure.code}",
+        "says": labels_of(line).says,
+        "drawing": drawing_of(line, key=f"{measure.code}-{number}", says=" ".join(shown["sentences"])),
+        "table": numbers_of(line),
+        "files": files_of("figures_chart", area.key, measure.code),
+        "url": reverse("figures_measure", args=[measure.code]),
+    }
+
+
+def _movement_words(standing: Standing, area: Area) -> str:
+    moved, measure = standing.movement, standing.series.measure
+    if moved is None:
+        return _("No two years in a row are published here, so no change can be given.")
+    unit = _("points") if measure.in_per_cent else _(measure.unit)
+    facts: dict[str, object] = {
+        "value": f"{moved.value:,.{measure.decimals}f}{'%' if measure.in_per_cent else ''}",
+        "year": moved.year,
+        "before": moved.year - 1,
+        "change": signed(moved.change, measure.decimals),
+        "whole": signed(moved.whole_change, measure.decimals),
+        "net": signed(moved.net, measure.decimals),
+        "unit": unit,
+    }
+    if area.key == ENGLAND:
+        return _("%(value)s in %(year)d: %(change)s %(unit)s since %(before)d.") % facts
+    return (
+        _(
+            "%(value)s in %(year)d: %(change)s %(unit)s since %(before)d. England moved by %(whole)s, so net of England"
+            " it is %(net)s."
+        )
+        % facts
+    )
+
+
+def _position_words(spread: Spread | None, area: Area) -> str:
+    if spread is None:
+        return ""
+    keys = [one.area for one in spread.places]
+    facts = {"year": spread.year, "count": len(keys)}
+    if area.key not in keys:
+        return ""
+    at = keys.index(area.key)
+    outside = {int(spread.made.order[place]): words for place, words in outside_funnel(spread.made)}
+    facts["outside"] = len(outside)
+    if at not in outside:
+        said = _("Among %(count)d places in %(year)d it lies inside the limits of the funnel.")
+    elif outside[at].startswith("above"):
+        said = _("Among %(count)d places in %(year)d it lies above the limits of the funnel.")
+    else:
+        said = _("Among %(count)d places in %(year)d it lies below the limits of the funnel.")
+    return (said + " " + _("Outside the limits, above or below, are %(outside)d of them.")) % facts
+
+
+def _few_words(standing: Standing) -> str:
+    facts = {"points": standing.points, "enough": POINTS_FOR_LIMITS}
+    if standing.points >= POINTS_FOR_LIMITS:
+        return ""
+    return _("%(points)d yearly points: too few for a control chart, which needs %(enough)d.") % facts
+
+
+def what_next(link: Link, place: str) -> dict[str, Any]:
+    """Finished trials about the same condition, whatever came of them, and a rehearsal."""
+    trials = [
+        {
+            "aim": one.aim,
+            "url": reverse("trial", args=[one.pk]),
+            "result": _(RESULTS[Result(one.result)].label),
+        }
+        for one in finished_trials_about(link.conditions)
+    ]
+    asked = urlencode({"place": place, "look": link.look})
+    return {"trials": trials, "rehearsal": f"{reverse('what_if')}?{asked}", "library": reverse("trials")}
