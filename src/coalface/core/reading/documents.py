@@ -5,6 +5,7 @@ words, nothing is read: a wrong profile is worse than none.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -62,8 +63,11 @@ class Document:
     pages: int | None = None
 
 
-def read_document(name: str, data: bytes) -> Document:
-    """Return the report in these bytes. Raises CannotRead with a sentence where there is none to be read."""
+def read_document(name: str, data: bytes, patience: Callable[[], None] = lambda: None) -> Document:
+    """Return the report in these bytes. Raises CannotRead with a sentence where there is none to be read.
+
+    `patience` is asked while it takes its time, and may raise CannotRead: the rules here know no clock.
+    """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise CannotRead("This file is empty. Look whether it was saved, and give it again.")
     if len(data) > MOST_BYTES:
@@ -76,7 +80,7 @@ def read_document(name: str, data: bytes) -> Document:
             f"This file is called {PurePath(name).suffix.lower()}, and what is in it is {SAYS[form]}."
             " Give it the right ending, or look whether it is the file you meant."
         )
-    text, pages = _text_of(form, data)
+    text, pages = _text_of(form, data, patience)
     if len(text) > MOST_CHARACTERS:
         raise CannotRead("This report is longer than 4 million characters. Give it in parts.")
     if reason := why_not_words(text) or why_not_english(text):
@@ -98,9 +102,9 @@ def _form_of(data: bytes) -> Form:
     return Form.TEXT
 
 
-def _text_of(form: Form, data: bytes) -> tuple[str, int | None]:
+def _text_of(form: Form, data: bytes, patience: Callable[[], None]) -> tuple[str, int | None]:
     if form is Form.PDF:
-        return pdf.text_of(data)
+        return pdf.text_of(data, patience)
     if form is Form.DOCX:
         return docx.text_of(data), None
     decoded = plain.decoded(data)

@@ -6,6 +6,7 @@ two columns. Where a line stands decides alone whether a paragraph ends above it
 
 import io
 import logging
+from collections.abc import Callable
 from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
@@ -37,8 +38,8 @@ class Drawn(NamedTuple):
     height: float | None
 
 
-def text_of(data: bytes) -> tuple[str, int]:
-    """Return the text and the number of pages. Raises CannotRead."""
+def text_of(data: bytes, patience: Callable[[], None] = lambda: None) -> tuple[str, int]:
+    """Return the text and the number of pages. `patience` is asked all the while, and may raise CannotRead, too."""
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -46,7 +47,12 @@ def text_of(data: bytes) -> tuple[str, int]:
         how_many = len(reader.pages)
         if how_many > MOST_PAGES:
             raise CannotRead("This PDF has more than 1,000 pages. Give the report in parts.")
-        pages = [_page(page) for page in reader.pages]
+        pages = []
+        for page in reader.pages:
+            patience()
+            pages.append(_page(page, patience))
+            # pypdf goes on past most errors, so it is asked once more.
+            patience()
     except CannotRead:
         raise
     except PdfReadError as fault:
@@ -59,8 +65,8 @@ def text_of(data: bytes) -> tuple[str, int]:
     return "\f".join(pages), how_many
 
 
-def _page(page: PageObject) -> str:
-    lines = _lines(page)
+def _page(page: PageObject, patience: Callable[[], None]) -> str:
+    lines = _lines(page, patience)
     gaps = [
         one.height - two.height
         for one, two in pairwise(lines)
@@ -80,7 +86,7 @@ def _page(page: PageObject) -> str:
     return "\n".join(kept) + "\n"
 
 
-def _lines(page: PageObject) -> list[Drawn]:
+def _lines(page: PageObject, patience: Callable[[], None]) -> list[Drawn]:
     words: list[str] = []
     height: float | None = None
     found: list[Drawn] = []
@@ -95,6 +101,9 @@ def _lines(page: PageObject) -> list[Drawn]:
                 height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
             words.append(piece)
 
-    page.extract_text(visitor_text=hear)
+    def at_each_step(*_: Any) -> None:
+        patience()
+
+    page.extract_text(visitor_text=hear, visitor_operand_before=at_each_step)
     found.append(Drawn("".join(words).strip(), height))
     return [line for line in found if line.words]
