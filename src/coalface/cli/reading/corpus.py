@@ -118,7 +118,7 @@ def corpus_of(profiles: Sequence[Profile]) -> Corpus:
         _group("all reports", profiles),
         tuple(_group(name, years[name]) for name in sorted(years)),
         tuple(_group(name, frameworks[name]) for name in sorted(frameworks)),
-        tuple(_repeated(profiles)),
+        tuple(repeated(profiles)[:MOST_REPEATED]),
         tuple((text, kind, count) for (text, kind), count in words),
     )
 
@@ -140,7 +140,7 @@ def _group(name: str, profiles: Sequence[Profile]) -> Group:
     return Group(name, len(profiles), shares)
 
 
-def _repeated(profiles: Iterable[Profile]) -> list[Repeated]:
+def repeated(profiles: Iterable[Profile]) -> list[Repeated]:
     """Groups around the recommendation that most others are near to; each recommendation counts in one group."""
     asked, of, when, signatures = [], [], [], []
     for place, profile in enumerate(profiles):
@@ -170,7 +170,7 @@ def _repeated(profiles: Iterable[Profile]) -> list[Repeated]:
         found.append(
             Repeated(text, len(authorities), min(years, default=None), max(years, default=None), causes)
         )
-    return sorted(found, key=lambda one: (-one.authorities, one.text))[:MOST_REPEATED]
+    return sorted(found, key=lambda one: (-one.authorities, one.text))
 
 
 def corpus_sentences(corpus: Corpus) -> list[str]:

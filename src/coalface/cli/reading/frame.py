@@ -4,20 +4,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from importlib.resources import files
 
-# Beside the style sheet: how a report's own words are marked. A number in words goes with every colour.
+# Beside the style sheet, which knows how a report's own words are marked.
 MARKS = """
-.report { font-family: var(--serif); line-height: 1.6; max-width: 44rem; }
-.report { white-space: pre-wrap; overflow-wrap: anywhere; }
-.report mark { background: none; padding: 0; }
-.report .cause { background: var(--lamp-glow); border-bottom: 3px solid var(--lamp); }
-.report .effect { border-bottom: 3px dashed var(--lamp); }
-.report .none { border-bottom: 3px dotted var(--edge); }
-.report .asked { border-left: 5px solid var(--ink); padding-left: 0.4em; font-weight: 600; border-bottom: 0; }
-.report u { text-decoration: underline wavy var(--edge) 1px; text-underline-offset: 0.2em; }
-.report sup { font: 600 0.75rem/1 var(--sans); margin-left: 0.15em; }
-.report sup a { text-decoration: none; }
 .said-of { color: var(--ink-soft); font-size: 1rem; }
-@media print { .report mark { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
 """
 LICENCE = (
     "Held against 329 Ofsted reports of 2015 to 2026. Contains public sector information licensed under the"

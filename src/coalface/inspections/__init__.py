@@ -1,0 +1,1 @@
+"""The reading room: what reports explain, what they only judge, and what they ask for."""

@@ -1,0 +1,1 @@
+"""Reports, shares and sentences as plain values that templates show."""

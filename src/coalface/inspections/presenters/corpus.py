@@ -1,0 +1,122 @@
+"""All reports together: shares by year and framework with their intervals, and what is asked for again and again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coalface.core.charts.drawing import Labels
+from coalface.core.charts.drawing.years import draw_years
+
+from ..shipped import about, page
+from .profile import day
+
+SHARES = {
+    "criticise": (
+        "Sentences of findings that criticise",
+        "Of 100 sentences that say what inspectors found, so many say that something was not good enough.",
+    ),
+    "causes": (
+        "Criticisms that name something upstream",
+        "Of 100 criticisms, so many name what makes it likely: work, people, leadership, tools, training, money.",
+    ),
+}
+COUNTED = {
+    "asked_who": "name who is to do it",
+    "asked_when": "say by when",
+    "asked_measurable": "hold something that can be measured",
+    "asked_cause": "name a cause",
+    "asked_near": "had been said nearly so to another authority",
+    "level_stronger": "ask for a stronger action",
+    "level_intermediate": "ask for an intermediate action",
+    "level_weaker": "ask for a weaker action",
+    "level_aim": "name an aim, and no action",
+}
+MOST_REPEATED = 40
+
+
+def corpus_page() -> dict[str, Any]:
+    found = page("corpus")
+    together = found["together"]
+    return {
+        "reports": together["reports"],
+        "first": day(about()["first"]),
+        "last": day(about()["last"]),
+        "charts": [_chart(what, found["years"]) for what in SHARES],
+        "together": [
+            {"name": _(SHARES[what][0]), "says": written(together["shares"][what])} for what in SHARES
+        ],
+        "years": [_row(group) for group in found["years"]],
+        "frameworks": [_row(group) for group in found["frameworks"]],
+        "asked": together["asked"],
+        "counted": [
+            {
+                "says": _(says),
+                "count": together[what],
+                "percent": f"{100 * together[what] / together['asked']:.1f}%",
+            }
+            for what, says in COUNTED.items()
+        ],
+        "asked_years": [_asked_row(group) for group in found["years"]],
+        "repeated": [_repeated(one) for one in page("repeated")[:MOST_REPEATED]],
+        "about": about(),
+    }
+
+
+def written(share: Mapping[str, Any] | None) -> str:
+    """“26.7% (22.1 to 32.3)”; without an interval where there are fewer than five reports."""
+    if share is None:
+        return "–"
+    low_high = share["interval"]
+    if not low_high:
+        return _("%(share)s (too few reports for an interval)") % {"share": f"{share['share'] * 100:.1f}%"}
+    low, high = (f"{end * 100:.1f}" for end in low_high)
+    return _("%(share)s (%(low)s to %(high)s)") % {
+        "share": f"{share['share'] * 100:.1f}%",
+        "low": low,
+        "high": high,
+    }
+
+
+def _row(group: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "name": _sentence_case(group["name"]),
+        "reports": group["reports"],
+        "shares": [written(group["shares"][what]) for what in SHARES],
+    }
+
+
+def _asked_row(group: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("asked_who", "asked_when", "asked_measurable", "asked_cause", "asked_near")
+    return {"name": group["name"], "asked": group["asked"], "counts": [group[name] for name in names]}
+
+
+def _sentence_case(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _chart(what: str, years: list[Mapping[str, Any]]) -> dict[str, str]:
+    name, says = (_(words) for words in SHARES[what])
+    known = {
+        group["name"]: group["shares"][what]["share"]
+        for group in years
+        # What has no interval is no point to look at.
+        if group["shares"][what] and group["shares"][what]["interval"]
+    }
+    points = [str(year) for year in range(int(min(known)), int(max(known)) + 1)]
+    values = [known.get(year) for year in points]
+    labels = Labels(name=name, points=points, times=100, after="%", key=f"reading-{what}")
+    said = "; ".join(f"{year}: {value * 100:.1f}%" for year, value in known.items())
+    return {"name": name, "says": says, "drawing": draw_years(values, labels, says=f"{name}. {said}")}
+
+
+def _repeated(one: Mapping[str, Any]) -> dict[str, Any]:
+    first, last = one["first"], one["last"]
+    years = (
+        "–"
+        if first is None
+        else str(first)
+        if first == last
+        else _("%(first)s to %(last)s") % {"first": first, "last": last}
+    )
+    return {**one, "years": years, "causes": one["causes"] or _("none")}

@@ -1,0 +1,61 @@
+"""How well the rules read, against sentences coded by hand; and what readers have said since."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coalface.core.intervals import wilson
+from coalface.core.reading.readers import ASKED, CRITICISM, SAYINGS
+
+from ..shipped import page
+
+MEASURED = {
+    "criticism_precision": "Of what the rules call a criticism, is one",
+    "criticism_recall": "Of the criticisms there are, found",
+    "cause_precision": "Of what the rules call a cause, is one",
+    "cause_recall": "Of the causes there are, found",
+}
+
+
+def gold_page(readers: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    by_hand = page("agreement")
+    return {
+        "measured": [_measured(name, *page("measured")[name]) for name in MEASURED],
+        "by_hand": {
+            **by_hand,
+            "ac1": f"{by_hand['ac1']:.2f}",
+            "low": f"{by_hand['interval'][0]:.2f}",
+            "high": f"{by_hand['interval'][1]:.2f}",
+        },
+        "codes": list(SAYINGS[CRITICISM].values()),
+        "levels": list(SAYINGS[ASKED].values()),
+        "readers": [_readers(kind, readers[kind]) for kind in (CRITICISM, ASKED)],
+    }
+
+
+def _measured(name: str, right: int, of: int) -> dict[str, Any]:
+    low, high = wilson(right, of)
+    return {
+        "name": _(MEASURED[name]),
+        "counted": _("%(right)d of %(of)d") % {"right": right, "of": of},
+        "share": f"{right / of:.0%}",
+        "interval": _("%(low)s to %(high)s") % {"low": f"{low:.0%}", "high": f"{high:.0%}"},
+    }
+
+
+def _readers(kind: str, found: dict[str, Any]) -> dict[str, Any]:
+    value, interval = found["value"], found["interval"]
+    if value is None:
+        between = _(
+            "No sentence has been read by two readers yet, so nothing can be said of how far they agree."
+        )
+    elif interval is None:
+        between = _("Too few sentences have two readers for an interval: %(paired)d. AC1 is %(value).2f.") % {
+            "paired": found["paired"], "value": value,
+        }  # fmt: skip
+    else:
+        between = _(
+            "Between readers, beyond chance: Gwet’s AC1 %(value).2f (%(low).2f to %(high).2f), on %(paired)d"
+            " sentences that two or more have read."
+        ) % {"value": value, "low": interval.low, "high": interval.high, "paired": found["paired"]}
+    return {**found, "kind": kind, "between": between}

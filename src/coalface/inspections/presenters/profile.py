@@ -1,0 +1,217 @@
+"""A report as a reader should see it in a minute: what it explains, what it only asserts, what it told others before,
+and what somebody could act on tomorrow. No score, and nothing about whoever wrote it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalface.core.reading.marking import ASKED, Stretch, stretches
+from coalface.core.reading.profile import Profile, as_json
+from coalface.core.reading.readers import AIM, OF_ASKED, OF_CRITICISM
+from coalface.core.reading.whys import Why
+
+from ..shipped import page
+
+SHOWN_FIRST = 3
+MOST_PHRASES = 20
+WHYS = {term.code: term.short for term in OF_CRITICISM}
+LEVELS = {term.code: term.short for term in OF_ASKED}
+ENDING = re.compile(r"\.\w{1,5}$")
+
+
+def profile_page(facts: Mapping[str, Any], *, in_full: bool) -> dict[str, Any]:
+    """Return the four parts and what lies behind them. `in_full` says that the words of the report stand below."""
+    criticisms = [_criticism(number, one) for number, one in enumerate(facts["criticisms"], 1)]
+    asked = [_asked(number, one) for number, one in enumerate(facts["recommendations"], 1)]
+    whys = Counter(one["why"] for one in criticisms)
+    causes = [one for one in criticisms if one["why"] == Why.CAUSE]
+    others = [one for one in criticisms if one["why"] != Why.CAUSE]
+    before = sorted((one for one in asked if one["others"]), key=lambda one: -one["others"])
+    tomorrow = [one for one in asked if one["to_begin_with"]]
+    return {
+        "in_full": in_full,
+        "explains": _explains(len(causes), len(criticisms)),
+        "causes": _some(causes),
+        "asserts": _asserts(whys, len(criticisms)),
+        "others": _some(others),
+        "told_before": _told_before(before, len(asked)),
+        "before": before,
+        "reuse": _("At least %(share)s of its words stand in runs of eight or more that were used before on another"
+                   " authority.") % {"share": percent(facts["reuse"]["share"])},
+        "acts": _acts(tomorrow, len(asked)),
+        "tomorrow": tomorrow,
+        "asked": asked,
+        "phrases": _phrases(facts["phrases"]),
+        "figures": _("%(share)s of its %(count)s sentences hold a figure of any kind.")
+        % {"share": percent(facts["figures_share"]), "count": f"{facts['report']['sentences']:,}"},
+        "rules_err": rules_err(),
+    }  # fmt: skip
+
+
+def facts_of_profile(profile: Profile) -> dict[str, Any]:
+    """What was found in a report that has just been read, in the form in which those are that came with the program."""
+    facts = as_json(profile)
+    phrases = Counter((one["text"].lower(), one["kind"], one["ask"]) for one in facts["phrases"])
+    rows = [
+        dict(zip(("text", "kind", "ask"), key, strict=True), count=count)
+        for key, count in phrases.most_common()
+    ]
+    asked = [
+        {**one, "start": found.recommendation.start}
+        for one, found in zip(facts["recommendations"], profile.asked, strict=True)
+    ]
+    return {**facts, "phrases": rows, "recommendations": asked}
+
+
+def facts_in_full(facts: Mapping[str, Any], profile: Profile) -> dict[str, Any]:
+    """What was found in the words of a report that came with the program, with where it is from."""
+    return {**facts_of_profile(profile), **{name: facts[name] for name in FROM if name in facts}}
+
+
+FROM = ("slug", "published", "framework", "url", "report")
+
+
+def annotated(profile: Profile) -> Iterator[dict[str, Any]]:
+    """The report itself, stretch by stretch."""
+    for one in stretches(profile):
+        yield {"kind": one.kind, "name": one.name, "says": _says(one), "pieces": one.pieces}
+
+
+def _says(one: Stretch) -> str:
+    if not one.kind:
+        return ""
+    if one.kind == ASKED:
+        return _("Asked for, %d") % one.number
+    return _("Criticism %(number)d: %(why)s") % {"number": one.number, "why": _(WHYS[one.kind])}
+
+
+def report_name(facts: Mapping[str, Any]) -> str:
+    """“Bath & North East Somerset, 19 April 2022”."""
+    return f"{place_name(facts['report']['authority'])}, {day(facts['published'])}"
+
+
+def place_name(authority: str) -> str:
+    """Names came in small letters."""
+    little = {"and", "of", "upon", "the", "with", "on"}
+    words = [word if word in little else word.title() for word in authority.split()]
+    return " ".join(words)
+
+
+def file_name(name: str) -> str:
+    return " ".join(ENDING.sub("", name).replace("_", " ").split())[:120]
+
+
+def day(iso: str) -> str:
+    return date_format(date.fromisoformat(iso), "j F Y")
+
+
+def month(iso: str) -> str:
+    return date_format(date.fromisoformat(f"{iso}-01"), "F Y")
+
+
+def percent(share: float) -> str:
+    return f"{share * 100:.0f}%" if share >= 0.1 or not share else f"{share * 100:.1f}%"
+
+
+def rules_err() -> str:
+    """How often the rules are wrong, in round numbers of a hundred."""
+    right, marked = page("measured")["criticism_precision"]
+    found, there = page("measured")["criticism_recall"]
+    return _(
+        "Rules marked these sentences. Of 100 that they call a criticism about %(wrong)d are none, and about"
+        " %(missed)d of 100 criticisms they miss."
+    ) % {"wrong": round(100 * (1 - right / marked)), "missed": round(100 * (1 - found / there))}
+
+
+def _criticism(number: int, one: Mapping[str, Any]) -> dict[str, Any]:
+    return {**one, "name": f"c{number}", "says": _(WHYS[one["why"]])}
+
+
+def _asked(number: int, one: Mapping[str, Any]) -> dict[str, Any]:
+    told = one["near_copies"]["told"]
+    years = sorted({other["month"][:4] for other in told})
+    says = [one["who"], one["when"], one["measurable"]]
+    return {
+        **one,
+        "name": f"r{number}",
+        "level_says": _(LEVELS[one["level"] or AIM]),
+        "others": len(told),
+        "years": "" if not years else years[0] if len(years) == 1 else _("%(first)s to %(last)s")
+        % {"first": years[0], "last": years[-1]},
+        "told": ", ".join(f"{place_name(other['authority'])} ({month(other['month'])})" for other in told),
+        # An action, and somebody to do it, a day, or a way to see that it was done.
+        "to_begin_with": one["level"] is not None and any(says),
+    }  # fmt: skip
+
+
+def _some(ones: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"first": ones[:SHOWN_FIRST], "rest": ones[SHOWN_FIRST:]}
+
+
+def _explains(causes: int, criticisms: int) -> str:
+    if not criticisms:
+        return _("No criticism was found, so there is nothing that it would have to explain.")
+    if not causes:
+        return _("It criticises in %(all)d sentences. None of them names what makes it likely.") % {
+            "all": criticisms
+        }
+    return _(
+        "It criticises in %(all)d sentences. %(some)d of them name something upstream that makes it likely, such as how"
+        " much work there is or who looks at it."
+    ) % {"all": criticisms, "some": causes}
+
+
+def _asserts(whys: Mapping[str, int], criticisms: int) -> str:
+    if not criticisms:
+        return ""
+    return _("%(effect)d say only what came of it, and %(none)d say neither why nor what came of it.") % {
+        "effect": whys[Why.EFFECT], "none": whys[Why.NONE],
+    }  # fmt: skip
+
+
+def _told_before(before: list[dict[str, Any]], asked: int) -> str:
+    if not asked:
+        return _("No recommendation was found.")
+    if not before:
+        return _(
+            "Nothing that it asks for was found in nearly the same words in a report on another authority."
+        )
+    return ngettext(
+        "One of the %(asked)d things that it asks for had been asked of others in nearly the same words.",
+        "%(count)d of the %(asked)d things that it asks for had been asked of others in nearly the same words.",
+        len(before),
+    ) % {"count": len(before), "asked": asked}
+
+
+def _acts(tomorrow: list[dict[str, Any]], asked: int) -> str:
+    if not asked:
+        return ""
+    if not tomorrow:
+        return _(
+            "None of them names an action together with who is to do it, by when, or how anyone would know. So the"
+            " first step is to ask for that: which action, whose, and what would be seen?"
+        )
+    return _("These name an action, and at least one of: who is to do it, by when, how anyone would know.")
+
+
+def _phrases(rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{**row, "ask": _(row["ask"])} for row in rows[:MOST_PHRASES]]
+
+
+def places(reports: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Reports as links, by name of the place."""
+    return [
+        {
+            "slug": one["slug"],
+            "name": place_name(one["authority"]),
+            "when": day(one["published"]),
+            "in_full": bool(one["in_full"]),
+        }
+        for one in reports
+    ]

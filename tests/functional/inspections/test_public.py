@@ -1,0 +1,198 @@
+"""The reading room as everyone sees it: a report dropped in, one that was shipped, all together, and search."""
+
+import html
+import logging
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from coalface.inspections import dropping
+from coalface.inspections.models import KeptReport, Reading
+from coalface.inspections.shipped import shipped
+from tests.unit.reading import making
+
+pytestmark = pytest.mark.django_db
+
+REPORT = """Inspection of children’s services
+
+Children at risk are seen quickly. Visits are late because caseloads are too high. Supervision is poor.
+Assessments are weak, which means that plans do not help children.
+
+What needs to improve
+
+• The quality of plans for children.
+• The director should recruit ten more social workers by March 2027.
+"""
+
+
+def page(response) -> str:
+    return " ".join(html.unescape(response.content.decode()).split())
+
+
+def drop(client, name: str, data: bytes):
+    return client.post("/reading/report/", {"file": SimpleUploadedFile(name, data), "words": ""})
+
+
+@pytest.fixture
+def no_rows(db):
+    yield
+    assert not KeptReport.objects.exists()
+    assert not Reading.objects.exists()
+
+
+def test_a_report_that_is_dropped_in_is_shown_in_the_order_of_a_minute(client, no_rows):
+    response = drop(client, "our_own.txt", REPORT.encode())
+    shown = page(response)
+    assert response.status_code == 200
+    assert not response.cookies
+    headings = [
+        "What it explains", "What it only asserts", "What others were told before", "What you could act on tomorrow",
+        "The report itself",
+    ]  # fmt: skip
+    places = [shown.index(f">{heading}</h2>") for heading in headings]
+    assert places == sorted(places)
+    assert "criticises in 3 sentences. 1 of them name something upstream" in shown
+    assert "1 say only what came of it, and 1 say neither" in shown
+    tomorrow = shown[places[3] : places[4]]
+    assert (
+        "recruit ten more social workers by March 2027"
+        in tomorrow.partition("Everything that it asks for")[0]
+    )
+    assert "The quality of plans" not in tomorrow.partition("Everything that it asks for")[0]
+    assert '<mark class="cause" id="c1">Visits are late because caseloads are too high.' in shown
+    assert "Our own" not in shown
+    assert "our own" in shown
+
+
+def test_words_can_be_pasted_and_are_kept_on_the_page_where_they_cannot_be_read(client, no_rows):
+    assert "1 of them name something upstream" in page(client.post("/reading/report/", {"words": REPORT}))
+    welsh = "Mae plant yn cael eu gweld yn gyflym. " * 20
+    refused = client.post("/reading/report/", {"words": welsh})
+    assert refused.status_code == 422
+    assert "in Welsh" in page(refused)
+    assert "Mae plant yn cael" in page(refused)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("r.txt", b"", "This file is empty"),
+        ("r.pdf", making.scanned(2), "pictures of pages and no text"),
+        ("r.pdf", making.locked(making.pdf([[(50, 700, "Words")]]), "x"), "locked with a password"),
+        ("r.pdf", b"<!doctype html><html><body>Not found</body></html>", "what is in it is a web page"),
+        ("r.txt", ("Itâ€™s broken. Weâ€™re sure. " * 20).encode(), "letters of this file were broken"),
+        ("r.docx", b"\xd0\xcf\x11\xe0" + b"x" * 500, "old Word file"),
+        ("r.txt", b"word " * (dropping.MOST_BYTES // 5 + 10), "larger than 2.4 MB"),
+        ("r.txt", b"The plan is late and of no use to the child. " * 14_000, "longer than 600,000 signs"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_in_a_sentence_and_never_half_read(client, no_rows, name, data, says):
+    response = drop(client, name, data)
+    assert response.status_code == 422
+    assert says in page(response)
+    assert "What it explains" not in page(response)
+
+
+def test_two_columns_and_a_web_page_with_scripts_are_read(client, no_rows):
+    left = [
+        (50, 700 - 14 * row, words)
+        for row, words in enumerate(["Visits are late because", "caseloads are high."])
+    ]
+    right = [(320, 700 - 14 * row, words) for row, words in enumerate(["Supervision is", "poor."])]
+    shown = page(drop(client, "r.pdf", making.pdf([left + right])))
+    assert "Visits are late because caseloads are high." in shown
+    web = "<!doctype html><html><body><script>alert(1)</script><p>Supervision is poor.</p><b>x</b></body></html>"
+    shown = page(drop(client, "r.html", web.encode()))
+    assert "Supervision is poor." in shown
+    assert "alert(1)" not in shown
+
+
+def test_what_takes_too_long_is_given_up(client, no_rows, monkeypatch):
+    monkeypatch.setattr(dropping, "MOST_SECONDS", -1)
+    response = drop(client, "r.pdf", making.pdf([[(50, 700, making.FINDING)]]))
+    assert response.status_code == 422
+    assert "longer than 20 seconds" in page(response)
+
+
+def test_whoever_comes_when_too_many_wait_is_told_so(client, no_rows):
+    for _ in range(2):
+        assert dropping._line.acquire(blocking=False)
+    try:
+        response = client.post("/reading/report/", {"words": REPORT})
+    finally:
+        for _ in range(2):
+            dropping._line.release()
+    assert response.status_code == 503
+    assert response.headers["Retry-After"]
+    # What was pasted is still there.
+    assert "Visits are late" in page(response)
+
+
+def test_no_word_of_a_report_reaches_the_log(client, no_rows, caplog):
+    caplog.set_level(logging.DEBUG)
+    drop(client, "secretname.txt", REPORT.encode())
+    drop(client, "secretname.pdf", b"%PDF-1.7 secretword")
+    said = " ".join(record.getMessage() for record in caplog.records)
+    assert "caseloads" not in said
+    assert "secret" not in said
+
+
+def test_a_report_elsewhere_than_here_is_refused_as_before(client, db):
+    response = client.post("/receipt/", {"file": SimpleUploadedFile("r.txt", b"words")})
+    assert response.status_code == 400
+
+
+def test_every_report_that_came_with_the_program_has_a_page(client):
+    slugs = [slug for (slug,) in shipped().execute("SELECT slug FROM report ORDER BY id")]
+    assert len(slugs) == 329
+    for slug in slugs[::20]:
+        response = client.get(f"/reading/reports/{slug}/")
+        assert response.status_code == 200
+        assert "What you could act on tomorrow" in page(response)
+    assert client.get("/reading/reports/nowhere-2020-01-01/").status_code == 404
+
+
+def test_a_report_that_came_in_full_shows_its_words_and_no_inspector(client):
+    [slug] = (
+        shipped()
+        .execute(
+            "SELECT slug FROM report JOIN sample ON report.id = sample.report ORDER BY report.id DESC LIMIT 1"
+        )
+        .fetchone()
+    )
+    shown = page(client.get(f"/reading/reports/{slug}/"))
+    assert "The report itself" in shown
+    assert "Lead inspector" not in shown
+
+
+def test_all_reports_together_have_shares_with_intervals_and_no_ranking(client):
+    shown = page(client.get("/reading/together/"))
+    found = shipped().execute("SELECT value FROM page WHERE name = 'corpus'").fetchone()
+    assert found
+    assert "26.7% (22.1 to 32.3)" in shown
+    assert "present as homeless" in shown
+    # No place stands on it: nothing is counted by authority.
+    for (name,) in shipped().execute("SELECT DISTINCT authority FROM report"):
+        if name not in ("bury", "reading"):
+            assert f" {name} " not in shown.lower()
+
+
+def test_sentences_are_found_by_their_words_latest_first(client):
+    shown = page(client.get("/reading/search/", {"query": "caseloads too high", "kind": "criticism"}))
+    assert "Criticised" in shown
+    assert "Asked for</p>" not in shown
+    nothing = page(client.get("/reading/search/", {"query": "zebra crossing"}))
+    assert "No sentence holds all of that" in nothing
+    far = client.get("/reading/search/", {"query": "children", "page": "99999999999"})
+    assert far.status_code == 200
+
+
+def test_the_gold_says_how_it_was_made_and_can_be_taken_along(client, db):
+    shown = page(client.get("/reading/gold/"))
+    assert "45 of 49" in shown
+    assert "200 of them" in shown
+    assert "one coder with themselves" in shown
+    assert "Nobody has read a mark yet." in shown
+    csv = client.get("/reading/gold.csv").content.decode()
+    assert len(csv.splitlines()) == 661
+    assert client.get("/reading/reading.json").json()["about"]["licence"].startswith("Contains public sector")
