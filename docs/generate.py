@@ -290,7 +290,7 @@ def just_culture_page() -> str:
         "Read from the top: the first row that takes the answers decides. A blank takes any answer.",
         table([*just_culture.QUESTIONS, "result"], rows),
         f"**{just_culture.HEALTH}** is added to the result where {beside}.",
-        "What a result says depends on what is known. Where none of the answers in the second table was given, it says:",
+        "What a result says depends on what is known. Without any of the answers in the second table, it says:",
         table(["result", "what it means"], just_culture.MEANINGS.items()),
         table(
             ["result", "where", "what it means"],

@@ -53,7 +53,8 @@ TITLES = {
     Result.SECOND_PANEL: _("Ask a second panel"),
 }
 
-# What each result means, in the words that a manager reads. Each begins with the conditions.
+# What each result means, in the words that a manager reads. Each begins with the conditions, and claims no more than
+# the answers that lead there with the least known.
 MEANINGS = {
     Result.STOP: _(
         "What made it likely can be learned from, and that is all that a confidential report may be used for."
@@ -63,12 +64,10 @@ MEANINGS = {
         "Ask what in the work let it happen and go unseen. What a person may have meant is for others to look into:"
         " the safeguarding, employment or police route of your organisation, and not this guide."
     ),
-    Result.FIX_THE_SYSTEM: _(
-        "The conditions made it likely, and they would have made it likely for anyone. Change them."
-    ),
+    Result.FIX_THE_SYSTEM: _("You do not know enough to look at a person. Look at the conditions."),
     Result.FIX_AND_TRAIN: _(
-        "The conditions made it likely: training, supervision or staffing was missing. Put that right for everyone, and"
-        " give this person the training that they were owed."
+        "Training, supervision or staffing may have been missing. Find out, and put that right for everyone. Give this"
+        " person whatever training they were owed."
     ),
     Result.SUPPORT_AND_RETRAIN: _(
         "Look at the conditions once more, for they are never all right. Then agree with the person what support and"
@@ -88,11 +87,58 @@ MEANINGS = {
         " supported and trained again."
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a result may say besides, where these answers were given."""
+
+    result: Result
+    question: str
+    answer: str
+    says: str
+
+
+# Read from the top: the first that was answered so speaks, and MEANINGS where none was.
+KNOWN = (
+    Known(
+        Result.FIX_THE_SYSTEM,
+        "q5",
+        YES,
+        _("The conditions made it likely, and they would have made it likely for anyone. Change them."),
+    ),
+    Known(
+        Result.FIX_THE_SYSTEM,
+        "q3",
+        NO,
+        _(
+            "There was no known rule that could be kept and was in use. Look at the conditions, and change them."
+        ),
+    ),
+    Known(
+        Result.FIX_AND_TRAIN,
+        "q6",
+        YES,
+        _(
+            "The conditions made it likely: training, supervision or staffing was missing. Put that right for everyone,"
+            " and give this person the training that they were owed."
+        ),
+    ),
+    Known(
+        Result.RETRAIN_AND_SECOND_OPINION,
+        "q6",
+        YES,
+        _(
+            "Training, supervision or staffing was missing. Put that right first. Agree support and training with the"
+            " person, and ask somebody who does not manage them for a second opinion of these answers."
+        ),
+    ),
+)
 HEALTH = "SUPPORT (health)"
 HEALTH_MEANING = _(
     "The person was unwell, exhausted or distressed. Whatever else is done, look after their health first."
 )
-THANKED = _("Have you thanked the person for telling you?")
+THANKED = _("Have you thanked whoever told you?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +180,16 @@ class Outcome:
     def title(self) -> str:
         return TITLES[self.result]
 
-    @property
-    def says(self) -> tuple[str, ...]:
-        """The sentences of the outcome: the conditions first, and the thanks last."""
-        return (MEANINGS[self.result], *([HEALTH_MEANING] if self.health else []), THANKED)
+    def says(self, answers: Mapping[str, str]) -> tuple[str, ...]:
+        """The sentences of the outcome: the conditions first, and the thanks last.
+
+        They say only what the answers have established; the first few will do, where those decide.
+        """
+        known = (
+            row.says for row in KNOWN if row.result is self.result and answers.get(row.question) == row.answer
+        )
+        meaning = next(known, MEANINGS[self.result])
+        return (meaning, *([HEALTH_MEANING] if self.health else []), THANKED)
 
     def __str__(self) -> str:
         return f"{self.result} + {HEALTH}" if self.health else str(self.result)
@@ -170,7 +222,7 @@ def decided_by(answers: Mapping[str, str]) -> Outcome | None:
 def why_not_answer(field: str, answer: str | None) -> str | None:
     """Return why this is no answer to this question, or None."""
     if field == "q0" and answer not in (YES, NO):
-        return _("Find out first how this was learned: answer Y or N.")
+        return _("Find out first how this was learned, then choose Yes or No.")
     if answer not in (YES, NO, NOT_KNOWN):
-        return _("Answer Y, N or ?: it is all right not to know.")
+        return _("Choose one. “I do not know” is an answer.")
     return None

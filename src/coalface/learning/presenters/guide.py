@@ -52,12 +52,19 @@ class GuidePage:
         return [(code, label) for code, label in LABELS.items() if not why_not_answer(self.asked, code)]
 
     @property
+    def says(self) -> tuple[str, ...]:
+        return self.outcome.says(self.answers) if self.outcome else ()
+
+    @property
     def so_far(self) -> list[tuple[str, str]]:
         return [(QUESTIONS[field], LABELS[answer]) for field, answer in self.answers.items()]
 
 
 def guide_page(posted: Mapping[str, str]) -> GuidePage:
-    """Return the next page for what was posted: answers in the order of the questions, up to the first gap."""
+    """Return the next page for what was posted: answers in the order of the questions, up to the first gap.
+
+    `asked` names the question that was on the page. Only where that one is still without an answer is it said so.
+    """
     answers: dict[str, str] = {}
     for field in QUESTIONS:
         given = posted.get(field, "")
@@ -69,5 +76,5 @@ def guide_page(posted: Mapping[str, str]) -> GuidePage:
         posted = {}
     outcome = decided_by(answers)
     asked = "" if outcome else list(QUESTIONS)[len(answers)]
-    oops = (why_not_answer(asked, posted.get(asked)) or "") if asked and "on" in posted else ""
+    oops = (why_not_answer(asked, posted.get(asked)) or "") if asked and posted.get("asked") == asked else ""
     return GuidePage(answers, asked, oops, outcome)
