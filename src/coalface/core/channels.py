@@ -1,7 +1,9 @@
 """Opening a channel: until every precondition is met it is a practice channel, and nothing in it can be published."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .telephones import names_a_number
 from .thresholds import STEWARDS
 from .vocabulary import PROTECTED_AUDIENCES
 from .words import gettext_noop as _
@@ -51,10 +53,19 @@ def why_not_open(channel: ChannelFacts) -> list[str]:
 
 ROUTES = {
     "duty": _("The duty route has to be filled in: whom to call when a child is unsafe now."),
+    "duty_number": _("The duty route needs a telephone number of this place: a child reads it, and rings."),
     "lado": _("The route to the local authority designated officer has to be filled in."),
     "whistleblowing": _("The whistleblowing route has to be filled in."),
     "escalation": _("The escalation route has to be filled in: how to challenge a decision in a live case."),
 }
+
+
+def routes_missing(audience: str, routes: Mapping[str, str]) -> tuple[str, ...]:
+    """Return which of ROUTES are still to be filled in, from what each says: {"duty": "Ring ..."}."""
+    filled = {route for route, words in routes.items() if words}
+    if "duty" not in filled or audience not in PROTECTED_AUDIENCES or names_a_number(routes["duty"]):
+        filled.add("duty_number")
+    return tuple(route for route in ROUTES if route not in filled)
 
 
 def _route_reasons(channel: ChannelFacts) -> list[str]:

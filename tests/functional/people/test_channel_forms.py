@@ -56,6 +56,15 @@ def test_an_open_channel_keeps_every_route(here, browser):
     assert fresh(here).duty_route
 
 
+def test_an_open_channel_for_children_keeps_a_number_to_ring(here, browser):
+    browser.post(url("channel_routes", here), ROUTES)
+    Channel.objects.update(opened_on=today(), audience="young_person")
+    response = browser.post(url("channel_routes", here), {**ROUTES, "duty_route": "Ring the front door."})
+    assert response.status_code == 422
+    assert "needs a telephone number" in response.content.decode()
+    assert fresh(here).duty_route == ROUTES["duty_route"]
+
+
 def test_an_open_channel_keeps_its_second_contact(here, browser):
     browser.post(url("channel_routes", here), ROUTES)
     Channel.objects.update(opened_on=today())

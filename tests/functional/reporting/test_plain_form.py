@@ -49,6 +49,28 @@ def test_whoever_wants_help_is_shown_who_gives_it_outside_and_nothing_is_kept(cl
     assert client.cookies == {}
 
 
+def test_a_practice_channel_that_names_nobody_says_so_and_shows_no_bare_heading(client):
+    channel = make.channel(audience="young_person", opened=False)
+    page = text(client.get(reverse("tell_help", args=[channel.slug])))
+    assert "People here who can help" not in page
+    assert "It does not say yet who can help you here." in page
+    assert "Practice channel." in page
+    assert not re.search(r"<dd>\s*</dd>", page)
+
+
+def test_without_a_duty_route_the_number_of_the_organisation_stands_there(client):
+    organisation = make.organisation(front_door_phone="01632 960 100")
+    channel = make.channel(audience="young_person", organisation_=organisation)
+    page = text(client.get(reverse("tell_help", args=[channel.slug])))
+    assert '<dt>People here who can help</dt><dd><a href="tel:01632960100">' in page
+    assert "It does not say yet" not in page
+
+
+def test_nobody_promises_that_a_name_which_is_written_stays_unknown(client, channel):
+    page = text(client.get(reverse("tell_channel", args=[channel.slug]) + "?go=on"))
+    assert "they do not know it unless you write it" in page
+
+
 def test_there_are_three_questions_and_only_two_need_an_answer(client, channel):
     page = text(client.get(reverse("tell_channel", args=[channel.slug]) + "?go=on"))
     assert len(re.findall(r"<(?:legend|label)[^>]*>[123]\. ", page)) == 3

@@ -161,6 +161,22 @@ def test_a_channel_for_children_or_parents_needs_more(audience):
     assert len(channels.why_not_open(ChannelFacts(**{**facts, "audience": audience}))) == 2
 
 
+@pytest.mark.parametrize("audience", ["young_person", "parent_carer"])
+def test_a_channel_for_children_or_parents_needs_a_number_that_somebody_can_ring(audience):
+    routes = dict.fromkeys(("lado", "whistleblowing", "escalation"), "Ask.")
+    for duty, missing in (
+        ("", ("duty",)),
+        ("Ring the front door.", ("duty_number",)),
+        ("Call 999.", ("duty_number",)),
+        ("Call 999, or the front door on 01632 960 100.", ()),
+    ):
+        assert channels.routes_missing(audience, {**routes, "duty": duty}) == missing
+        assert channels.routes_missing("staff", {**routes, "duty": duty}) == missing[: not duty]
+    facts = {name: getattr(OPEN, name) for name in OPEN.__dataclass_fields__}
+    no_number = channels.why_not_open(ChannelFacts(**{**facts, "routes_missing": ("duty_number",)}))
+    assert "telephone number" in " ".join(no_number)
+
+
 def test_who_answers_is_never_steward_or_peer():
     for pair in INCOMPATIBLE:
         one, other = pair

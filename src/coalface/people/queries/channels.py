@@ -61,7 +61,13 @@ def channel_facts(channel: Channel) -> ChannelFacts:
 
 
 def routes_missing(channel: Channel) -> tuple[str, ...]:
-    return tuple(route for route in rules.ROUTES if not getattr(channel, f"{route}_route"))
+    routes = {
+        "duty": channel.duty_route,
+        "lado": channel.lado_route,
+        "whistleblowing": channel.whistleblowing_route,
+        "escalation": channel.escalation_route,
+    }
+    return rules.routes_missing(channel.audience, routes)
 
 
 def lists_missing(organisation_id) -> set[str]:

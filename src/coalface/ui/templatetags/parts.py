@@ -1,6 +1,5 @@
 """Parts of a page that every template may use. This library is a builtin: no `{% load %}` is needed."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from coalface.core.plain_form import WAY_OUT
+from coalface.core.telephones import NUMBER_TO_RING
 
 from ..weeks import week_words
 
@@ -33,12 +33,6 @@ register.filter(week_words)
 def phone_href(number: object) -> str:
     """'01632 960 115' as a link that a phone can dial: tel:01632960115."""
     return "tel:" + "".join(sign for sign in str(number) if sign.isdigit() or sign == "+")
-
-
-# A number as people in Britain write it, and the short ones that everybody knows.
-NUMBER_TO_RING = re.compile(
-    r"(?<![\w/.@-])(?:(?:\+44|0)[\d ()-]{7,15}\d|116 ?123|999|101|111)(?![\w/@]|[.,]\d)"
-)
 
 
 @register.filter
