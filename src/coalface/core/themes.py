@@ -14,7 +14,7 @@ from typing import Any
 from .coding import CODED_CONDITIONS
 from .plain_text import tidy
 from .telling import Problem
-from .thresholds import DAYS_TO_ANSWER, DAYS_TO_CHECK_BACK, SHORT_TEXT_LENGTH, YEARS_TO_ACT
+from .thresholds import DAYS_TO_ANSWER, SHORT_TEXT_LENGTH, YEARS_TO_ACT
 from .vocabulary import Term
 from .words import gettext_noop as _
 
@@ -107,8 +107,10 @@ class AnswerText:
 MUST_DATE = _("Give the day by which it will be done. People who spoke up are waiting to see it.")
 
 
-def answer_problems(answer: AnswerText, *, today: date, for_young_needed: bool) -> list[Problem]:
-    """Everything to look at again before an answer is published."""
+def answer_problems(
+    answer: AnswerText, *, today: date, for_young_needed: bool, promised_for: date | None = None
+) -> list[Problem]:
+    """Everything to look at again before an answer is published. `promised_for`: the day of the answer before it."""
     problems = []
     promises = answer.decision in (Decision.ACCEPTED, Decision.PARTLY)
     if answer.decision not in DECISIONS:
@@ -119,7 +121,8 @@ def answer_problems(answer: AnswerText, *, today: date, for_young_needed: bool) 
         problems.append(Problem("will_do", _("Say what will be done.")))
     if promises and answer.due_on is None:
         problems.append(Problem("due_on", MUST_DATE))
-    if answer.due_on and not 0 <= (answer.due_on - today).days <= YEARS_TO_ACT.value * DAYS_A_YEAR:
+    new_day = answer.due_on if answer.due_on != promised_for else None
+    if new_day and not 0 <= (new_day - today).days <= YEARS_TO_ACT.value * DAYS_A_YEAR:
         problems.append(Problem("due_on", _("Give a day from today on, and at most two years away.")))
     if for_young_needed and not answer.for_young:
         problems.append(Problem("for_young", _("Young people asked this. Write your answer for them, too.")))
@@ -209,7 +212,9 @@ def why_not_check_back(*, peer: bool, due: int | None, months: int) -> str | Non
     if not peer:
         return _("Peers of this channel ask their colleagues, and write down what they hear.")
     if due != months:
-        return _("Nobody is asked now. The question comes three and nine months after the answer.")
+        return _(
+            "This question is not asked now. It comes three and nine months after the answer: look which one is due."
+        )
     return None
 
 
@@ -230,8 +235,3 @@ def whole_weeks(*, since: date, today: date) -> int:
 def answer_is_late(*, asked_on: date, today: date) -> bool:
     """Has a theme waited longer for its answer than was promised?"""
     return (today - asked_on).days > DAYS_TO_ANSWER.value
-
-
-def days_to_check_back(*, due_from: date, today: date) -> int:
-    """How many days peers still have to ask and answer; nought when it is late."""
-    return max(0, DAYS_TO_CHECK_BACK.value - (today - due_from).days)

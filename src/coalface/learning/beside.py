@@ -1,6 +1,6 @@
 """What other rooms show beside a theme. They stand above this one, so they come here and say so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -13,15 +13,17 @@ class Beside(NamedTuple):
     words: str
 
 
-Shower = Callable[[UUID], list[Beside]]
+Shower = Callable[[Collection[UUID]], Mapping[UUID, list[Beside]]]
 _showers: list[Shower] = []
 
 
 def show_beside_themes(shower: Shower) -> None:
-    """From now on, ask this for lines beside each theme that is shown. Called once, as an app comes up."""
+    """From now on, ask this for lines beside the themes that are shown. Called once, as an app comes up."""
     if shower not in _showers:
         _showers.append(shower)
 
 
-def beside_theme(theme_id: UUID) -> list[Beside]:
-    return [line for shower in _showers for line in shower(theme_id)]
+def beside_themes(theme_ids: Collection[UUID]) -> dict[UUID, list[Beside]]:
+    """The lines beside each of these themes; an empty list where there are none."""
+    shown = [shower(theme_ids) for shower in _showers]
+    return {one: [line for lines in shown for line in lines.get(one, ())] for one in theme_ids}

@@ -11,8 +11,8 @@ class TrialsConfig(AppConfig):
         """Let the page of a theme show the trials that came of it, and trials be taken along with all the rest."""
         from coalface.learning.beside import show_beside_themes
 
-        from .presenters.beside import beside_theme
+        from .presenters.beside import beside_themes
         from .presenters.tables import offer_tables
 
-        show_beside_themes(beside_theme)
+        show_beside_themes(beside_themes)
         offer_tables()

@@ -123,10 +123,11 @@ def make_themes(channel: Channel, peers: tuple[Person, Person], manager: Person)
     made = {}
     for stage in ("draft", "asked", "answered"):
         about = {"channel": channel, "by": peers[1], "text": text, "cards": cards, "today": long_ago}
-        theme = made[stage] = learning.draft_theme(**about).pk
+        drafted = learning.draft_theme(**about)
+        theme = made[stage] = drafted.pk
         learning.change_map(theme_id=theme, by=peers[0], drawn=drawn, seen=0)
         if stage != "draft":
-            learning.ask_service(theme_id=theme, by=peers[0], today=long_ago)
+            learning.ask_service(theme_id=theme, by=peers[0], seen=drafted.revision, today=long_ago)
     due = long_ago + timedelta(days=60)
     answer = AnswerText(Decision.PARTLY, "It would take a new contract.", "One list in one team.", due)
     learning.answer_theme(theme_id=made["answered"], by=manager, answer=answer, seen=0, today=long_ago)

@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coalface.core.roles import Role
@@ -41,11 +44,11 @@ class Here:
             reverse("theme_new"), {**THEME, "card": [str(card.id) for card in self.cards], **facts}
         )
         assert answer.status_code == 302, said(answer)
-        return Theme.objects.get()
+        return Theme.objects.get(pk=answer["Location"].strip("/").rpartition("/")[2])
 
     def asked(self, **facts) -> Theme:
         theme = self.theme(**facts)
-        self.quin.post(reverse("theme_ask", args=[theme.id]))
+        self.quin.post(reverse("theme_ask", args=[theme.id]), {"seen": theme.revision})
         theme.refresh_from_db()
         return theme
 
@@ -73,28 +76,17 @@ def coded(card: Card, browser, **facts):
     )
 
 
-def test_peers_code_apart_then_see_both_and_settle_and_everyone_reads_it(here, client):
+def test_a_peer_codes_a_card_without_anything_that_could_tell_how_it_ended(here):
     card = here.cards[0]
     page = said(here.pat.get(reverse("code_card", args=[card.id])))
     assert card.what_happened in page
-    assert "lighthouse" not in page
-    assert "It was caught" not in page
+    for told in ("lighthouse", "It was caught", card.what_helped, card.what_would_have_helped, "Near miss"):
+        assert told not in page
+    assert card.what_helped in said(here.pat.get(reverse("card", args=[card.id])))
     coded(card, here.pat)
     other = said(here.quin.get(reverse("code_card", args=[card.id])))
     assert 'value="2" selected' not in other
-    coded(card, here.quin, **{"depth-team": "3", "effect-team": "helped"})
-    desk = said(here.quin.get(reverse("why_desk")))
-    assert reverse("settle_card", args=[card.id]) in desk
-    both = said(here.quin.get(reverse("settle_card", args=[card.id])))
-    assert "Made it more likely" in both
-    assert "Helped, and will again" in both
-    settled = {"act": "lapse", "depth-handover": "2", "depth-team": "3", "effect-team": "helped"}
-    here.quin.post(reverse("settle_card", args=[card.id]), settled)
-    page = said(client.get(reverse("card", args=[card.id])))
-    assert "Two peers coded this story separately" in page
-    assert "Helped, and will again" in page
-    assert "What was done: A lapse" in page
-    assert Coding.objects.filter(card=card).count() == 3
+    assert "Near miss" not in said(here.quin.get(reverse("why_desk")))
 
 
 @pytest.mark.parametrize(
@@ -104,6 +96,10 @@ def test_peers_code_apart_then_see_both_and_settle_and_everyone_reads_it(here, c
         ({"none_known": "on"}, "Take one of the two away"),
         ({"knows_the_case": "on"}, "Please leave it to another peer"),
         ({"depth-handover": "9"}, "Select a valid choice"),
+        ({"depth-handover": "not_known", "depth-team": ""}, "An act needs what made it likely"),
+        ({"depth-team": "not_known", "effect-team": "helped"}, "cannot have helped"),
+        ({"depth-team": "0", "effect-team": "helped"}, "cannot have helped"),
+        ({"depth-team": "", "effect-team": "helped"}, "Say how deep it went"),
     ],
 )
 def test_a_coding_that_cannot_be_kept_comes_back_with_everything_ticked(here, typed, says):
@@ -127,7 +123,7 @@ def test_a_theme_is_drafted_gathered_and_put_to_the_service_by_the_other_peer(he
     assert "Somebody else puts it to the service" in said(here.pat.get(address))
     assert "Put it to the service" in said(here.quin.get(address))
     assert client.get(reverse("theme", args=[theme.id])).status_code == 404
-    here.quin.post(reverse("theme_ask", args=[theme.id]))
+    here.quin.post(reverse("theme_ask", args=[theme.id]), {"seen": Theme.objects.get().revision})
     page = said(client.get(reverse("theme", args=[theme.id])))
     assert THEME["title"] in page
     assert "Asked this week, no answer yet" in page
@@ -161,7 +157,7 @@ def test_words_that_blame_get_a_question_and_block_nothing(here):
     page = said(here.quin.get(reverse("theme_draft", args=[theme.id])))
     assert "<mark>failed to" in page
     assert "Could the title name the condition" in page
-    here.quin.post(reverse("theme_ask", args=[theme.id]))
+    here.quin.post(reverse("theme_ask", args=[theme.id]), {"seen": Theme.objects.get().revision})
     assert Theme.objects.get().asked_on
 
 
@@ -223,6 +219,60 @@ def test_two_managers_at_once_do_not_overwrite_each_other(here):
     assert late.status_code == 422
     assert "Somebody has just answered" in said(late)
     assert "Too dear." in said(late)
+    assert 'name="seen" value="1"' in said(late)
+    assert "Yes. Due on" in said(late)
+
+
+def test_two_peers_at_once_do_not_overwrite_each_others_words(here):
+    theme = here.theme()
+    address, seen = reverse("theme_draft", args=[theme.id]), Theme.objects.get().revision
+    here.quin.post(address, {**THEME, "says": "Four teams do it.", "seen": seen})
+    late = here.pat.post(address, {**THEME, "says": "Five teams do it.", "seen": seen})
+    assert late.status_code == 422
+    assert "changed this draft meanwhile" in said(late)
+    assert "Four teams do it." in said(late)
+    assert "Five teams do it." in said(late)
+    here.pat.post(reverse("theme_ask", args=[theme.id]), {"seen": seen})
+    assert Theme.objects.get().asked_on is None
+
+
+def test_a_theme_of_too_many_cards_comes_back_with_all_that_was_typed(here):
+    cards = [actions.put_up_card(text=make.card(), channel=here.channel, today=today()).id for _ in range(41)]
+    answer = here.pat.post(reverse("theme_new"), {**THEME, "card": [str(card_id) for card_id in cards]})
+    assert answer.status_code == 422
+    assert "more than 40 cards" in said(answer)
+    assert THEME["says"] in said(answer)
+    assert str(cards[40]) in said(answer)
+
+
+@pytest.mark.parametrize(
+    ("finding", "group"), [("still", "promised"), ("stopped", "better"), ("not_known", "promised")]
+)
+def test_only_what_people_say_is_better_stands_under_better(here, client, finding, group):
+    theme = here.answered()
+    Answer.objects.update(answered_on=today() - timedelta(days=100))
+    here.pat.post(reverse("check_back", args=[theme.id]), {"finding": finding, "months": "3"})
+    shown = said(client.get(reverse("changed"))).partition(f'id="{group}"')[2].partition("</section>")[0]
+    assert theme.title in shown
+
+
+def test_lists_of_themes_ask_the_database_as_often_for_ten_as_for_one(here, client):
+    def asked(browser, address):
+        with CaptureQueriesContext(connection) as captured:
+            assert browser.get(address).status_code == 200
+        return len(captured)
+
+    pages = [
+        (client, reverse("changed")), (client, reverse("themes")), (client, reverse("api:api_themes")),
+        (client, reverse("data_file", args=["themes", "json"])), (here.pat, reverse("why_desk")),
+    ]  # fmt: skip
+    here.answered()
+    cache.clear()
+    before = [asked(*page) for page in pages]
+    for _ in range(9):
+        here.answered()
+    cache.clear()
+    assert [asked(*page) for page in pages] == before
 
 
 def test_the_channel_is_asked_again_after_three_months(here, client):
@@ -234,7 +284,7 @@ def test_the_channel_is_asked_again_after_three_months(here, client):
     empty = here.pat.post(address, {})
     assert empty.status_code == 422
     assert "Choose what people said" in said(empty)
-    here.pat.post(address, {"finding": "less", "says": "Most moves have their page."})
+    here.pat.post(address, {"finding": "less", "says": "Most moves have their page.", "months": "3"})
     assert "Most moves have their page." in said(client.get(reverse("theme", args=[theme.id])))
     assert "Better now, say the people who do the work" in said(client.get(reverse("changed")))
     assert here.quin.get(address).status_code == 404
@@ -245,7 +295,7 @@ def test_a_question_that_was_passed_over_stays_to_be_seen(here, client):
     Answer.objects.update(answered_on=today() - timedelta(days=300))
     page = said(client.get(reverse("theme", args=[theme.id])))
     assert "Nobody was asked after 3 months" in page
-    here.pat.post(reverse("check_back", args=[theme.id]), {"finding": "less"})
+    here.pat.post(reverse("check_back", args=[theme.id]), {"finding": "less", "months": "9"})
     assert "Nobody was asked after 3 months" in said(client.get(reverse("theme", args=[theme.id])))
 
 
@@ -284,7 +334,7 @@ def test_a_why_map_is_drawn_from_a_list_and_shown_with_its_words(here, client):
     press(step="thing", text="Nobody comes", level="family", open_why="on")
     first, second = (node["id"] for node in WhyMap.objects.get().nodes)
     press(step="arrow", source=first, effect="hindered", target=second)
-    here.quin.post(reverse("theme_ask", args=[theme.id]))
+    here.quin.post(reverse("theme_ask", args=[theme.id]), {"seen": Theme.objects.get().revision})
     page = said(client.get(reverse("theme", args=[theme.id])))
     assert "<svg" in page
     assert "Why? Nobody can say yet." in page
@@ -354,7 +404,7 @@ def test_young_people_who_asked_are_answered_in_their_words():
     manager = signed_in(member(channel, Role.ANSWERING_MANAGER, "Max"))
     pat.post(reverse("theme_new"), {**THEME, "card": [str(card.id) for card in cards]})
     theme = Theme.objects.get()
-    quin.post(reverse("theme_ask", args=[theme.id]))
+    quin.post(reverse("theme_ask", args=[theme.id]), {"seen": Theme.objects.get().revision})
     address, due = reverse("answer_theme", args=[theme.id]), (today() + timedelta(days=9)).isoformat()
     without = manager.post(address, {**YES, "due_on": due})
     assert "Write your answer for them, too" in said(without)

@@ -13,7 +13,7 @@ import pytest
 from django.urls import reverse
 
 from coalface.core.roles import Role
-from coalface.learning.beside import beside_theme
+from coalface.learning.beside import beside_themes
 from coalface.learning.models import Theme
 from coalface.trials import actions
 from coalface.ui.clock import today
@@ -201,9 +201,9 @@ def test_a_theme_shows_its_trials_once_they_are_public(channel, peer):
     made = actions.plan_trial(
         channel=channel, by=peer, plan=plan(today=today()), today=today(), theme_id=theme.pk
     )
-    assert beside_theme(theme.pk) == []
+    assert beside_themes([theme.pk]) == {theme.pk: []}
     actions.begin_trial(trial_id=made.pk, by=peer, today=today())
-    [line] = [line for line in beside_theme(theme.pk) if line.url == reverse("trial", args=[made.pk])]
+    [line] = [line for line in beside_themes([theme.pk])[theme.pk] if line.url == reverse("trial", args=[made.pk])]
     assert line.title == made.aim
     assert line.words.startswith("Running until")
 

@@ -21,7 +21,8 @@ NOTHING = Coding(none_known=True)
 def settle(card, peers, first: Coding, second: Coding) -> None:
     for peer, coding in zip(peers, (first, second), strict=True):
         actions.code_card(card_id=card.id, by=peer, coding=coding, knows_the_case=False, today=TODAY)
-    actions.settle_coding(card_id=card.id, by=peers[0], coding=first, today=TODAY)
+    actions.propose_coding(card_id=card.id, by=peers[0], coding=first, seen=0, today=TODAY)
+    actions.confirm_coding(card_id=card.id, by=peers[1], seen=1, today=TODAY)
 
 
 def test_below_six_there_is_no_share_and_no_agreement():
@@ -68,6 +69,6 @@ def asked(channel, peers, cards, manager, *, weeks: int) -> None:
     day = TODAY - timedelta(weeks=weeks)
     text = ThemeText(f"Lists {weeks}", "Two cards.", "Can there be one?")
     theme = actions.draft_theme(channel=channel, by=peers[0], text=text, cards=cards, today=day)
-    actions.ask_service(theme_id=theme.id, by=peers[1], today=day)
+    actions.ask_service(theme_id=theme.id, by=peers[1], seen=theme.revision, today=day)
     no = AnswerText("no", "It would take a new contract.")
     actions.answer_theme(theme_id=theme.id, by=manager, answer=no, seen=0, today=TODAY)

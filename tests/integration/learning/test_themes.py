@@ -9,10 +9,12 @@ from coalface.core.coding import CodedCondition, Coding, Depth
 from coalface.core.errors import NotAllowed
 from coalface.core.promises import Delivered
 from coalface.core.roles import Role
-from coalface.core.themes import AnswerText, Decision, HeldUp, ThemeText
+from coalface.core.themes import MOST_CARDS, AnswerText, Decision, HeldUp, ThemeText, answer_problems
+from coalface.core.why_map import Node
+from coalface.core.why_map import WhyMap as Drawn
 from coalface.integrity.models import Entry
 from coalface.learning import actions, queries
-from coalface.learning.models import Answer, Card, Delivery, Theme
+from coalface.learning.models import Answer, Card, Delivery, Theme, WhyMap
 from coalface.learning.models import Coding as Row
 from coalface.learning.presenters.themes import theme_page
 from coalface.learning.queries import coding as coding_queries
@@ -56,13 +58,13 @@ def code(card_, by, coding=CODING, *, on=TODAY, knows=False):
 def settled(card_, peers, *, on=TODAY):
     code(card_, peers[0], on=on)
     code(card_, peers[1], OTHER, on=on)
-    actions.settle_coding(card_id=card_.id, by=peers[0], coding=CODING, today=on)
+    settle(card_, *peers[:2], on=on)
 
 
 def asked(channel, peers, *, on=TODAY):
     cards = [card(channel).id for _ in range(2)]
     theme = actions.draft_theme(channel=channel, by=peers[0], text=THEME, cards=cards, today=on)
-    actions.ask_service(theme_id=theme.id, by=peers[1], today=on)
+    actions.ask_service(theme_id=theme.id, by=peers[1], seen=theme.revision, today=on)
     return Theme.objects.get(pk=theme.pk)
 
 
@@ -89,13 +91,18 @@ def test_nobody_codes_twice_or_third_or_after_it_is_settled(channel, peers):
     refused(lambda: code(one, peers[0]), "You have coded")
     code(one, peers[1])
     refused(lambda: code(one, peers[2]), "Two peers have coded")
-    refused(lambda: settle(one, peers[2]), "Only the two")
-    settle(one, peers[1])
-    refused(lambda: settle(one, peers[0]), "just been settled")
+    refused(lambda: propose(one, peers[2]), "Only the two")
+    settle(one, peers[1], peers[0])
+    refused(lambda: propose(one, peers[0]), "just been settled")
 
 
-def settle(card_, by):
-    actions.settle_coding(card_id=card_.id, by=by, coding=CODING, today=TODAY)
+def settle(card_, by, other, *, on=TODAY, coding=CODING):
+    propose(card_, by, coding, on=on)
+    actions.confirm_coding(card_id=card_.id, by=other, seen=1, today=on)
+
+
+def propose(card_, by, coding=CODING, *, seen=0, on=TODAY):
+    return actions.propose_coding(card_id=card_.id, by=by, coding=coding, seen=seen, today=on)
 
 
 def test_whoever_knows_the_ending_does_not_code(channel, peers):
@@ -116,7 +123,7 @@ def test_how_a_card_ended_waits_for_nobody_who_has_begun_and_is_shown_once_it_is
     one.refresh_from_db()
     assert one.outcome_from == eight_weeks
     code(one, peers[1])
-    actions.settle_coding(card_id=one.id, by=peers[1], coding=CODING, today=TODAY)
+    settle(one, peers[1], peers[0])
     one.refresh_from_db()
     assert one.outcome_from == TODAY + timedelta(days=1)
     assert actions.show_outcomes(TODAY) == 0
@@ -132,7 +139,7 @@ def test_each_peer_is_shown_what_waits_for_them(channel, peers):
     code(one, peers[1])
     assert [c.id for c in coding_queries.cards_to_settle(peers[0])] == [one.id]
     assert coding_queries.cards_to_settle(peers[2]) == []
-    settle(one, peers[0])
+    settle(one, *peers[:2])
     assert coding_queries.cards_to_settle(peers[1]) == []
     assert coding_queries.cards_to_code(peers[2], today=TODAY) == [two]
 
@@ -142,14 +149,15 @@ def test_a_theme_is_put_to_the_service_by_somebody_else_and_then_stands(channel,
     theme = actions.draft_theme(channel=channel, by=peers[0], text=THEME, cards=[first.id], today=TODAY)
 
     def ask(by):
-        actions.ask_service(theme_id=theme.id, by=by, today=TODAY)
+        seen = Theme.objects.get(pk=theme.pk).revision
+        actions.ask_service(theme_id=theme.id, by=by, seen=seen, today=TODAY)
 
     refused(lambda: ask(peers[1]), "at least two cards")
     actions.add_cards(theme_id=theme.id, by=peers[1], cards=[first.id, card(channel).id])
     refused(lambda: ask(peers[0]), "Somebody else")
     ask(peers[1])
     refused(
-        lambda: actions.change_theme(theme_id=theme.id, by=peers[1], text=THEME, today=TODAY),
+        lambda: actions.change_theme(theme_id=theme.id, by=peers[1], text=THEME, seen=1, today=TODAY),
         "stands as it is",
     )
     assert [found.id for found in queries.public_themes()] == [theme.id]
@@ -158,11 +166,11 @@ def test_a_theme_is_put_to_the_service_by_somebody_else_and_then_stands(channel,
 def test_whoever_changes_a_draft_last_is_its_drafter(channel, peers):
     cards = [card(channel).id for _ in range(2)]
     theme = actions.draft_theme(channel=channel, by=peers[0], text=THEME, cards=cards, today=TODAY)
-    actions.change_theme(theme_id=theme.id, by=peers[1], text=THEME, today=TODAY)
-    refused(lambda: actions.ask_service(theme_id=theme.id, by=peers[0], today=TODAY), "Somebody else")
+    actions.change_theme(theme_id=theme.id, by=peers[1], text=THEME, seen=1, today=TODAY)
+    refused(lambda: actions.ask_service(theme_id=theme.id, by=peers[0], seen=1, today=TODAY), "Somebody else")
     other = replace(THEME, says="Three cards tell of it.")
-    actions.change_theme(theme_id=theme.id, by=peers[1], text=other, today=TODAY)
-    refused(lambda: actions.ask_service(theme_id=theme.id, by=peers[1], today=TODAY), "Somebody else")
+    actions.change_theme(theme_id=theme.id, by=peers[1], text=other, seen=1, today=TODAY)
+    refused(lambda: actions.ask_service(theme_id=theme.id, by=peers[1], seen=2, today=TODAY), "Somebody else")
 
 
 def test_nobody_whose_words_were_in_a_theme_answers_it_whoever_wrote_last(channel, peers):
@@ -170,11 +178,45 @@ def test_nobody_whose_words_were_in_a_theme_answers_it_whoever_wrote_last(channe
     cards = [card(channel).id for _ in range(2)]
     theme = actions.draft_theme(channel=channel, by=first, text=THEME, cards=cards, today=TODAY)
     other = replace(THEME, says="Three cards tell of it.")
-    actions.change_theme(theme_id=theme.id, by=second, text=other, today=TODAY)
-    actions.ask_service(theme_id=theme.id, by=third, today=TODAY)
+    actions.change_theme(theme_id=theme.id, by=second, text=other, seen=1, today=TODAY)
+    refused(
+        lambda: actions.ask_service(theme_id=theme.id, by=third, seen=1, today=TODAY), "changed this draft"
+    )
+    actions.ask_service(theme_id=theme.id, by=third, seen=2, today=TODAY)
     for was_peer in peers:
         was_peer.grants.update(role=Role.ANSWERING_MANAGER)
         refused(lambda who=was_peer: answer(theme, who), "You had a part in asking this")
+
+
+def test_two_peers_do_not_overwrite_each_others_draft(channel, peers):
+    cards = [card(channel).id for _ in range(2)]
+    theme = actions.draft_theme(channel=channel, by=peers[0], text=THEME, cards=cards, today=TODAY)
+    first, second = replace(THEME, says="Three cards tell of it."), replace(THEME, says="Four do.")
+    actions.change_theme(theme_id=theme.id, by=peers[0], text=first, seen=1, today=TODAY)
+    late = {"theme_id": theme.id, "by": peers[1], "text": second, "today": TODAY}
+    refused(lambda: actions.change_theme(**late, seen=1), "changed this draft")
+    assert Theme.objects.get().says == first.says
+    actions.add_cards(theme_id=theme.id, by=peers[0], cards=[card(channel).id])
+    refused(
+        lambda: actions.ask_service(theme_id=theme.id, by=peers[1], seen=2, today=TODAY), "changed this draft"
+    )
+    actions.change_theme(**late, seen=3)
+
+
+def test_a_theme_holds_forty_cards_and_not_one_more(channel, peers):
+    cards = [card(channel).id for _ in range(MOST_CARDS)]
+    theme = actions.draft_theme(channel=channel, by=peers[0], text=THEME, cards=cards, today=TODAY)
+    refused(
+        lambda: actions.add_cards(theme_id=theme.id, by=peers[0], cards=[card(channel).id]),
+        "more than 40 cards",
+    )
+
+
+def test_a_drafter_is_not_told_that_their_own_draft_waits(channel, peers):
+    cards = [card(channel).id for _ in range(2)]
+    before = [waits_for(peer, today=TODAY) for peer in peers]
+    actions.draft_theme(channel=channel, by=peers[0], text=THEME, cards=cards, today=TODAY)
+    assert [waits_for(peer, today=TODAY) - was for peer, was in zip(peers, before, strict=True)] == [0, 1, 1]
 
 
 def test_a_card_of_another_channel_or_one_taken_back_is_not_gathered(channel, peers):
@@ -217,6 +259,36 @@ def test_what_holds_an_answer_up_is_said_until_there_is_one(channel, peers, mana
     refused(held_up, "is answered")
 
 
+def test_of_two_words_of_one_day_the_later_one_stands(channel, peers, manager):
+    theme = asked(channel, peers)
+    for says in ("Three teams use three list.", "Three teams use three lists.", "Four do."):
+        held = HeldUp((), says)
+        actions.say_what_holds_up(theme_id=theme.id, by=manager, held_up=held, today=TODAY)
+        page = theme_page(theme_queries.public_theme(theme.id), today=TODAY)
+        assert page["held_up"]["says"] == says
+
+
+def test_an_answer_can_be_mended_once_its_day_has_passed(channel, peers, manager):
+    theme = asked(channel, peers)
+    answer(theme, manager)
+    late = YES.due_on + timedelta(days=30)
+    same = {"today": late, "for_young_needed": False}
+    assert answer_problems(YES, **same, promised_for=YES.due_on) == []
+    assert [problem.field for problem in answer_problems(YES, **same)] == ["due_on"]
+
+
+def test_a_map_that_was_open_while_its_theme_was_taken_back_is_not_kept(channel, peers):
+    theme, steward = asked(channel, peers), make.steward(channel)
+    drawn = Drawn((Node("a", "team", "Two lists"),), ())
+    actions.change_map(theme_id=theme.id, by=peers[0], drawn=drawn, seen=0)
+    actions.take_theme_back(theme_id=theme.id, by=steward.person, today=TODAY)
+    # What a transaction that read the theme just before would still write: the version has moved on.
+    assert not WhyMap.objects.filter(theme=theme, version=1).exists()
+    assert list(queries.themes_not_as_entered()) == []
+    WhyMap.objects.update(nodes=drawn.as_facts()[0])
+    assert any("map still holds words" in said for said in queries.themes_not_as_entered())
+
+
 def test_the_channel_is_asked_again_after_three_months_and_once(channel, peers, manager):
     theme, later = asked(channel, peers), TODAY + timedelta(days=95)
     answer(theme, manager)
@@ -224,11 +296,12 @@ def test_the_channel_is_asked_again_after_three_months_and_once(channel, peers, 
     def check(by, on):
         actions.check_back(theme_id=theme.id, by=by, months=3, finding="less", says="", today=on)
 
-    refused(lambda: check(peers[0], TODAY), "Nobody is asked now")
+    refused(lambda: check(peers[0], TODAY), "is not asked now")
     assert [due.months for due in theme_queries.check_backs_of_peer(peers[0], today=later)] == [3]
     refused(lambda: check(manager, later), "Peers of this channel")
+    refused(lambda: check(peers[0], TODAY + timedelta(days=300)), "look which one is due")
     check(peers[0], later)
-    refused(lambda: check(peers[1], later), "Nobody is asked now")
+    refused(lambda: check(peers[1], later), "is not asked now")
     assert theme_queries.check_backs_of_peer(peers[0], today=later) == []
 
 
@@ -323,6 +396,7 @@ def test_somebody_who_leaves_takes_their_name_along_and_nothing_else(channel, pe
     assert Theme.objects.get(pk=theme.pk).drafter is None
     refused(lambda: code(one, peers[2]), "Two peers have coded")
     make.RoleGrant.objects.create(person=peers[1], channel=channel, role=Role.PEER.value)
-    settle(one, peers[1])
+    refused(lambda: propose(one, peers[1]), "no longer here")
+    assert coding_queries.seen_alike(one.id, today=TODAY + timedelta(weeks=4)) == CODING
     answer(theme, manager)
     assert list(queries.themes_not_as_entered()) == []

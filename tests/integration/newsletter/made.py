@@ -46,7 +46,7 @@ def a_quarter(on: date = IN_IT, channel: Any = None) -> Told:
     ]
     about = {"channel": channel, "by": peer, "text": THEME, "cards": [card.pk for card in cards]}
     theme = learning.draft_theme(**about, today=on)
-    learning.ask_service(theme_id=theme.pk, by=other, today=on)
+    learning.ask_service(theme_id=theme.pk, by=other, seen=theme.revision, today=on)
     answer = AnswerText(Decision.ACCEPTED, "It is right.", "One list for all teams.", date(2026, 12, 1))
     learning.answer_theme(theme_id=theme.pk, by=manager, answer=answer, seen=0, today=on)
     return Told(

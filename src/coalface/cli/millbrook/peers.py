@@ -80,7 +80,8 @@ class Peers:
         if not _standing(card_id):
             return
         agreed = self.rng.choice(codings_of(card_id)).coding
-        actions.settle_coding(card_id=card_id, by=self.bryony, coding=agreed, today=day)
+        actions.propose_coding(card_id=card_id, by=self.bryony, coding=agreed, seen=0, today=day)
+        actions.confirm_coding(card_id=card_id, by=self.imran, seen=1, today=day)
 
     def _theme(self, calendar: Calendar, facts: dict, wanted: set[str], day: date) -> None:
         text = ThemeText(facts["title"], facts["says"], facts["question"], facts["condition"])
@@ -92,7 +93,7 @@ class Peers:
         if "drafted" in facts:
             return
         assert len(cards) > 1, f"{text.title} was asked before two of its cards were published"
-        actions.ask_service(theme_id=theme.id, by=self.imran, today=day)
+        actions.ask_service(theme_id=theme.id, by=self.imran, seen=theme.revision, today=day)
         if held_up := facts.get("held_up"):
             calendar.enter(self._day(held_up["days"]), partial(self._hold_up, theme.id, held_up))
         if answer := facts.get("answer"):

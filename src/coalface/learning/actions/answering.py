@@ -54,7 +54,13 @@ def say_what_holds_up(*, theme_id: UUID, by, held_up: HeldUp, today: date) -> No
     theme = _to_answer(theme_id, by)
     if theme.answers.exists():
         raise NotAllowed(_("This theme is answered, so nothing is holding it up."))
-    row = HoldUp.objects.create(theme=theme, conditions=list(held_up.conditions), says=held_up.says, on=today)
+    row = HoldUp.objects.create(
+        theme=theme,
+        number=theme.hold_ups.count() + 1,
+        conditions=list(held_up.conditions),
+        says=held_up.says,
+        on=today,
+    )
     touch_cards_of(theme)
     enter_row(row, role=MANAGER, on=today)
 

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from coalface.core.commitments import new_salt
 from coalface.core.errors import NotAllowed
@@ -47,7 +48,7 @@ def _take_back(theme: Theme, today: date, role: str) -> None:
     Delivery.objects.filter(answer__theme=theme).update(says="", **salt)
     HoldUp.objects.filter(theme=theme).update(says="", conditions=[], **salt)
     CheckBack.objects.filter(theme=theme).update(says="", **salt)
-    WhyMap.objects.filter(theme=theme).update(nodes=[], arrows=[])
+    WhyMap.objects.filter(theme=theme).update(nodes=[], arrows=[], version=F("version") + 1)
     empty = dict.fromkeys(("title", "says", "question", "condition"), "")
     Theme.objects.filter(pk=theme.pk).update(**empty, taken_back_on=today, **salt)
     touch_cards_of(theme)

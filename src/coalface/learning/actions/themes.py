@@ -20,6 +20,9 @@ from .touching import touch_cards_of
 ASKED = _(
     "This theme has been put to the service, and stands as it is. Begin a new one, and say what has changed."
 )
+CHANGED_MEANWHILE = _(
+    "Somebody has changed this draft meanwhile. Here it is as they left it: read it, and press again."
+)
 NOT_YOURS = _("Peers draft the themes of their own channel.")
 
 
@@ -42,11 +45,13 @@ def draft_theme(*, channel, by, text: ThemeText, cards: Iterable[UUID], today: d
 
 
 @transaction.atomic
-def change_theme(*, theme_id: UUID, by, text: ThemeText, today: date) -> None:
+def change_theme(*, theme_id: UUID, by, text: ThemeText, seen: int, today: date) -> None:
     """Write a draft anew. Whoever changes it last is its drafter: somebody else puts it to the service."""
     theme = draft_of(by, theme_id)
+    _seen(theme, seen)
     if theme.text == text:
         return
+    theme.revision += 1
     for name, words in asdict(text).items():
         setattr(theme, name, words)
     theme.drafter, theme.drafted_on = by, today
@@ -61,13 +66,16 @@ def add_cards(*, theme_id: UUID, by, cards: Iterable[UUID]) -> None:
 
 @transaction.atomic
 def take_card_out(*, theme_id: UUID, by, card_id: UUID) -> None:
-    draft_of(by, theme_id).in_theme.filter(card_id=card_id).delete()
+    theme = draft_of(by, theme_id)
+    theme.in_theme.filter(card_id=card_id).delete()
+    _count_change(theme)
 
 
 @transaction.atomic
-def ask_service(*, theme_id: UUID, by, today: date) -> None:
+def ask_service(*, theme_id: UUID, by, seen: int, today: date) -> None:
     """Put a theme to the service: from now on everyone can read it, and the weeks are counted."""
     theme = draft_of(by, theme_id)
+    _seen(theme, seen)
     standing = theme.in_theme.filter(card__retracted_on=None).count()
     reason = why_not_ask(
         cards=standing, asker=str(by.pk), drafter=str(theme.drafter_id), asked=theme.asked_on is not None
@@ -96,6 +104,12 @@ def draft_of(by, theme_id: UUID) -> Theme:
     return theme
 
 
+def _seen(theme: Theme, seen: int) -> None:
+    """Nobody overwrites, or makes public, what they have not read."""
+    if theme.revision != seen:
+        raise NotAllowed(CHANGED_MEANWHILE)
+
+
 def _put_cards(theme: Theme, cards: Iterable[UUID]) -> None:
     there = set(theme.in_theme.values_list("card_id", flat=True))
     known = Card.objects.filter(pk__in=set(cards) - there, channel_id=theme.channel_id, retracted_on=None)
@@ -103,3 +117,9 @@ def _put_cards(theme: Theme, cards: Iterable[UUID]) -> None:
     if len(there) + len(new) > MOST_CARDS:
         raise NotAllowed(_("A theme of more than 40 cards is several themes. Begin another one."))
     InTheme.objects.bulk_create(InTheme(theme=theme, card_id=pk) for pk in new)
+    _count_change(theme)
+
+
+def _count_change(theme: Theme) -> None:
+    theme.revision += 1
+    theme.save(update_fields=["revision"])

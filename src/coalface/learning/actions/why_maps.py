@@ -22,7 +22,7 @@ SOMEBODY_ELSE = _(
 @transaction.atomic
 def change_map(*, theme_id: UUID, by, drawn: Drawn, seen: int) -> None:
     """Keep a map. A map may go on changing after the theme was asked: the whys are what one goes on learning."""
-    theme = Theme.objects.filter(pk=theme_id, taken_back_on=None).first()
+    theme = Theme.objects.select_for_update().filter(pk=theme_id, taken_back_on=None).first()
     if theme is None or not people.has_role(by, Role.PEER, theme.channel_id):
         raise NotAllowed(NOT_YOURS)
     for problem in problems(drawn):

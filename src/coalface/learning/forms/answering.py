@@ -20,7 +20,7 @@ from coalface.core.themes import (
     held_up_problems,
 )
 
-from .guarded import GuardedForm, choices, long_text
+from .guarded import GuardedForm, choices, long_text, seen_field
 
 NO_DAY = gettext_lazy("Give a day such as 31 July 2027, or 2027-07-31.")
 DAYS_AS_TYPED = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y"]
@@ -67,7 +67,7 @@ class AnswerForm(GuardedForm):
         gettext_lazy("Short words and short sentences, as for somebody of nine."),
         rows=4,
     )
-    seen = forms.IntegerField(required=False, min_value=0, max_value=10_000, widget=forms.HiddenInput)
+    seen = seen_field()
 
     def __init__(self, *args: Any, today: date, for_young: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,7 +76,12 @@ class AnswerForm(GuardedForm):
             del self.fields["for_young"]
 
     def rules(self, typed: dict[str, Any]) -> Iterable[Problem]:
-        found = answer_problems(self._answer(typed), today=self.today, for_young_needed=self.for_young_needed)
+        found = answer_problems(
+            self._answer(typed),
+            today=self.today,
+            for_young_needed=self.for_young_needed,
+            promised_for=self.initial.get("due_on"),
+        )
         return unsaid(found, self.errors)
 
     @property
@@ -106,7 +111,7 @@ class DeliveredForm(GuardedForm):
         rows=3,
     )
     due_on = day_field(gettext_lazy("If not: by when now"))
-    seen = forms.IntegerField(required=False, min_value=0, max_value=10_000, widget=forms.HiddenInput)
+    seen = seen_field()
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

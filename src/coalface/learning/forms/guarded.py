@@ -69,6 +69,11 @@ class GuardedForm(forms.Form):
         before = self.data.getlist("looked_at") if self.is_bound else []
         return list(dict.fromkeys([*before, *self.marked])) if self.marked else []
 
+    def seen_now(self, number: int) -> None:
+        """Let what is sent next say that its writer has seen this far. What they typed stays."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(number)
+
     def remarks(self) -> list[tuple[str, list[Remark]]]:
         """Each text that was typed, with questions about words that blame or only judge. They block nothing."""
         if not self.is_bound:
@@ -88,6 +93,11 @@ def choices(table: dict[str, Term], *, none: Any = None) -> Any:
         return lines if none is None else [("", str(none)), *lines]
 
     return lazy(made, list)()
+
+
+def seen_field() -> forms.IntegerField:
+    """Which state of a thing the writer had before them, so that nobody overwrites what they have not read."""
+    return forms.IntegerField(required=False, min_value=0, max_value=10_000, widget=forms.HiddenInput)
 
 
 def long_text(label: Any, hint: Any = "", *, rows: int = 4, **facts: Any) -> forms.CharField:

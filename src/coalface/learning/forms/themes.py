@@ -10,7 +10,7 @@ from coalface.core.coding import CODED_CONDITIONS
 from coalface.core.telling import Problem
 from coalface.core.themes import ThemeText, read_theme, theme_problems
 
-from .guarded import GuardedForm, choices, long_text
+from .guarded import GuardedForm, choices, long_text, seen_field
 
 
 class ThemeForm(GuardedForm):
@@ -42,6 +42,7 @@ class ThemeForm(GuardedForm):
         choices=choices(CODED_CONDITIONS, none=gettext_lazy("More than one, or none of these")),
         required=False,
     )
+    seen = seen_field()
 
     def rules(self, typed: dict[str, Any]) -> Iterable[Problem]:
         return theme_problems(read_theme(typed))

@@ -31,11 +31,13 @@ class Theme(Entered):
     hands = models.ManyToManyField("people.Person", related_name="+")
     drafted_on = models.DateField()
     asked_on = models.DateField(null=True, blank=True)
+    # How often the draft was changed: whoever changes or asks it says which one they had before them.
+    revision = models.PositiveIntegerField(default=0)
     taken_back_on = models.DateField(null=True, blank=True)
 
     OPEN = {
         "id", "organisation", "channel", "title", "says", "question", "condition", "drafted_on", "asked_on",
-        "taken_back_on",
+        "revision", "taken_back_on",
     }  # fmt: skip
     SENSITIVE = {"drafter", "asker", "hands", "salt"}
 
@@ -71,20 +73,22 @@ class InTheme(models.Model):
 
 
 class HoldUp(Entered):
-    """What holds an answer up, in the same words in which cards name conditions. The latest one counts."""
+    """What holds an answer up, in the same words in which cards name conditions. The highest number counts."""
 
     what = What.ANSWER_HELD_UP
 
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="hold_ups")
+    number = models.PositiveSmallIntegerField()
     conditions = models.JSONField(default=list)
     says = models.TextField(blank=True)
     on = models.DateField()
 
-    OPEN = {"id", "theme", "conditions", "says", "on"}
+    OPEN = {"id", "theme", "number", "conditions", "says", "on"}
     SENSITIVE = {"salt"}
 
     class Meta:
-        ordering = ["-on", "id"]
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["theme", "number"], name="hold_up_number_once")]
 
     def facts(self) -> dict[str, Any]:
         return {

@@ -9,7 +9,7 @@ from coalface.core.cards import PROSE
 from coalface.integrity import queries as integrity
 from coalface.integrity.kinds import What
 
-from ..models import FACTS, Answer, Card, CardVersion, CheckBack, Coding, Delivery, HoldUp, Theme
+from ..models import FACTS, Answer, Card, CardVersion, CheckBack, Coding, Delivery, HoldUp, Theme, WhyMap
 from ..models.entered import Entered
 
 AT_A_TIME = 500
@@ -89,6 +89,10 @@ def themes_not_as_entered() -> Iterator[str]:
     )
     for rows, name in kinds:
         yield from _rows_not_as_entered(rows, name)
+    for pk in (
+        WhyMap.objects.exclude(theme__taken_back_on=None).exclude(nodes=[]).values_list("theme", flat=True)
+    ):
+        yield f"Theme {pk} was taken back, and its map still holds words."
     before = integrity.count_entered(What.THEME_TAKEN_BACK.value)
     gone = Theme.objects.exclude(taken_back_on=None).count()
     if not before <= gone <= integrity.count_entered(What.THEME_TAKEN_BACK.value):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from coalface.core.roles import Role
 from coalface.core.themes import check_back_due
@@ -13,13 +13,13 @@ from coalface.people import queries as people
 
 from ..models import Answer, Card, Theme
 
-WITH_ALL = ("answers__deliveries", "hold_ups", "check_backs")
+WITH_ALL = ("in_theme", "answers__deliveries", "hold_ups", "check_backs")
 
 
 def public_themes() -> QuerySet[Theme]:
     """Every theme that was put to the service and stands, the latest first, with what was said to it."""
     themes = Theme.objects.filter(asked_on__isnull=False, taken_back_on=None).select_related("channel")
-    return themes.prefetch_related(*WITH_ALL).annotate(cards=Count("in_theme")).order_by("-asked_on", "id")
+    return themes.prefetch_related(*WITH_ALL).order_by("-asked_on", "id")
 
 
 def public_theme(theme_id: UUID) -> Theme | None:
@@ -52,8 +52,8 @@ class Due:
 
 
 def drafts_of_peer(person) -> list[Theme]:
-    themes = _of(person, Role.PEER).filter(asked_on=None)
-    return list(themes.annotate(cards=Count("in_theme")).order_by("drafted_on", "id"))
+    themes = _of(person, Role.PEER).filter(asked_on=None).prefetch_related(*WITH_ALL)
+    return list(themes.order_by("drafted_on", "id"))
 
 
 def theme_of_peer(person, theme_id: UUID) -> Theme | None:
@@ -62,11 +62,12 @@ def theme_of_peer(person, theme_id: UUID) -> Theme | None:
 
 def asked_of_peer(person) -> list[Theme]:
     """The themes of this peer's channels that were asked: they may go on drawing their maps."""
-    return list(_of(person, Role.PEER).filter(asked_on__isnull=False).order_by("-asked_on", "id"))
+    asked = _of(person, Role.PEER).filter(asked_on__isnull=False).prefetch_related(*WITH_ALL)
+    return list(asked.order_by("-asked_on", "id"))
 
 
 def check_backs_of_peer(person, *, today: date) -> list[Due]:
-    answered = _of(person, Role.PEER).filter(answers__number=1).prefetch_related("answers", "check_backs")
+    answered = _of(person, Role.PEER).filter(answers__number=1).prefetch_related(*WITH_ALL)
     found = [(theme, due_today(theme, today=today)) for theme in answered]
     return [Due(theme, months) for theme, months in found if months]
 

@@ -62,6 +62,8 @@ def answer_theme(request: HttpRequest, theme_id: UUID) -> HttpResponse:
             )
         except NotAllowed as refusal:
             form.add_error(None, _(str(refusal)))
+            theme = _theme(request, theme_id)
+            form.seen_now(theme.answers.count())
         else:
             messages.success(request, _("Your answer is published. The people who told us can read it now."))
             return redirect("theme", theme.id)
@@ -125,6 +127,8 @@ def delivered(request: HttpRequest, theme_id: UUID) -> HttpResponse:
             )
         except NotAllowed as refusal:
             form.add_error(None, _(str(refusal)))
+            theme = _theme(request, theme_id)
+            form.seen_now(queries.last_answer(theme).deliveries.count())
         else:
             messages.success(request, _("It stands beside your answer. Everyone can read it now."))
             return redirect("theme", theme.id)

@@ -34,7 +34,7 @@ def check_back(request: HttpRequest, theme_id: UUID) -> HttpResponse:
             actions.check_back(
                 theme_id=theme.id,
                 by=request.user,
-                months=months,
+                months=int(asked) if (asked := request.POST.get("months", "")).isdecimal() else 0,
                 finding=typed["finding"],
                 says=typed["says"],
                 today=today(),

@@ -37,17 +37,22 @@ def theme_new(request: HttpRequest) -> HttpResponse:
     channels = list(people.channels_with_role(request.user, Role.PEER))
     channel = next((one for one in channels if one.slug == request.POST.get("channel")), channels[0])
     form = ThemeForm(posted(request), lists=people.name_lists(channel.organisation))
+    cards = (request.POST if request.method == "POST" else request.GET).getlist("card")
     if request.method == "POST" and form.is_valid():
-        theme = actions.draft_theme(
-            channel=channel,
-            by=request.user,
-            text=form.theme,
-            cards=gathering.ids_in(request.POST.getlist("card")),
-            today=today(),
-        )
-        messages.success(request, _("Kept as a draft. Now gather its cards."))
-        return redirect("theme_draft", theme.id)
-    page = {"form": form, "channels": channels, "channel": channel, "cards": request.GET.getlist("card")}
+        try:
+            theme = actions.draft_theme(
+                channel=channel,
+                by=request.user,
+                text=form.theme,
+                cards=gathering.ids_in(cards),
+                today=today(),
+            )
+        except NotAllowed as refusal:
+            form.add_error(None, _(str(refusal)))
+        else:
+            messages.success(request, _("Kept as a draft. Now gather its cards."))
+            return redirect("theme_draft", theme.id)
+    page = {"form": form, "channels": channels, "channel": channel, "cards": cards}
     return render(request, "learning/why/theme_new.html", page | HERE, status=_status(form))
 
 
@@ -56,14 +61,18 @@ def theme_draft(request: HttpRequest, theme_id: UUID) -> HttpResponse:
     """A draft: its words to change, its cards, and cards like them."""
     theme = _draft(request, theme_id)
     lists = people.name_lists(theme.channel.organisation)
-    form = ThemeForm(posted(request), lists=lists, initial=vars(theme))
+    form = ThemeForm(posted(request), lists=lists, initial=vars(theme) | {"seen": theme.revision})
     if request.method == "POST" and form.is_valid():
-        return _done(
-            request,
-            theme,
-            lambda: actions.change_theme(theme_id=theme.id, by=request.user, text=form.theme, today=today()),
-            _("The draft is changed. Somebody else puts it to the service."),
-        )
+        about = {"theme_id": theme.id, "by": request.user, "seen": form.cleaned_data["seen"] or 0}
+        try:
+            actions.change_theme(**about, text=form.theme, today=today())
+        except NotAllowed as refusal:
+            form.add_error(None, _(str(refusal)))
+            theme = _draft(request, theme_id)
+            form.seen_now(theme.revision)
+        else:
+            messages.success(request, _("The draft is changed. Somebody else puts it to the service."))
+            return redirect("theme_draft", theme.id)
     return _draft_page(request, theme, form)
 
 
@@ -88,7 +97,10 @@ def theme_cards(request: HttpRequest, theme_id: UUID) -> HttpResponse:
 def theme_ask(request: HttpRequest, theme_id: UUID) -> HttpResponse:
     theme = _draft(request, theme_id)
     try:
-        actions.ask_service(theme_id=theme.id, by=request.user, today=today())
+        seen = request.POST.get("seen", "")
+        actions.ask_service(
+            theme_id=theme.id, by=request.user, seen=int(seen) if seen.isdecimal() else -1, today=today()
+        )
     except NotAllowed as refusal:
         messages.error(request, _(str(refusal)))
         return redirect("theme_draft", theme.id)
@@ -98,7 +110,11 @@ def theme_ask(request: HttpRequest, theme_id: UUID) -> HttpResponse:
 
 @require_POST
 def theme_throw_away(request: HttpRequest, theme_id: UUID) -> HttpResponse:
-    actions.throw_draft_away(theme_id=_draft(request, theme_id).id, by=request.user)
+    try:
+        actions.throw_draft_away(theme_id=_draft(request, theme_id).id, by=request.user)
+    except NotAllowed as refusal:
+        messages.error(request, _(str(refusal)))
+        return redirect("theme", theme_id)
     messages.success(request, _("The draft is gone. Its cards stand as they did."))
     return redirect("why_desk")
 

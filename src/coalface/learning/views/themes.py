@@ -11,7 +11,7 @@ from coalface.core.why_map import WhyMap
 from coalface.ui.clock import today
 
 from .. import queries
-from ..beside import beside_theme
+from ..beside import beside_themes
 from ..presenters.cards import card_line
 from ..presenters.themes import theme_line, theme_page
 from ..presenters.why_maps import map_page
@@ -21,9 +21,9 @@ from ..queries.openness import openness
 from ..queries.themes import cards_in, gone_from
 from .freshness import fresh
 
-# What a theme can have come to, in the order in which the page of changes shows it.
 # Of the conditions that played a part, the page names the ones that were named most.
 MOST_CONDITIONS = 8
+# What a theme can have come to, in the order in which the page of changes shows it.
 GROUPS = ("better", "promised", "refused", "waiting")
 
 
@@ -50,7 +50,7 @@ def theme(request: HttpRequest, theme_id: UUID) -> HttpResponse:
         "cards": [card_line(card) for card in cards],
         "gone": gone_from(found),
         "coded": len(agreed_codings([card.id for card in cards])),
-        "beside": beside_theme(found.id),
+        "beside": beside_themes([found.id])[found.id],
         "map": map_page(WhyMap.from_facts(found.why_map.nodes, found.why_map.arrows), found.title),
         "under": "changed",
     }
@@ -63,8 +63,10 @@ def changed(request: HttpRequest) -> HttpResponse:
     """One page: what changed because someone spoke, and what has not."""
     day = today()
     groups: dict[str, list] = {name: [] for name in GROUPS}
-    for found in queries.public_themes():
-        line = theme_page(found, today=day) | {"beside": beside_theme(found.id)}
+    themes = list(queries.public_themes())
+    beside = beside_themes([found.id for found in themes])
+    for found in themes:
+        line = theme_page(found, today=day) | {"beside": beside[found.id]}
         groups[_group(line)].append(line)
     facts = openness(today=day)
     conditions = [

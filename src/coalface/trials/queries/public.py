@@ -1,5 +1,6 @@
 """Trials that everyone can read: begun, and not in a practice channel. Latest first, and in no other order."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -16,7 +17,7 @@ def public_trials(*, result: str = "", state: str = "") -> QuerySet[Trial]:
         found = found.filter(result=result)
     if state:
         found = found.filter(finished_on__isnull=state != State.FINISHED)
-    return found.select_related("organisation").order_by("-begun_on", "id")
+    return found.select_related("organisation").prefetch_related("numbers").order_by("-begun_on", "id")
 
 
 def trial_by_id(trial_id: UUID) -> Trial | None:
@@ -30,6 +31,6 @@ def copies_of(trial: Trial) -> list[Trial]:
     return list(public_trials().filter(copied_from=trial))
 
 
-def of_theme(theme_id: UUID) -> list[Trial]:
-    """The public trials that came of a theme."""
-    return list(public_trials().filter(theme=theme_id))
+def of_themes(theme_ids: Collection[UUID]) -> list[Trial]:
+    """The public trials that came of these themes."""
+    return list(public_trials().filter(theme__in=theme_ids))
