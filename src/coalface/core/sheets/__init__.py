@@ -1,0 +1,6 @@
+"""Sheets that somebody saved from a spreadsheet: recognised by what is in them, read in memory, and written nowhere."""
+
+from .reading import Sheet, read_sheet
+from .refusing import CannotRead
+
+__all__ = ["CannotRead", "Sheet", "read_sheet"]
