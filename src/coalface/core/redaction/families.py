@@ -12,6 +12,8 @@ from coalface.core.redaction.vocabulary import is_ordinary, listed, may_be_a_nam
 
 FAMILY_WORDS = listed("family_words")
 PEOPLES = listed("peoples")
+# "The Willows" is a home or a nursery.
+HOUSES = listed("house_names")
 KNOWN_PLURALS = listed("known_plurals")
 
 
@@ -40,6 +42,7 @@ def _is_surname_of_many(word: Word) -> bool:
         and many.endswith("s")
         and not many.endswith("ss")
         and not is_ordinary(many)
+        and many not in HOUSES
         and not is_ordinary(many.removesuffix("s"))
         and not {many, many.removesuffix("s")} & (PEOPLES | KNOWN_PLURALS)
     )

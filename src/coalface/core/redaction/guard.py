@@ -26,6 +26,7 @@ from coalface.core.redaction.places import addresses, schools
 from coalface.core.redaction.postcodes import postcodes, spaced_postcodes
 from coalface.core.redaction.reading import Typed, read
 from coalface.core.redaction.roles import TAG
+from coalface.core.redaction.typed_small import typed_small
 from coalface.core.redaction.vehicles import vehicles
 
 # What is told by its form: most of it only where there is a figure at all.
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     families,
     schools,
     addresses,
+    typed_small,
     indirect,
 )
 FIGURE = re.compile(r"\d")

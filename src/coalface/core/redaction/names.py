@@ -15,6 +15,7 @@ from coalface.core.redaction.letters import letters
 from coalface.core.redaction.lexicon import FIRST, LAST, PLACE, PRACTICE, SHORT, WORD
 from coalface.core.redaction.reading import Typed
 from coalface.core.redaction.scene import Capital, Scene, scene_of
+from coalface.core.redaction.services_small import services_small
 from coalface.core.redaction.settings_by_name import settings_by_name
 from coalface.core.redaction.spelling import is_misspelt
 from coalface.core.redaction.vocabulary import listed
@@ -41,6 +42,7 @@ def names(typed: Typed) -> Iterator[Mark]:
     yield from _marks(scene, scores, parts)
     yield from letters(scene)
     yield from settings_by_name(scene, parts)
+    yield from services_small(scene, parts)
 
 
 def _take_in(scene: Scene, scores: list[float]) -> dict[int, float]:
