@@ -5,6 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
+SETS = 128
+
 
 def rehearse(
     file: Annotated[
@@ -14,6 +16,17 @@ def rehearse(
     runs: Annotated[int, typer.Option(help="How many sets of assumptions are tried.")] = 1000,
     seed: Annotated[int, typer.Option(help="Where the luck begins. The same seed, the same answer.")] = 1,
     engine: Annotated[str, typer.Option(help="numpy, or numba with the extra fast.")] = "numpy",
+    sobol: Annotated[
+        int, typer.Option(min=0, max=4096, help="Sets in each column of Sobol’s indices; 0 leaves them out.")
+    ] = SETS,
+    fan: Annotated[
+        str, typer.Option(help="Also show how far this outcome moves, half-year by half-year, as a table.")
+    ] = "",
+    drawing: Annotated[Path | None, typer.Option(help="Draw that fan into this SVG file.")] = None,
+    quarter: Annotated[int, typer.Option(help="A quarter to take to the front door, counted from 1.")] = 0,
+    to_triage: Annotated[
+        Path | None, typer.Option(help="Write that quarter here for triage, and beside it with nothing done.")
+    ] = None,
     definition: Annotated[
         Path | None, typer.Option(help="A definition of your own, in place of ours.")
     ] = None,
@@ -27,48 +40,42 @@ def rehearse(
     """
     if (file is None) == (vensim is None):
         raise typer.BadParameter("Give a scenario, or --vensim.")
+    if (drawing is not None and not fan) or bool(quarter) != (to_triage is not None):
+        raise typer.BadParameter("--drawing needs --fan, and --quarter and --to-triage need each other.")
+    from .rehearsing import fans, rehearsal
     from .saying import say
     from .simulating.showing import refusing
 
     with refusing(as_json):
-        model = _model(definition)
+        model = rehearsal.model_of(definition)
         if vensim is not None:
-            from coalface.core.spiral.vensim import vensim_model
-
-            vensim.write_text(vensim_model(model), encoding="utf-8")
+            rehearsal.write_vensim(model, vensim)
             say(f"The model is in {vensim}.")
             return
         assert file is not None
-        found = _rehearsed(file, model, runs, seed, engine)
+        asked = rehearsal.Asked(file, model, runs, seed, engine, sobol, fan, quarter)
+        scenario = asked.scenario()
+        found = rehearsal.rehearsed(asked, scenario)
+        if to_triage is not None:
+            rehearsal.write_queues(asked, scenario, to_triage)
+    if drawing is not None:
+        drawing.write_text(fans.drawing_of(found, model, fan), encoding="utf-8")
+    _answer(found, model, fan, as_json)
+
+
+def _answer(found: Any, model: Any, fan: str, as_json: bool) -> None:
     from coalface.core.spiral import sentences
+
+    from .saying import say
 
     if as_json:
         import json
 
         typer.echo(json.dumps(sentences.as_json(found), ensure_ascii=False, indent=2))
-    else:
-        say(*sentences.sentences(found, model))
+        return
+    say(*sentences.sentences(found, model))
+    if fan:
+        from .rehearsing import fans
 
-
-def _model(definition: Path | None) -> Any:
-    from coalface.core.spiral import definition_from, shipped
-
-    from .simulating.reading import text_of
-
-    return shipped() if definition is None else definition_from(text_of(definition)[0])
-
-
-def _rehearsed(file: Path, model: Any, runs: int, seed: int, engine: str) -> Any:
-    from coalface.core.spiral import scenario_from_text
-    from coalface.core.spiral.rehearse import rehearse as rehearsed
-    from coalface.core.spiral.rehearse import simulations
-
-    from .simulating.reading import text_of
-    from .simulating.showing import progress_of
-
-    text, is_json = text_of(file)
-    scenario = scenario_from_text(text, model, is_json=is_json)
-    with progress_of(simulations(scenario)) as progress:
-        return rehearsed(
-            scenario, runs=runs, seed=seed, engine=engine, definition=model, progress=progress.done
-        )
+        say("")
+        fans.show(found, model, fan)

@@ -12,6 +12,14 @@ def say(*sentences: str) -> None:
         typer.echo(sentence)
 
 
+def say_to_people(*sentences: str) -> None:
+    """Print beside the answer, on standard error, so that a program that reads the answer is not disturbed."""
+    import typer
+
+    for sentence in sentences:
+        typer.echo(sentence, err=True)
+
+
 def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table: drawn on a terminal, and lines that a program can read elsewhere."""
     from rich.console import Console

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from coalface.core.charts.drawing import Labels, Table
 from coalface.core.charts.drawing.fans import draw_fans
 from coalface.core.spiral import shipped
+from coalface.core.spiral.comparing import Answer, Halves
 from coalface.core.spiral.fans import Fan
 from coalface.core.spiral.loops import links, loop_diagram
-from coalface.core.spiral.rehearse import NOTHING, TOGETHER, Answer, Halves, Rehearsal
+from coalface.core.spiral.rehearse import NOTHING, TOGETHER, Rehearsal
 from coalface.core.spiral.sentences import LABEL, helped, with_other_ranges
 
 from .asked import DRAWN, Asked, outcome_words

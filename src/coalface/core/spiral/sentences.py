@@ -2,10 +2,15 @@
 
 from typing import Any
 
+from .comparing import DECIDING, Answer, Tally
+from .deciding import Decided, Share
 from .definition import Definition
-from .rehearse import TOGETHER, Answer, Rehearsal, Tally
+from .fans import SHARES, Fan
+from .rehearse import TOGETHER, Rehearsal
 
 LABEL = "A rehearsal, not a forecast"
+# Fewer than five parts in a hundred, at the lower end, decide nothing.
+LEAST_SHARE = 0.05
 
 
 def sentences(rehearsal: Rehearsal, definition: Definition) -> list[str]:
@@ -20,7 +25,46 @@ def sentences(rehearsal: Rehearsal, definition: Definition) -> list[str]:
         said += ["", _heading(words, rehearsal, definition)]
         for answer in answers:
             said += _about(answer, rehearsal.runs, definition)
+    said += deciding_sentences(rehearsal, definition)
     return [*said, "", f"Seed {rehearsal.seed}, definition {rehearsal.definition_digest[:12]}."]
+
+
+def deciding_sentences(rehearsal: Rehearsal, definition: Definition) -> list[str]:
+    """What the answer turns on. Nothing where it was not asked, or where nothing is told apart from chance."""
+    said = []
+    for name, decided in rehearsal.decided.items():
+        weighty = weightiest(decided)
+        says = definition.outcomes[name].says
+        if weighty:
+            listed = "; ".join(f"{one.assumption} {weight_in_words(one)}" for one in weighty)
+            said.append(f"- {says[0].upper()}{says[1:]}: {listed}.")
+    if not said:
+        return []
+    together = "all levers together" if len(rehearsal.scenario.levers) > 1 else "the lever"
+    return [
+        "",
+        f"What decides how much {together} would do (Sobol’s indices): of 100 parts of all differences between sets of"
+        " assumptions, so many go back to an assumption with all it does together with others, and so many to it alone."
+        " In brackets what nine in ten resamples hold.",
+        *said,
+    ]
+
+
+def weightiest(decided: Decided) -> list[Share]:
+    """At most so many, and only where the share is surely more than a little."""
+    return [one for one in decided.shares[:DECIDING] if one.in_all[0] >= LEAST_SHARE]
+
+
+def weight_in_words(one: Share) -> str:
+    low, middle, high = (_parts(value) for value in one.in_all)
+    return f"{middle} ({low} to {high}), {min(_parts(one.alone[1]), middle)} alone"
+
+
+def _parts(share: float) -> int:
+    """In parts of a hundred. An estimate may stray below nought or above all, and alone above what it is with others;
+    what it stands for cannot.
+    """
+    return round(100 * min(max(share, 0.0), 1.0))
 
 
 def _heading(words: str, rehearsal: Rehearsal, definition: Definition) -> str:
@@ -102,7 +146,43 @@ def as_json(rehearsal: Rehearsal) -> dict[str, Any]:
             words: {answer.outcome.name: _answer_as_json(answer) for answer in answers}
             for words, answers in rehearsal.answers.items()
         },
+        "decided": {name: _decided_as_json(decided) for name, decided in rehearsal.decided.items()},
+        "fans": {words: fan_as_json(fan) for words, fan in rehearsal.fans.items()},
     }
+
+
+def _decided_as_json(decided: Decided) -> dict[str, Any]:
+    """Sobol’s indices with what nine in ten resamples hold, the weightiest first."""
+    ends = ("least", "share", "most")
+    return {
+        "all_alone": decided.alone,
+        "assumptions": [
+            {
+                "assumption": one.assumption,
+                "alone": dict(zip(ends, one.alone, strict=True)),
+                "with_others": dict(zip(ends, one.in_all, strict=True)),
+            }
+            for one in decided.shares
+        ],
+    }
+
+
+def fan_as_json(fan: Fan) -> dict[str, Any]:
+    rows = {f"p{share * 100:.0f}": row.tolist() for share, row in zip(SHARES, fan.moved, strict=True)}
+    return {"weeks": list(fan.weeks), **rows}
+
+
+def fan_rows(rehearsal: Rehearsal) -> list[tuple[str, ...]]:
+    """The table of fans: each half-year, and for nothing done and each set of levers the middle and eight in ten."""
+    return [
+        (f"{week // 26 * 6} months", *(_fan_cell(fan, week) for fan in rehearsal.fans.values()))
+        for week in range(26, rehearsal.scenario.weeks + 1, 26)
+    ]
+
+
+def _fan_cell(fan: Fan, week: int) -> str:
+    low, middle, high = fan.at(week)
+    return f"{middle:+.1f} ({low:+.1f} to {high:+.1f})".replace("-", "−")
 
 
 def _answer_as_json(answer: Answer) -> dict[str, Any]:

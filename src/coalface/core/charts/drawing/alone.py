@@ -18,6 +18,8 @@ INKS = {
     "line": "#d9d4c9",
     "paper": "#fdfcf9",
     "ash": "#f4f1ea",
+    "lamp": "#b46a00",
+    "lamp-bright": "#ffc857",
     "lamp-core": "#ffc857",
 }
 LETTERS_A_LINE, LINE = 58, 15.0
@@ -32,6 +34,7 @@ _STYLE = (
     ".dot--open{fill:{paper};stroke:{ink};stroke-width:1.5}"
     ".dot--signal{fill:{lamp-core};stroke:{ink};stroke-width:1.75}.none{fill:{ash}}"
     ".event{stroke:{ink-soft};stroke-width:1}.flag{fill:{paper};stroke:{ink-soft};stroke-width:1.5}"
+    ".fan{fill:{lamp-bright};fill-opacity:.38}.fan--core{fill-opacity:.75}.edge{stroke:{lamp};stroke-width:1.25}"
     ".halo{paint-order:stroke;stroke:{paper};stroke-width:4px;stroke-linejoin:round}"
 )
 
