@@ -85,6 +85,7 @@ FOR_CODERS = {
     )
 }
 CODED_CONDITIONS = CONDITIONS | FOR_CODERS
+CODERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ def why_not_code(
     coder: str,
     coders: Collection[str],
     is_steward: bool,
+    was_steward: bool,
     knows_the_case: bool,
     outcome_shown: bool,
     settled: bool,
@@ -187,27 +189,18 @@ def why_not_code(
     if coder in coders:
         return _("You have coded this card. A second peer codes it without seeing yours.")
     if len(coders) >= CODERS:
-        return _("Two peers have coded this card. Now they talk, and settle it.")
+        return _("Two peers have coded this card. Now the two of them settle it.")
     if is_steward:
         return _("Stewards have read how it ended, so they do not code: the ending changes what one sees.")
+    if was_steward:
+        return _(
+            "You were a steward here while this card may have been written, and may have read how it ended."
+            " Please leave it to another peer."
+        )
     if knows_the_case:
         return _("You know this one from elsewhere, and how it ended. Please leave it to another peer.")
     if outcome_shown:
         return _("How it ended has been shown to everyone, so nobody can code this card without knowing it.")
-    return None
-
-
-CODERS = 2
-
-
-def why_not_settle(*, settler: str, coders: Collection[str], settled: bool) -> str | None:
-    """Return why somebody may not settle the coding of this card now, or None."""
-    if settled:
-        return _("This card has just been settled. Look at what was agreed before you change anything.")
-    if len(coders) < CODERS:
-        return _("Two peers code a card before it is settled, each without seeing the other.")
-    if settler not in coders:
-        return _("Only the two who coded this card settle it, together.")
     return None
 
 

@@ -112,6 +112,14 @@ ACCOUNTS = Kept(
     _("Only people who work with cards need one."),
     _("the taking away itself"),
 )
+PAST_STEWARDS = Kept(
+    _("That somebody who stays as a peer was a steward, and until when"),
+    _("240 days, or until their account goes."),
+    _("Deleted."),
+    _("They do not code cards whose ending they may have read. By then every such card shows its ending."),
+    _("the program, every day"),
+    days=240,
+)
 INVITATIONS = Kept(
     _("Invitations"),
     _("14 days, or until they are used."),
@@ -158,5 +166,5 @@ BACKUPS = Kept(
 TABLE = (
     STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, TRIALS,
     NEWSLETTERS, PULSES, REGISTERS,
-    ACCOUNTS, INVITATIONS, SESSIONS, FAILED_TRIES, LOG, BACKUPS,
+    ACCOUNTS, PAST_STEWARDS, INVITATIONS, SESSIONS, FAILED_TRIES, LOG, BACKUPS,
 )  # fmt: skip

@@ -30,6 +30,18 @@ WEEKS_OUTCOME_WITHHELD = Threshold(
 WEEKS_UNTIL_SECOND_CONTACT = Threshold(
     2, "weeks", "An unread report then goes to the independent second contact."
 )
+WEEKS_TO_SETTLE = Threshold(
+    4,
+    "weeks",
+    "Since the second coding, or the latest proposal: long enough for a holiday. Then a card shows what both saw"
+    " alike.",
+)
+WEEKS_STEWARD_MAY_KNOW = Threshold(
+    26,
+    "weeks",
+    "Whoever was a steward codes no card that was published until then: a story is kept for 90 days, its reporter has"
+    " 14 days, and a batch can wait.",
+)
 DAYS_TO_ANSWER = Threshold(
     28, "days", "Four weeks: long enough to ask the people concerned, short enough to be remembered."
 )

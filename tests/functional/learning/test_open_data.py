@@ -9,6 +9,7 @@ import duckdb
 import pytest
 from django.urls import reverse
 
+from coalface.learning.models import Card
 from coalface.learning.presenters.open_data import datasets
 from coalface.ui.clock import today
 from tests.functional.learning.test_why_pages import Here, said
@@ -25,10 +26,10 @@ def here():
             reverse("code_card", args=[made.cards[0].id]),
             {"depth-handover": "2", "depth-team": "3", "effect-team": "helped"},
         )
-    made.pat.post(
-        reverse("settle_card", args=[made.cards[0].id]),
-        {"depth-handover": "2", "depth-team": "3", "effect-team": "helped"},
-    )
+    address = reverse("settle_card", args=[made.cards[0].id])
+    proposed = {"depth-handover": "2", "depth-team": "3", "effect-team": "helped", "seen": "0"}
+    made.pat.post(address, proposed)
+    made.quin.post(address, {"step": "agree", "seen": "1"})
     made.kept = theme
     facts = {"done": "partly", "says": "One team.", "due_on": str(today() + timedelta(days=9)), "seen": "0"}
     made.max.post(reverse("delivered", args=[theme.id]), facts)
@@ -77,6 +78,33 @@ def test_the_description_names_every_column_of_every_table(client):
         columns = [field["name"] for field in resource["schema"]["fields"]]
         assert columns == list(datasets()[resource["name"]].columns)
         assert client.get(reverse("data") + resource["path"]).status_code == 200
+
+
+def test_the_data_keep_what_the_description_says_of_them(here, client):
+    """Keys tell rows apart, references lead somewhere, codes are on their lists: as a Frictionless validator asks."""
+    package = json.loads(client.get(reverse("data_package")).content)
+    schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
+    rows = {
+        name: list(csv.DictReader(StringIO(taken(client, name, "csv").decode("utf-8-sig")))) for name in schemas
+    }
+    assert any("primaryKey" in schema for schema in schemas.values())
+    for name, schema in schemas.items():
+        keys = [tuple(row[part] for part in schema.get("primaryKey", row)) for row in rows[name]]
+        assert len(set(keys)) == len(keys)
+        for foreign in schema.get("foreignKeys", ()):
+            there = {row["id"] for row in rows[foreign["reference"]["resource"]]}
+            assert {row[foreign["fields"]] for row in rows[name]} <= there
+        for column in schema["fields"]:
+            limits = column.get("constraints", {})
+            cells = {row[column["name"]] for row in rows[name]}
+            assert not limits.get("required") or "" not in cells
+            assert cells <= {"", *limits.get("enum", cells)}
+
+
+def test_a_card_says_whether_its_ending_is_kept_back_or_was_not_told(here):
+    assert {row["ending"] for row in datasets()["cards"].lines()} == {"kept back"}
+    Card.objects.update(how_it_ended="", published_on=today() - timedelta(days=200))
+    assert {row["ending"] for row in datasets()["cards"].lines()} == {"not told"}
 
 
 def test_what_is_on_no_list_is_not_there(client):

@@ -17,7 +17,6 @@ from coalface.core.coding import (
     coding_problems,
     outcome_day,
     why_not_code,
-    why_not_settle,
 )
 
 HANDOVER = CodedCondition("handover", "hindered", Depth.CONTRIBUTED)
@@ -25,6 +24,7 @@ NOBODY = {
     "coder": "a",
     "coders": set(),
     "is_steward": False,
+    "was_steward": False,
     "knows_the_case": False,
     "outcome_shown": False,
     "settled": False,
@@ -105,18 +105,12 @@ def test_whoever_knows_the_ending_does_not_code():
         {"coders": {"a"}},
         {"coders": {"b", "c"}},
         {"is_steward": True},
+        {"was_steward": True},
         {"knows_the_case": True},
         {"outcome_shown": True},
         {"settled": True},
     ):
         assert why_not_code(**{**NOBODY, **blocked})
-
-
-def test_only_the_two_who_coded_settle_and_only_once():
-    assert why_not_settle(settler="a", coders={"a", "b"}, settled=False) is None
-    assert why_not_settle(settler="a", coders={"a"}, settled=False)
-    assert why_not_settle(settler="c", coders={"a", "b"}, settled=False)
-    assert why_not_settle(settler="a", coders={"a", "b"}, settled=True)
 
 
 def test_an_ending_is_shown_after_eight_weeks_whoever_has_begun_to_code():

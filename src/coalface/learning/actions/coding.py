@@ -1,4 +1,4 @@
-"""Coding a card: twice, each unseen, and then once more together."""
+"""Coding a card: by two peers, each unseen. What they make of it together, `settling` has."""
 
 from datetime import date
 from uuid import UUID
@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from coalface.core.cards import why_not_show_outcome
 from coalface.core.coding import Coding as Coded
-from coalface.core.coding import outcome_day, why_not_code, why_not_settle
+from coalface.core.coding import why_not_code
 from coalface.core.errors import NotAllowed
 from coalface.core.roles import Role
 from coalface.core.words import gettext_noop as _
@@ -15,7 +15,7 @@ from coalface.people import queries as people
 
 from ..books import BOOK
 from ..models import Card, Coding
-from .leaves import PEER, enter_row
+from ..queries.coding import was_steward
 from .touching import touch
 
 NOT_YOURS = _("Peers code the cards of their own channel.")
@@ -25,22 +25,11 @@ JUST_DONE = _("Somebody was quicker. Look at the card again: nothing of theirs i
 @transaction.atomic
 def code_card(*, card_id: UUID, by, coding: Coded, knows_the_case: bool, today: date) -> None:
     """Keep one peer's coding. NotAllowed where they may not code this card, and why."""
-    card = _card_of(by, card_id)
+    card = card_of_peer(by, card_id)
     if reason := why_not_code_card(card, by, knows_the_case=knows_the_case, today=today):
         raise NotAllowed(reason)
-    _keep(card, coding, coder=by, on=today)
-
-
-@transaction.atomic
-def settle_coding(*, card_id: UUID, by, coding: Coded, today: date) -> None:
-    """Keep the coding that the two agreed on. How the card ended is shown from tomorrow."""
-    card = _card_of(by, card_id)
-    coders, settled = coders_of(card)
-    if reason := why_not_settle(settler=str(by.pk), coders=coders, settled=settled):
-        raise NotAllowed(reason)
-    row = _keep(card, coding, coder=None, on=today)
-    _show_outcome_from(card, outcome_day(published_on=card.published_on, settled_on=today))
-    enter_row(row, role=PEER, on=today)
+    keep_coding(card, coding, coder=by, on=today)
+    touch([card.pk])
 
 
 def why_not_code_card(card: Card, by, *, knows_the_case: bool, today: date) -> str | None:
@@ -49,6 +38,7 @@ def why_not_code_card(card: Card, by, *, knows_the_case: bool, today: date) -> s
         coder=str(by.pk),
         coders=coders,
         is_steward=people.is_steward(by, card.channel_id),
+        was_steward=was_steward(by, card),
         knows_the_case=knows_the_case,
         outcome_shown=why_not_show_outcome(outcome_from=card.outcome_from, today=today) is None,
         settled=settled,
@@ -63,14 +53,16 @@ def coders_of(card: Card) -> tuple[set[str], bool]:
     return coders, any(agreed for _row, _coder, agreed in rows)
 
 
-def _card_of(by, card_id: UUID) -> Card:
+def card_of_peer(by, card_id: UUID) -> Card:
+    """The card under lock. NotAllowed where it is not this peer's to code."""
     card = Card.objects.select_for_update().filter(pk=card_id, retracted_on=None).first()
     if card is None or not people.has_role(by, Role.PEER, card.channel_id):
         raise NotAllowed(NOT_YOURS)
     return card
 
 
-def _keep(card: Card, coding: Coded, *, coder, on: date) -> Coding:
+def keep_coding(card: Card, coding: Coded, *, coder, on: date) -> Coding:
+    """Keep a coding as it was made: one peer's, or (no coder) the one that both agreed on."""
     try:
         with transaction.atomic():
             return Coding.objects.create(
@@ -78,9 +70,3 @@ def _keep(card: Card, coding: Coded, *, coder, on: date) -> Coding:
             )
     except IntegrityError as fault:
         raise NotAllowed(JUST_DONE) from fault
-
-
-def _show_outcome_from(card: Card, day: date) -> None:
-    # What was shown is not hidden again.
-    Card.objects.filter(pk=card.pk, outcome_in_search=False).update(outcome_from=day)
-    touch([card.pk])

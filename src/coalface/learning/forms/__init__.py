@@ -1,7 +1,7 @@
 """What stewards, peers and answering managers fill in."""
 
 from .answering import AnswerForm, CheckBackForm, DeliveredForm, HeldUpForm
-from .coding import CodingForm
+from .coding import CodingForm, SettleForm
 from .retracting import RetractForm
 from .themes import ThemeForm
 from .why_maps import ArrowForm, NodeForm
@@ -15,5 +15,6 @@ __all__ = [
     "HeldUpForm",
     "NodeForm",
     "RetractForm",
+    "SettleForm",
     "ThemeForm",
 ]

@@ -1,7 +1,7 @@
 """Published cards, and what peers and the service make of them. Nothing here leads back to a report."""
 
 from .cards import Card, CardCondition
-from .coding import Coding
+from .coding import Coding, Proposal
 from .themes import Answer, CheckBack, Delivery, HoldUp, InTheme, Theme
 from .versions import CardVersion
 from .why_maps import WhyMap
@@ -19,6 +19,7 @@ __all__ = [
     "Delivery",
     "HoldUp",
     "InTheme",
+    "Proposal",
     "Theme",
     "WhyMap",
 ]

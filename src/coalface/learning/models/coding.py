@@ -47,3 +47,23 @@ class Coding(Entered):
         if not self._state.adding:
             raise NotAllowed(_("A coding never changes: the two first ones stand beside the one agreed."))
         super().save(*args, **kwargs)
+
+
+class Proposal(models.Model):
+    """What one of the two who coded a card proposes to the other. It goes when the other confirms it.
+
+    `number` counts the proposals for a card: who confirms says which one they saw.
+    """
+
+    card = models.OneToOneField(Card, on_delete=models.PROTECT, related_name="proposal")
+    proposer = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
+    number = models.PositiveSmallIntegerField(default=1)
+    says = models.JSONField()
+    on = models.DateField()
+
+    OPEN = {"id", "card", "number", "says", "on"}
+    SENSITIVE = {"proposer"}
+
+    @property
+    def coding(self) -> Coded:
+        return Coded.from_facts(self.says)

@@ -20,7 +20,7 @@ from ..presenters.coding import coding_page
 from ..presenters.lists import FILTERS, list_page
 from ..presenters.memory import Memory
 from ..presenters.themes import theme_line
-from ..queries.coding import agreed_coding
+from ..queries.coding import agreed_coding, seen_alike
 from ..queries.themes import themes_of_card
 from ..search import Found, find_cards
 from .freshness import fresh
@@ -91,10 +91,12 @@ def _page_of(request: HttpRequest, card_id: UUID, template: str) -> str:
 
 
 def _card_facts(card: Card) -> dict[str, Any]:
-    coding, themes = agreed_coding(card.id), themes_of_card(card.id)
+    agreed, themes = agreed_coding(card.id), themes_of_card(card.id)
+    coding = agreed or seen_alike(card.id, today=today())
     page = show.card_page(card, themes=themes, today=today())
     return page | {
         "coding": coding_page(coding) if coding else None,
+        "settled": agreed is not None,
         "themes": [theme_line(theme, today=today()) for theme in themes],
     }
 

@@ -1,4 +1,4 @@
-"""A peer's desk: cards to code, codings to settle, themes to draft, and questions to ask again."""
+"""A peer's desk: cards to code, codings to settle, themes to draft, questions to ask again; and coding a card."""
 
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from coalface.core.coding import DEPTHS, Coding
+from coalface.core.coding import DEPTHS
 from coalface.core.errors import NotAllowed
 from coalface.ui.clock import today
 from coalface.ui.posting import posted
@@ -17,7 +17,6 @@ from .. import actions
 from ..forms import CodingForm
 from ..models import Card
 from ..presenters.cards import card_line
-from ..presenters.coding import side_by_side
 from ..presenters.themes import theme_line
 from ..queries import coding as queries
 from ..queries import themes
@@ -32,6 +31,7 @@ def why_desk(request: HttpRequest) -> HttpResponse:
     me, day = request.user, today()
     page = {
         "to_settle": [card_line(card) for card in queries.cards_to_settle(me)],
+        "proposed": [card_line(card) for card in queries.cards_waiting_for_other(me)],
         "to_code": [card_line(card) for card in queries.cards_to_code(me, today=day)],
         "waiting": [card_line(card) for card in queries.cards_waiting_for_second(me)],
         "drafts": [theme_line(theme, today=day) for theme in themes.drafts_of_peer(me)],
@@ -47,7 +47,7 @@ def why_desk(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def code_card(request: HttpRequest, card_id: UUID) -> HttpResponse:
     """One card without its ending, and one row of choices for each condition."""
-    card = _card(request, card_id)
+    card = card_to_see(request, card_id)
     form = CodingForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -65,50 +65,23 @@ def code_card(request: HttpRequest, card_id: UUID) -> HttpResponse:
             return redirect("why_desk")
     # Said before somebody has worked for ten minutes.
     why_not = actions.why_not_code_card(card, request.user, knows_the_case=False, today=today())
-    return _coding_page(request, "code", card, form, why_not=_(why_not) if why_not else "")
+    return coding_page(request, "code", card, form, why_not=_(why_not) if why_not else "")
 
 
 def _what_comes_next(request: HttpRequest, card: Card) -> str:
     if any(other.id == card.id for other in queries.cards_to_settle(request.user)):
-        return _("Thank you. Two of you have coded this card now: talk about it, and settle it together.")
+        return _("Thank you. Two of you have coded this card now: settle it together.")
     return _("Thank you. Your coding is kept, and nobody sees it before a second peer has coded the card.")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def settle_card(request: HttpRequest, card_id: UUID) -> HttpResponse:
-    """Both codings side by side, and the one that the two agree on."""
-    card = _card(request, card_id)
-    if not any(other.id == card.id for other in queries.cards_to_settle(request.user)):
-        raise Http404
-    first, second = (row.coding for row in queries.codings_of(card.id))
-    form = CodingForm(posted(request), coding=_in_common(first, second))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.settle_coding(card_id=card.id, by=request.user, coding=form.coding, today=today())
-        except NotAllowed as refusal:
-            form.add_error(None, _(str(refusal)))
-        else:
-            messages.success(request, _("The coding is settled. How the card ended is shown from tomorrow."))
-            return redirect("why_desk")
-    return _coding_page(request, "settle", card, form, rows=side_by_side(first, second))
-
-
-def _in_common(first: Coding, second: Coding) -> Coding:
-    """What both coded alike: the rest is for the two to talk about."""
-    return Coding(
-        act=first.act if first.act == second.act else "",
-        stage=first.stage if first.stage == second.stage else "",
-        conditions=tuple(named for named in first.conditions if named in second.conditions),
-        none_known=first.none_known and second.none_known,
-    )
-
-
-def _coding_page(request: HttpRequest, name: str, card: Card, form: CodingForm, **facts) -> HttpResponse:
-    page = {"card": card, "line": card_line(card), "form": form, "depths": DEPTHS.values(), **facts, **HERE}
+def coding_page(request: HttpRequest, name: str, card: Card, form: CodingForm, **facts) -> HttpResponse:
+    """The page of a card without its ending, and a form to code it."""
+    page = {"card": card, "form": form, "depths": DEPTHS.values(), **facts, **HERE}
     return render(request, f"learning/why/{name}.html", page, status=TO_MEND if form.errors else 200)
 
 
-def _card(request: HttpRequest, card_id: UUID) -> Card:
+def card_to_see(request: HttpRequest, card_id: UUID) -> Card:
+    """A card of this peer. What the page leaves out of it could tell how it ended."""
     card = queries.cards_of_peer(request.user).filter(pk=card_id).prefetch_related("conditions").first()
     if card is None:
         raise Http404

@@ -10,7 +10,7 @@ from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
 
 from ..leaving import steward_key_gone
-from ..models import Channel, Invitation, LinkedIdentity, Person, RoleGrant, StewardKey
+from ..models import Channel, Invitation, LinkedIdentity, PastSteward, Person, RoleGrant, StewardKey
 from ..queries.holders import hold_for_taking_off
 from .authority import must_be_steward
 from .inviting import why_not_invite
@@ -78,6 +78,9 @@ def take_role_away(*, grant: RoleGrant, today: date, by: Person | None = None) -
         _close_key(person, grant)
     if not RoleGrant.objects.filter(person=person).exists():
         person.delete()
+    elif is_steward:
+        # Who stays as a peer may have read how a card ended: they do not code the cards of their time.
+        PastSteward.objects.update_or_create(person=person, channel=grant.channel, defaults={"until": today})
     kind = What.STEWARD_REMOVED if is_steward else What.ROLE_TAKEN_AWAY
     enter_leaf(kind, grant_id, role=role_of(by), today=today)
 

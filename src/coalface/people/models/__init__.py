@@ -5,7 +5,7 @@ from .identities import LinkedIdentity
 from .invitations import Invitation
 from .keys import StewardKey
 from .organisations import Installation, NameListTerm, Organisation
-from .persons import Person, RoleGrant
+from .persons import PastSteward, Person, RoleGrant
 from .tries import FailedTries
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "LinkedIdentity",
     "NameListTerm",
     "Organisation",
+    "PastSteward",
     "Person",
     "RoleGrant",
     "StewardKey",

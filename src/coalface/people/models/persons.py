@@ -45,6 +45,26 @@ class Person(AbstractBaseUser):
         return self.name
 
 
+class PastSteward(models.Model):
+    """That somebody who is still here for another role was a steward of a channel, and until when.
+
+    Without it nobody could tell that a peer may have read how a card ended. It goes with their account, and once every
+    card of their time shows its ending.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    channel = models.ForeignKey(Channel, on_delete=models.CASCADE, related_name="+")
+    until = models.DateField()
+
+    OPEN: set[str] = {"id", "channel", "until"}
+    SENSITIVE = {"person"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "channel"], name="past_steward_once_in_a_channel")
+        ]
+
+
 class RoleGrant(models.Model):
     """A role that somebody holds: in one channel, or (channel left empty) in the whole organisation."""
 

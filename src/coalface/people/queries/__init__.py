@@ -12,7 +12,7 @@ from .declared import declarations_not_as_entered
 from .holders import holders_of, keep_holders
 from .installation import organisations, place_facts, receipt_salt, signed_declarations
 from .names import name_lists
-from .persons import grant_at, holder_id, is_steward, person_at, roles_of
+from .persons import grant_at, holder_id, is_steward, past_stewardships, person_at, roles_of
 from .recovery import recovery_fingerprints, recovery_keys_not_as_entered
 from .working import addresses_with_role, channels_with_role, has_role
 
@@ -33,6 +33,7 @@ __all__ = [
     "keep_holders",
     "name_lists",
     "organisations",
+    "past_stewardships",
     "person_at",
     "place_facts",
     "receipt_salt",

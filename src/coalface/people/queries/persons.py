@@ -1,12 +1,13 @@
 """People: what they may do, and which key is theirs."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from coalface.core.roles import Role
 
-from ..models import Channel, Organisation, Person, RoleGrant, StewardKey
+from ..models import Channel, Organisation, PastSteward, Person, RoleGrant, StewardKey
 
 
 def person_at(email: str) -> Person | None:
@@ -44,6 +45,11 @@ def grant_at(
 
 def is_steward(person: Person, channel_id: UUID) -> bool:
     return (Role.STEWARD, channel_id) in roles_of(person)
+
+
+def past_stewardships(person: Person) -> dict[UUID, date]:
+    """The channels of which somebody was a steward, and until when. Nothing is left of it after a while."""
+    return dict(PastSteward.objects.filter(person=person).values_list("channel_id", "until"))
 
 
 def holder_id(person: Person) -> str:
