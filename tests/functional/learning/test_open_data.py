@@ -85,7 +85,8 @@ def test_the_data_keep_what_the_description_says_of_them(here, client):
     package = json.loads(client.get(reverse("data_package")).content)
     schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
     rows = {
-        name: list(csv.DictReader(StringIO(taken(client, name, "csv").decode("utf-8-sig")))) for name in schemas
+        name: list(csv.DictReader(StringIO(taken(client, name, "csv").decode("utf-8-sig"))))
+        for name in schemas
     }
     assert any("primaryKey" in schema for schema in schemas.values())
     for name, schema in schemas.items():
@@ -103,7 +104,7 @@ def test_the_data_keep_what_the_description_says_of_them(here, client):
 
 def test_a_card_says_whether_its_ending_is_kept_back_or_was_not_told(here):
     assert {row["ending"] for row in datasets()["cards"].lines()} == {"kept back"}
-    Card.objects.update(how_it_ended="", published_on=today() - timedelta(days=200))
+    Card.objects.update(how_it_ended="", outcome_from=today())
     assert {row["ending"] for row in datasets()["cards"].lines()} == {"not told"}
 
 

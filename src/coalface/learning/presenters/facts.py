@@ -1,6 +1,7 @@
 """A card as a program reads it: in the API and in the files. The names are promised to others."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from ..models import Card
@@ -20,6 +21,20 @@ OPEN_FACTS = (
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Nobody sees these before a sign, and one spreadsheet or another passes over them.
 UNSEEN_BEFORE = " \u00a0\u00ad\u200b\u200c\u200d\u2060\u3000\ufeff"
+
+
+class Ending(StrEnum):
+    """Why a card says how it ended, or does not."""
+
+    TOLD = "told"
+    NOT_TOLD = "not told"
+    KEPT_BACK = "kept back"
+
+
+def ending(card: Card, *, today: date) -> Ending:
+    if outcome_kept_back(card, today=today):
+        return Ending.KEPT_BACK
+    return Ending.TOLD if card.how_it_ended else Ending.NOT_TOLD
 
 
 def card_facts(card: Card, *, today: date, cards_at: str) -> dict[str, Any]:

@@ -6,24 +6,27 @@ Whatever stands in a table here is public already, and what was taken back is no
 import csv
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from coalface.core.coding import ACTS, CODED_CONDITIONS, Depth
+from coalface.core.promises import DELIVERIES
+from coalface.core.themes import DECISIONS, FINDINGS
+from coalface.core.vocabulary import KINDS, STAGES, Effect
 from coalface.core.words import gettext_noop as _
 from coalface.ui.clock import today
 
 from ..addresses import address
 from ..models import Coding
 from ..queries import cards_to_read, public_themes
-from .facts import LICENCE, card_facts, no_formula
+from .facts import LICENCE, Ending, card_facts, ending, no_formula
 from .theme_facts import answer_facts, check_back_facts, coding_facts, delivery_facts, theme_facts
 
 # What a column can be, for Frictionless, for DuckDB.
 TEXT, NUMBER, DAY = ("string", "VARCHAR"), ("integer", "BIGINT"), ("date", "DATE")
-VERSION = "1"
 Row = dict[str, Any]
 
 
@@ -35,6 +38,10 @@ class Dataset:
     title: str
     columns: dict[str, tuple[str, str]]
     rows: Callable[[], Iterable[Row]]
+    # What tells its rows apart, where a column names a row of another table, and the codes that a column can hold.
+    key: tuple[str, ...] = ()
+    refers: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, Iterable[str]] = field(default_factory=dict)
 
     def lines(self) -> Iterator[Row]:
         return ({name: row[name] for name in self.columns} for row in self.rows())
@@ -46,6 +53,7 @@ def _cards() -> Iterator[Row]:
         yield {
             **facts,
             "conditions": _joined(f"{one['code']}: {one['effect']}" for one in facts["conditions"]),
+            "ending": ending(card, today=today()),
         }
 
 
@@ -57,7 +65,14 @@ def _codings() -> Iterator[Row]:
 def _themes() -> Iterator[Row]:
     for theme in public_themes():
         facts = theme_facts(theme, today=today(), themes_at=address("themes"))
-        yield {**facts, "cards": _joined(facts["cards"])}
+        held_up = facts["held_up"] or {"conditions": (), "says": None, "on": None}
+        yield {
+            **facts,
+            "cards": _joined(facts["cards"]),
+            "held_up_by": _joined(held_up["conditions"]),
+            "held_up_says": held_up["says"],
+            "held_up_on": held_up["on"],
+        }
 
 
 def _answers() -> Iterator[Row]:
@@ -82,24 +97,33 @@ _TABLES = [
         "cards",
         _("Learning cards"),
         dict.fromkeys(
-            ("id", "title", "what_happened", "how_it_ended", "what_helped", "what_would_have_helped", "kind",
+            ("id", "title", "what_happened", "ending", "how_it_ended", "what_helped", "what_would_have_helped", "kind",
              "stage", "conditions", "period", "area"),
             TEXT,
         ) | {"published_on": DAY, "version": NUMBER, "url": TEXT},
         _cards,
+        key=("id",),
+        codes={"kind": KINDS, "stage": STAGES, "ending": tuple(Ending)},
     ),
     Dataset(
         "codings",
         _("What two peers agreed on about a card, a line for each condition"),
-        dict.fromkeys(("card", "book", "act", "stage", "condition", "effect", "depth"), TEXT) | {"settled_on": DAY},
+        dict.fromkeys(("card", "book", "act", "stage", "condition", "effect", "depth", "none_known"), TEXT)
+        | {"settled_on": DAY},
         _codings,
+        refers={"card": "cards"},
+        codes={"act": ACTS, "stage": STAGES, "condition": CODED_CONDITIONS, "effect": tuple(Effect),
+               "depth": tuple(Depth), "none_known": ("yes", "no")},
     ),
     Dataset(
         "themes",
         _("What cards have in common, and what was asked of the service"),
         dict.fromkeys(("id", "title", "says", "question", "condition"), TEXT)
-        | {"asked_on": DAY, "weeks_waiting": NUMBER, "cards": TEXT, "url": TEXT},
+        | {"asked_on": DAY, "weeks_waiting": NUMBER, "held_up_by": TEXT, "held_up_says": TEXT, "held_up_on": DAY,
+           "cards": TEXT, "url": TEXT},
         _themes,
+        key=("id",),
+        codes={"condition": CODED_CONDITIONS},
     ),
     Dataset(
         "answers",
@@ -107,18 +131,27 @@ _TABLES = [
         {"theme": TEXT, "number": NUMBER, "decision": TEXT, "reason": TEXT, "will_do": TEXT, "due_on": DAY,
          "for_young": TEXT, "answered_on": DAY},
         _answers,
+        key=("theme", "number"),
+        refers={"theme": "themes"},
+        codes={"decision": DECISIONS},
     ),
     Dataset(
         "promises",
         _("What became of what the service promised"),
         {"theme": TEXT, "answer": NUMBER, "number": NUMBER, "done": TEXT, "says": TEXT, "due_on": DAY, "on": DAY},
         _deliveries,
+        key=("theme", "answer", "number"),
+        refers={"theme": "themes"},
+        codes={"done": DELIVERIES},
     ),
     Dataset(
         "check-backs",
         _("What people said when they were asked whether it is still happening"),
         {"theme": TEXT, "months": NUMBER, "finding": TEXT, "says": TEXT, "on": DAY},
         _check_backs,
+        key=("theme", "months"),
+        refers={"theme": "themes"},
+        codes={"finding": FINDINGS},
     ),
 ]  # fmt: skip
 _offered: dict[str, Dataset] = {table.name: table for table in _TABLES}
@@ -169,26 +202,3 @@ def as_parquet(dataset: Dataset) -> bytes:
             )
         database.execute(f"COPY taken TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
         return target.read_bytes()
-
-
-def package() -> dict[str, Any]:
-    """A Frictionless data package: what each table is, and of which kind each column."""
-    return {
-        "profile": "tabular-data-package",
-        "name": "coalface-published",
-        "version": VERSION,
-        "licenses": [{"name": "OGL-UK-3.0", "path": LICENCE}],
-        "resources": [
-            {
-                "name": dataset.name,
-                "title": dataset.title,
-                "path": f"{dataset.name}.csv",
-                "encoding": "utf-8",
-                "schema": {
-                    "fields": [{"name": name, "type": kind[0]} for name, kind in dataset.columns.items()],
-                    "missingValues": [""],
-                },
-            }
-            for dataset in datasets().values()
-        ],
-    }

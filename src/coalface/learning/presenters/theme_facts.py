@@ -76,6 +76,7 @@ def coding_facts(row: Coding) -> list[dict[str, Any]]:
         "book": row.book,
         "act": row.coding.act or None,
         "stage": row.coding.stage or None,
+        "none_known": "yes" if row.coding.none_known else "no",
         "settled_on": row.on.isoformat(),
     }
     named = [

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..presenters import open_data as tables
+from ..presenters.data_package import package
 from ..presenters.facts import LICENCE
 from .freshness import fresh
 
@@ -39,4 +40,4 @@ def data_file(request: HttpRequest, name: str, form: str) -> HttpResponse:
 @require_safe
 @fresh
 def data_package(request: HttpRequest) -> HttpResponse:
-    return JsonResponse(tables.package(), json_dumps_params={"indent": 2})
+    return JsonResponse(package(), json_dumps_params={"indent": 2})
