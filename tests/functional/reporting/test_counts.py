@@ -40,9 +40,7 @@ def test_the_counts_stand_in_the_order_of_a_reports_life():
         "Told",
         "Read for the first time",
         "Content passed on, never who told it",
-        "Content passed on, never who told it",
         "Published as cards",
-        "Closed without a card",
         "Closed without a card",
         "Stories destroyed because the card was agreed",
         "Stories destroyed because 90 days had passed since the first reading",
@@ -72,4 +70,36 @@ def test_what_happened_to_two_reports_is_counted_in_words():
     assert counts["Told"] == "2"
     assert counts["Read for the first time"] == "1"
     assert counts["Stories destroyed because the report was closed"] == "1"
-    assert sum("Closed without a card" in words for words in counts) == 1
+    assert counts["Closed without a card"] == "1"
+    assert "A card already tells this" not in page, (
+        "one report was closed in the quarter, and the log has its week"
+    )
+
+
+def test_reasons_stand_on_the_page_where_none_can_be_told_of_one_report():
+    channel = make.channel()
+    row, _ = make.report(channel, on=LAST_QUARTER)
+    for what in ["closed: already_told"] * 7 + ["closed: belongs_elsewhere"] * 6 + ["passed on: crime"] * 9:
+        count_up(row, what, on=LAST_QUARTER)
+    page = Client().get(reverse("tell_counts", args=[channel.slug])).content.decode()
+    counts = dict(re.findall(r'<th scope="row">(.*?)</th><td>(\d+)</td>', page))
+    closed = {words: count for words, count in counts.items() if words.startswith("Closed")}
+    assert sorted(closed.values()) == ["6", "7"]
+    assert counts["Content passed on, never who told it"] == "9", "all for one reason is the reason of each"
+    assert "there may have been a crime" not in page
+
+
+@pytest.mark.parametrize(("told", "says"), [(1, "Fewer than 6 reports"), (7, "Between 6 and 11 reports")])
+def test_what_waits_is_said_as_a_range_on_both_pages(told, says):
+    channel = make.channel()
+    for _ in range(told):
+        make.report(channel, on=today() - timedelta(days=7))
+    for address in ("tell_counts", "tell_channel"):
+        page = Client().get(reverse(address, args=[channel.slug])).content.decode()
+        assert f"{says} have waited since last week to be read." in page
+
+
+def test_the_page_says_what_the_log_tells_everyone():
+    page = Client().get(reverse("tell_counts", args=[make.channel().slug])).content.decode()
+    assert reverse("log") in page
+    assert "in a quiet week that can be one" in page

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from coalface.core.disclosure.reasons import SMALLEST, as_range, may_show_reasons
 from coalface.core.events import DUTIES
 from coalface.core.life import CLOSE_WORDS, Rule
 from coalface.core.words import gettext_noop
@@ -26,21 +28,62 @@ LIFE: dict[str, tuple[str, dict[Any, str]]] = {
 }
 
 
+# Where the reasons may not be shown, the sum alone.
+SUMS = {
+    "passed on": gettext_noop("Content passed on, never who told it"),
+    "closed": gettext_noop("Closed without a card"),
+}
+
+
 def counts_page(tallies: dict[str, dict[str, int]], waiting: dict[int, int]) -> dict[str, Any]:
     """Return one table a quarter, latest first, and what is waiting now."""
     quarters = [
         {
             "when": period_words(quarter),
-            "rows": [(row_words(what), counts[what]) for what in sorted(counts, key=_place)],
+            "rows": [(row_words(what), shown[what]) for what in sorted(shown, key=_place)],
         }
-        for quarter, counts in tallies.items()
+        for quarter, shown in ((quarter, shown_counts(counts)) for quarter, counts in tallies.items())
     ]
-    return {"quarters": quarters, "waiting": waiting}
+    return {"quarters": quarters, "waiting": waiting_lines(waiting), "smallest": SMALLEST}
+
+
+def shown_counts(counts: dict[str, int]) -> dict[str, int]:
+    """The counts of a quarter as anyone may see them: where a reason could be told of a report, the sum alone."""
+    shown = dict(counts)
+    for family in SUMS:
+        by_reason = {what: count for what, count in counts.items() if what.startswith(f"{family}: ")}
+        if by_reason and not may_show_reasons(by_reason):
+            shown = {what: count for what, count in shown.items() if what not in by_reason}
+            shown[family] = sum(by_reason.values())
+    return shown
+
+
+def waiting_lines(waiting: dict[int, int]) -> list[str]:
+    """What waits to be read, a sentence for each week, longest first. A count that ticks is said as a range."""
+    return [_waiting_words(weeks, *as_range(count)) for weeks, count in waiting.items()]
+
+
+def _waiting_words(weeks: int, fewest: int, most: int) -> str:
+    if fewest < SMALLEST:
+        says = ngettext(
+            "Fewer than %(smallest)s reports have waited since last week to be read.",
+            "Fewer than %(smallest)s reports have waited %(weeks)s weeks to be read.",
+            weeks,
+        )
+    else:
+        says = ngettext(
+            "Between %(fewest)s and %(most)s reports have waited since last week to be read.",
+            "Between %(fewest)s and %(most)s reports have waited %(weeks)s weeks to be read.",
+            weeks,
+        )
+    return says % {"smallest": SMALLEST, "fewest": fewest, "most": most, "weeks": weeks}
 
 
 def row_words(what: str) -> str:
     """What a tally counts, as a person says it."""
     family, _colon, code = what.partition(": ")
+    if what in SUMS:
+        return _(SUMS[what])
     words, reasons = LIFE.get(family, (what, {}))
     return _(words) % {"why": _(reasons.get(code, code))} if reasons else _(words)
 

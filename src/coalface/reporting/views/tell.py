@@ -13,7 +13,7 @@ from coalface.ui.clock import today
 
 from .. import actions, forms, queries
 from ..arrivals import Arrival, AskToWait, arrival
-from ..presenters.counts import counts_page
+from ..presenters.counts import counts_page, waiting_lines
 from ..presenters.tell import check_page, others, tell_page
 from .receipt import show_new_receipt
 from .waiting import LEAVE_EMPTY, TICKET, press_again, ticket_of
@@ -114,7 +114,7 @@ def _key(request: HttpRequest) -> str:
 def _form(request: HttpRequest, channel, answers, problems, key: str, ticket: str = "") -> HttpResponse:
     served = people.audiences_served(channel.organisation_id)
     page = tell_page(channel, answers, problems, key, served=served)
-    page["waiting"] = queries.waiting_by_week(channel, today=today())
+    page["waiting"] = waiting_lines(queries.waiting_by_week(channel, today=today()))
     page["started"] = request.method == "POST"
     page["ticket"] = ticket
     # Children, parents and carers are asked first whether they want help, and then three things in plain words.
