@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _noop
 
 from coalface.core.charts.drawing import Labels
 from coalface.core.charts.drawing.years import draw_years
@@ -13,24 +14,37 @@ from .profile import day
 
 SHARES = {
     "criticise": (
-        "Sentences of findings that criticise",
-        "Of 100 sentences that say what inspectors found, so many say that something was not good enough.",
+        _noop("Sentences of findings that criticise"),
+        _noop(
+            "Of 100 sentences that say what inspectors found, so many say that something was not good enough."
+        ),
     ),
     "causes": (
-        "Criticisms that name something upstream",
-        "Of 100 criticisms, so many name what makes it likely: work, people, leadership, tools, training, money.",
+        _noop("Criticisms that name something upstream"),
+        _noop(
+            "Of 100 criticisms, so many name what makes it likely: work, people, leadership, tools, training, money."
+        ),
+    ),
+}
+TOGETHER = {
+    "criticise": _noop(
+        "Of 100 sentences that say what inspectors found, about %(share)d say that something was not good enough"
+        " (%(low)d to %(high)d)."
+    ),
+    "causes": _noop(
+        "Of 100 such criticisms about %(share)d name something upstream that makes it likely (%(low)d to %(high)d)."
     ),
 }
 COUNTED = {
-    "asked_who": "name who is to do it",
-    "asked_when": "say by when",
-    "asked_measurable": "hold something that can be measured",
-    "asked_cause": "name a cause",
-    "asked_near": "had been said nearly so to another authority",
-    "level_stronger": "ask for a stronger action",
-    "level_intermediate": "ask for an intermediate action",
-    "level_weaker": "ask for a weaker action",
-    "level_aim": "name an aim, and no action",
+    "asked_who": _noop("name who is to do it"),
+    "asked_when": _noop("say by when"),
+    "asked_measurable": _noop("hold something that can be measured"),
+    "asked_cause": _noop("name a cause"),
+    "asked_near": _noop("had been said nearly so to another authority"),
+    "level_stronger": _noop("ask for a stronger action"),
+    "level_intermediate": _noop("ask for an intermediate action"),
+    "level_weaker": _noop("ask for a weaker action"),
+    "level_aim": _noop("name an aim, and no action"),
 }
 MOST_REPEATED = 40
 
@@ -44,7 +58,8 @@ def corpus_page() -> dict[str, Any]:
         "last": day(about()["last"]),
         "charts": [_chart(what, found["years"]) for what in SHARES],
         "together": [
-            {"name": _(SHARES[what][0]), "says": written(together["shares"][what])} for what in SHARES
+            _(says) % {name: round(100 * share) for name, share in _ends(together["shares"][what]).items()}
+            for what, says in TOGETHER.items()
         ],
         "years": [_row(group) for group in found["years"]],
         "frameworks": [_row(group) for group in found["frameworks"]],
@@ -76,6 +91,11 @@ def written(share: Mapping[str, Any] | None) -> str:
         "low": low,
         "high": high,
     }
+
+
+def _ends(share: Mapping[str, Any]) -> dict[str, float]:
+    low, high = share["interval"]
+    return {"share": share["share"], "low": low, "high": high}
 
 
 def _row(group: Mapping[str, Any]) -> dict[str, Any]:

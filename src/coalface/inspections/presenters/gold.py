@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _noop
 
 from coalface.core.intervals import wilson
 from coalface.core.reading.readers import ASKED, CRITICISM, SAYINGS
@@ -10,10 +11,10 @@ from coalface.core.reading.readers import ASKED, CRITICISM, SAYINGS
 from ..shipped import page
 
 MEASURED = {
-    "criticism_precision": "Of what the rules call a criticism, is one",
-    "criticism_recall": "Of the criticisms there are, found",
-    "cause_precision": "Of what the rules call a cause, is one",
-    "cause_recall": "Of the causes there are, found",
+    "criticism_precision": _noop("Of what the rules call a criticism, is one"),
+    "criticism_recall": _noop("Of the criticisms there are, found"),
+    "cause_precision": _noop("Of what the rules call a cause, is one"),
+    "cause_recall": _noop("Of the causes there are, found"),
 }
 
 

@@ -16,7 +16,7 @@ from coalface.core.reading.profile import Profile, as_json
 from coalface.core.reading.readers import AIM, OF_ASKED, OF_CRITICISM
 from coalface.core.reading.whys import Why
 
-from ..shipped import page
+from ..shipped import about, page
 
 SHOWN_FIRST = 3
 MOST_PHRASES = 20
@@ -96,6 +96,11 @@ def report_name(facts: Mapping[str, Any]) -> str:
     return f"{place_name(facts['report']['authority'])}, {day(facts['published'])}"
 
 
+def held_against() -> dict[str, str]:
+    """What a report is held against: how many reports, from when to when."""
+    return {"reports": about()["reports"], "first": day(about()["first"]), "last": day(about()["last"])}
+
+
 def place_name(authority: str) -> str:
     """Names came in small letters."""
     little = {"and", "of", "upon", "the", "with", "on"}
@@ -162,15 +167,15 @@ def _explains(causes: int, criticisms: int) -> str:
             "all": criticisms
         }
     return _(
-        "It criticises in %(all)d sentences. %(some)d of them name something upstream that makes it likely, such as how"
-        " much work there is or who looks at it."
+        "It criticises in %(all)d sentences. In %(some)d of them it names something upstream that makes it likely,"
+        " such as how much work there is or who looks at it."
     ) % {"all": criticisms, "some": causes}
 
 
 def _asserts(whys: Mapping[str, int], criticisms: int) -> str:
     if not criticisms:
         return ""
-    return _("%(effect)d say only what came of it, and %(none)d say neither why nor what came of it.") % {
+    return _("In %(effect)d it says only what came of it. In %(none)d it says neither why nor what came of it.") % {
         "effect": whys[Why.EFFECT], "none": whys[Why.NONE],
     }  # fmt: skip
 

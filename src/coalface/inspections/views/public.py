@@ -41,7 +41,7 @@ def _front(request: HttpRequest, **facts: Any) -> dict[str, Any]:
         "asked": asked,
         "places": show.places(reports),
         "samples": [line for line in show.places(queries.reports_named()) if line["in_full"]],
-        "about": about(),
+        "held_against": show.held_against(),
         **facts,
     }
 
@@ -98,7 +98,7 @@ def report(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": facts,
         "page": show.profile_page(facts, in_full=words is not None),
         "stretches": stretches,
-        "about": about(),
+        "held_against": show.held_against(),
     }
     return render(request, "inspections/report.html", page | HERE)
 
