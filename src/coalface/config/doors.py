@@ -167,6 +167,7 @@ DOORS: dict[str, Door] = {
     # The register of case reviews
     "staff_reviews": ANALYST,
     "register_csv": ANALYST,
+    "reviews_file": ANALYST,
     "review_new": ANALYST,
     "staff_review": ANALYST,
     "review_change": ANALYST,

@@ -105,6 +105,13 @@ REGISTERS = Kept(
     _("Every published figure can be given as it was known then and as it is known now. No name is in it."),
     _("the register itself: nothing in it is overwritten"),
 )
+UPLOADS = Kept(
+    _("Files that an analyst looks over before they are loaded"),
+    _("Nowhere. What was read stands in the page until it is confirmed, for an hour at most."),
+    _("Gone with the page."),
+    _("A file that names somebody must not lie about."),
+    _("the reading itself: while it is judged, its codes lie in a temporary file for a moment"),
+)
 ACCOUNTS = Kept(
     _("Staff accounts"),
     _("Until the last role is taken away."),
@@ -165,6 +172,6 @@ BACKUPS = Kept(
 
 TABLE = (
     STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, TRIALS,
-    NEWSLETTERS, PULSES, REGISTERS,
+    NEWSLETTERS, PULSES, REGISTERS, UPLOADS,
     ACCOUNTS, PAST_STEWARDS, INVITATIONS, SESSIONS, FAILED_TRIES, LOG, BACKUPS,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from .changing import facts_of_change
 from .checking import changes_not_as_entered
 from .counting import counted, write_register
 from .finding import Asked, codes_named, holds_anything, may_be_the_same, reviews_found
+from .judging import Judged, judge_file
 from .knowing import as_value, current_versions, review_at, review_of, version_now, versions_at, versions_of
 from .loading import known_now
 from .places import authorities_of
@@ -11,6 +12,7 @@ from .registers import register_kept_by, register_of, registers
 
 __all__ = [
     "Asked",
+    "Judged",
     "as_value",
     "authorities_of",
     "changes_not_as_entered",
@@ -19,6 +21,7 @@ __all__ = [
     "current_versions",
     "facts_of_change",
     "holds_anything",
+    "judge_file",
     "known_now",
     "may_be_the_same",
     "register_kept_by",
