@@ -186,7 +186,10 @@ def entries(folder: Path) -> Iterator[tuple[str, int]]:
             first = max(first, rare if word in here or (word in both and first) else 0, least.get(word, 0))
         else:
             # A name from abroad that is on no other list is held for a name, not quite as surely.
-            first = 5 if word in here else band(given.get(word, 0), NAMES_GIVEN, 4 * (word in first_abroad))
+            first = max(
+                5 if word in here else band(given.get(word, 0), NAMES_GIVEN, 4 * (word in first_abroad)),
+                least.get(word, 0),
+            )
         first = min(first, 2) if word in capitals else first
         last = (
             3

@@ -34,6 +34,8 @@ DONE_TO_A_PERSON = listed("done_to_a_person")
 WHOSE = frozenset({"her", "his", "my", "their", "our", "the", "a"})
 ILLNESSES = listed("called_after_somebody")
 BEFORE_AN_INFINITIVE = listed("before_an_infinitive")
+NO_SURNAME = listed("no_surname_in_small")
+WHERE_AND_WHEN = listed("where_and_when")
 OFFICES = listed("offices")
 # The same in the past as after "will": "will put" may be the verb.
 UNCHANGED = listed("unchanged_in_the_past")

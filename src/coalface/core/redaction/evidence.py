@@ -9,20 +9,25 @@ import re
 from coalface.core.redaction.alone import NO, by_itself, in_capitals
 from coalface.core.redaction.cues import (
     BEFORE_A_MONTH,
+    BELONGS,
     CALENDAR,
     DONE,
     ILLNESSES,
     KIN,
     MODALS,
     NEVER,
+    NO_SURNAME,
     PEOPLES,
+    POINTING,
+    ROLES,
 )
-from coalface.core.redaction.lexicon import LAST, PRACTICE, WORD
+from coalface.core.redaction.lexicon import LAST, PRACTICE, WORD, lexicon
 from coalface.core.redaction.scene import Capital, Scene
 from coalface.core.redaction.standing_before import TITLED, before
 from coalface.core.redaction.standing_behind import behind
 
 # Found on the tuned part: lower finds few more and takes many words.
+SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 FIRM = -0.5
 AMBER = -1.1
 
@@ -35,6 +40,8 @@ def evidence(scene: Scene, place: int) -> float:
         return NO
     if bare.endswith("s") and (bare[:-1] in CALENDAR or bare[:-1] in NEVER):
         return NO
+    if _of_somebody(scene, place) and not (place and scene.words[place - 1].bare in POINTING):
+        return 1.0
     capital = scene.capitals[place]
     if word.text.isupper() and not scene.shouted[place]:
         return in_capitals(scene, place)
@@ -44,15 +51,44 @@ def evidence(scene: Scene, place: int) -> float:
     if code & WORD and not capital and not scene.shouted[place]:
         score -= scene.care
     if score <= -5:
-        # "Miss hall", typed small.
-        is_titled = code & LAST and not code & PRACTICE and before(scene, place, code) >= TITLED
-        return FIRM if place and is_titled else score
+        return FIRM if _is_a_surname_by_title(scene, place, code) else score
     if code & PRACTICE and bare not in CALENDAR and not (code >> 3 & 7) >= 3:
+        if _is_a_surname_by_title(scene, place, code):
+            return FIRM
         # "Health said no": the words of our work are names only where somebody is titled by one.
         return score + _around(scene, place, code) * 0.5 - 3.5
     if bare in CALENDAR and _is_a_month(scene, place):
         return NO
     return score + _around(scene, place, code)
+
+
+def _is_a_surname_by_title(scene: Scene, place: int, code: int) -> bool:
+    """ "Miss hall" and "sw page left", typed small; "SW White"."""
+    if not place or not code & LAST or not scene.words[place].follows_on:
+        return False
+    said_before = before(scene, place, code)
+    common = code & LAST == LAST
+    if said_before >= TITLED:
+        return common or not code & PRACTICE
+    if said_before < 1.6 or not common or scene.words[place].bare in NO_SURNAME:
+        return False
+    if scene.words[place - 1].bare not in ROLES:
+        return False
+    done = not code & PRACTICE and behind(scene, place, code) >= 1.8
+    return done or scene.capitals[place] is Capital.TELLING
+
+
+def _of_somebody(scene: Scene, place: int) -> bool:
+    """ "Graces mum", without its apostrophe."""
+    word = scene.words[place]
+    following = scene.words[place + 1] if place + 1 < len(scene.words) else None
+    owns = (
+        following is not None
+        and following.follows_on
+        and following.bare in BELONGS
+        and following.bare in ROLES
+    )
+    return owns and word.bare.endswith("s") and lexicon().get(word.bare[:-1], 0) >> 3 & 7 >= 3
 
 
 def _is_a_month(scene: Scene, place: int) -> bool:
@@ -62,6 +98,9 @@ def _is_a_month(scene: Scene, place: int) -> bool:
         r"\d(?:st|nd|rd|th)?,? (?:of )?$", scene.gap(place)
     ):
         return True
+    if word.bare in SEASONS and scene.capitals[place] is Capital.TELLING:
+        # Few give a season its capital: "a visit to Autumn".
+        return before in {"in", "of", "last", "this", "next", "early", "late"}
     if place and before == "of" and scene.capitals[place] is not Capital.NONE:
         return True
     return before in BEFORE_A_MONTH and not (

@@ -6,7 +6,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from coalface.core.redaction.cues import NO_SURNAME
 from coalface.core.redaction.kinds import Mark
+from coalface.core.redaction.lexicon import LAST, PRACTICE, lexicon
 from coalface.core.redaction.reading import Typed, Word
 from coalface.core.redaction.vocabulary import is_ordinary, listed, may_be_a_name
 
@@ -24,6 +26,8 @@ def families(typed: Typed) -> Iterator[Mark]:
             continue
         if after.text in FAMILY_WORDS and _is_surname(before):
             yield Mark(words[_with_the(words, place)].start, after.end, "family", 0.8)
+        if after.text in FAMILY_WORDS and place and _is_surname_in_small(words[place - 1], before):
+            yield Mark(words[place - 1].start, after.end, "family", 0.55)
         if before.lower == "the" and _is_surname_of_many(after):
             yield Mark(before.start, after.bare_end, "family", 0.8)
 
@@ -31,7 +35,24 @@ def families(typed: Typed) -> Iterator[Mark]:
 def _is_surname(word: Word) -> bool:
     if not word.is_capitalised or word.is_possessive or word.bare in PEOPLES:
         return False
-    return may_be_a_name(word.bare) and not (word.starts_sentence and is_ordinary(word.bare))
+    if word.starts_sentence and is_ordinary(word.bare):
+        return False
+    # "The Bone family": a word that is a surname too.
+    code = lexicon().get(word.bare, 0)
+    return may_be_a_name(word.bare) or (bool(code & LAST) and not code & PRACTICE)
+
+
+def _is_surname_in_small(the: Word, word: Word) -> bool:
+    """ "The king family", typed small: a common surname, and no word that says how a family is."""
+    code = lexicon().get(word.bare, 0)
+    common = code & LAST == LAST and not code & PRACTICE
+    return (
+        the.lower == "the"
+        and word.follows_on
+        and word.text.islower()
+        and common
+        and word.bare not in NO_SURNAME
+    )
 
 
 def _is_surname_of_many(word: Word) -> bool:

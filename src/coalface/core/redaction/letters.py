@@ -29,7 +29,9 @@ def letters(scene: Scene) -> Iterator[Mark]:
     places = [
         place
         for place, word in enumerate(scene.words)
-        if len(word.text) <= LONGEST and _could_be_initials(scene, place)
+        if word.end - word.start <= LONGEST
+        and (word.end - word.start <= 3 or word.text[0].isupper())
+        and _could_be_initials(scene, place)
     ]
     if not places:
         return

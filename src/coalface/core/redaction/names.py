@@ -8,24 +8,22 @@ from collections.abc import Iterator
 
 from coalface.core.redaction.again import bring_back, in_a_list, twice_is_more
 from coalface.core.redaction.alone import NO
-from coalface.core.redaction.cues import ACTING, BEFORE_A_PLACE, DONE, MODALS, NEVER, TITLES
+from coalface.core.redaction.cues import ACTING, BEFORE_A_PLACE, NEVER, TITLES
 from coalface.core.redaction.evidence import AMBER, FIRM, evidence
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.letters import letters
-from coalface.core.redaction.lexicon import FIRST, LAST, PLACE, PRACTICE, SHORT, WORD
+from coalface.core.redaction.lexicon import FIRST, LAST, PLACE, PRACTICE
 from coalface.core.redaction.reading import Typed
-from coalface.core.redaction.scene import Capital, Scene, scene_of
+from coalface.core.redaction.scene import Scene, scene_of
 from coalface.core.redaction.services_small import services_small
 from coalface.core.redaction.settings_by_name import settings_by_name
-from coalface.core.redaction.spelling import is_misspelt
+from coalface.core.redaction.surnames import LETTERS_OF_SURNAMES, goes_on
 from coalface.core.redaction.vocabulary import listed
 
 PARTICLES = listed("particles")
 KNOWN_PHRASES = listed("known_phrases")
 BODIES = listed("bodies")
 LONGEST_NAME = 5
-# Not those that are typed for words.
-LETTERS_OF_SURNAMES = frozenset("bcdfghjklmopstvwz")
 # Less than what is known by its form: "the Okafors" is a family and "Mary Hall Primary" a school.
 SUREST = 0.74
 
@@ -55,7 +53,7 @@ def _take_in(scene: Scene, scores: list[float]) -> dict[int, float]:
         if words_in_capitals(scene, place - 1, place):
             parts[place - 1] = score
         following = place + 1
-        while following - place < LONGEST_NAME and _goes_on(scene, scores, following):
+        while following - place < LONGEST_NAME and goes_on(scene, scores, following):
             parts[following] = score
             following += 1
         if following == place + 1 and _particle_and_name(scene, following):
@@ -71,51 +69,6 @@ def words_in_capitals(scene: Scene, before: int, place: int) -> bool:
         scene.words[place].text.isupper()
         and scene.words[before].text.isupper()
         and bool(scene.codes[before] & FIRST)
-    )
-
-
-def _goes_on(scene: Scene, scores: list[float], place: int) -> bool:
-    """Whether the word at `place` is the rest of the name before it."""
-    if place >= len(scene.words):
-        return False
-    word, before, code = scene.words[place], scene.words[place - 1], scene.codes[place]
-    if not word.follows_on or before.is_possessive or word.bare in NEVER:
-        return False
-    if scores[place] >= FIRM:
-        return True
-    if len(word.bare) == 1:
-        return _is_the_letter_of_a_surname(scene, place)
-    first, last, known = code & FIRST, code & LAST, code & WORD
-    if code & PRACTICE or word.bare in DONE:
-        return False
-    if word.text.isupper() and not scene.shouted[place]:
-        return len(word.bare) >= 4 and not code & (SHORT | WORD)
-    if scene.capitals[place] and scene.capitals[place - 1]:
-        return bool(first or last or not known)
-    if scene.capitals[place - 1] is Capital.TELLING and not scene.shouted[place]:
-        return False
-    if not known:
-        return bool(first or last) or not is_misspelt(word.bare)
-    return (code >> 6 & 3) == 3 and _closes(scene, place)
-
-
-def _is_the_letter_of_a_surname(scene: Scene, place: int) -> bool:
-    """ "Jaden W", and in small letters "jaden w"; not "jaden n kai", and not "jaden w/ nan"."""
-    word = scene.words[place]
-    if word.text.isupper():
-        return word.text not in "AI"
-    return word.text in LETTERS_OF_SURNAMES and scene.typed.plain[word.end : word.end + 1] not in {"/", "'"}
-
-
-def _closes(scene: Scene, place: int) -> bool:
-    """Whether what follows lets a word be a surname: "jayden walker said", not "jayden brown hair"."""
-    if scene.words[place].is_possessive:
-        return True
-    following = place + 1
-    return (
-        following >= len(scene.words)
-        or not scene.words[following].follows_on
-        or (scene.words[following].bare in DONE | {"and", "who"} and scene.words[place].bare not in MODALS)
     )
 
 

@@ -147,21 +147,26 @@ def _is_name_after_title(title: str, word: Word) -> bool:
     if title == "miss" and len(bare) == 1 and word.follows_on:
         return bare not in NOT_AN_INITIAL
     if title not in ALWAYS_TITLES:
-        is_surname = title in SURNAME_TITLES and word.follows_on and not is_practice(bare)
-        return word.is_capitalised and (
-            may_be_a_name(bare) or (is_surname and bool(lexicon().get(bare, 0) & LAST))
-        )
+        last = lexicon().get(bare, 0) >> 6 & 3
+        # "Judge Young", though "young" is our word; "Sister Ward".
+        is_surname = title in SURNAME_TITLES and word.follows_on and last > (2 if is_practice(bare) else 0)
+        return word.is_capitalised and (may_be_a_name(bare) or is_surname)
     if len(bare) == 1:
         # "Mr w shouts", in a text typed small.
         return word.text[0].isupper() or bare not in NOT_AN_INITIAL
     # "Dr Foster" is a name though "foster" is our word; "I rang the Dr. Then" is the end of a sentence.
-    return not is_ordinary(bare) or (word.is_capitalised and (word.follows_on or may_be_a_name(bare)))
+    if not is_ordinary(bare) or (word.is_capitalised and (word.follows_on or may_be_a_name(bare))):
+        return True
+    # "Mr white", typed small; not "dr said".
+    return (
+        word.follows_on and lexicon().get(bare, 0) & LAST >= LAST and bare not in DONE and bare not in NEVER
+    )
 
 
 def _is_a_surname_in_small(bare: str) -> bool:
     """ "Dc iqbal", "pc bone"; not "pc died", for all that a Died may live somewhere."""
     code = lexicon().get(bare, 0)
-    if bare in NEVER or bare in DONE or code & PRACTICE:
+    if bare in NEVER or bare in DONE or (code & PRACTICE and code & LAST < LAST):
         return False
     return code >> 6 & 3 >= 2 or bool(code & FIRST) or (not code and not is_misspelt(bare))
 

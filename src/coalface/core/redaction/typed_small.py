@@ -6,6 +6,7 @@ before it names: one that no list has, a town, a surname, a tree; or where a num
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from coalface.core.redaction.cues import BEFORE_A_PLACE, DONE, NEVER, PLACE_ENDINGS, POINTING, ROLES
 from coalface.core.redaction.kinds import Mark
@@ -51,7 +52,7 @@ SAINT = frozenset({"st", "saint"})
 
 
 def typed_small(typed: Typed) -> Iterator[Mark]:
-    words = typed.words
+    words, towns = typed.words, _towns_begin_with()
     for place, word in enumerate(words):
         if word.lower in HEADS and place and not (word.is_capitalised or word.text.isupper()):
             first = _first_of_name(typed, place)
@@ -59,7 +60,7 @@ def typed_small(typed: Typed) -> Iterator[Mark]:
                 start = _with_number(typed.plain, words[first].start)
                 label = "school" if word.lower in SCHOOLS else "address"
                 yield Mark(start, word.bare_end, label, 0.6)
-        if place and word.follows_on:
+        if place and word.follows_on and words[place - 1].bare in towns:
             yield from _town_of_two_words(words, place)
     for match in FLATS.finditer(typed.plain):
         yield Mark(*match.span(), "address", 0.6)
@@ -155,6 +156,11 @@ def _is_numbered(typed: Typed, first: int) -> bool:
 def _with_number(plain: str, start: int) -> int:
     match = NUMBER.search(plain, max(0, start - 12), start)
     return match.start() if match else start
+
+
+@cache
+def _towns_begin_with() -> frozenset[str]:
+    return frozenset(name.split("_", 1)[0] for name in lexicon() if "_" in name)
 
 
 def _town_of_two_words(words: tuple[Word, ...], place: int) -> Iterator[Mark]:
