@@ -81,10 +81,15 @@ DAYS_BROWSER_KNOWN = Threshold(
 SMALLEST_COUNT_SHOWN = Threshold(
     6, "children", "In a published table, who knows one of fewer could find out about the others."
 )
-NUMBERS_TO_SAY_MORE = Threshold(
+NUMBERS_BEFORE_CHANGE = Threshold(
     6,
     "numbers",
-    "The shortest run that is a signal in any rule of our charts. With fewer, a trial cannot say that it helped.",
+    "Limits of chance from fewer would be chance themselves. From six to eleven they are trial limits, and say so.",
+)
+NUMBERS_SINCE_CHANGE = Threshold(
+    7,
+    "numbers",
+    "The run on one side of the mean that is a signal by Making Data Count, whose rules trials are charted by.",
 )
 WEEKS_OF_TRIAL = Threshold(105, "weeks", "Two years. What takes longer is no small test.")
 ROWS_OF_NUMBERS = Threshold(200, "lines", "More than the longest trial has weeks, pasted at once.")

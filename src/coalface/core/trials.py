@@ -1,8 +1,9 @@
-"""Trials: a small change, tried for a while and counted. What makes a plan whole, and what may be said at the end.
+"""Trials: a small change, tried for a while and counted. What makes a plan whole, and when it begins.
 
 A trial knows a part of the service and never a person. It has one measure, and no target.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,9 +11,8 @@ from enum import StrEnum
 
 from .plain_text import tidy
 from .roles import Role
-from .sentences import count_sentences
 from .telling import Problem
-from .thresholds import NUMBERS_TO_SAY_MORE, STAFF_IN_AREA, WEEKS_OF_TRIAL
+from .thresholds import STAFF_IN_AREA, WEEKS_OF_TRIAL
 from .vocabulary import Term
 from .words import gettext_noop as _
 
@@ -84,7 +84,11 @@ MISSING = {
 
 @dataclass(frozen=True, slots=True)
 class TrialPlan:
-    """What is tried, where and for how long. `area` is a code of the channel, or empty for the whole service."""
+    """What is tried, where and for how long. `area` is a code of the channel, or empty for the whole service.
+
+    What is counted from `starts_on` to the day before `changes_on` is what it was like without the change. `one_number`
+    says that somebody was asked whether the measure is one number, and that it is.
+    """
 
     aim: str = ""
     smallest_test: str = ""
@@ -95,6 +99,8 @@ class TrialPlan:
     ends_on: date | None = None
     rhythm: str = ""
     better: str = ""
+    changes_on: date | None = None
+    one_number: bool = False
 
     @property
     def prose(self) -> dict[str, str]:
@@ -113,6 +119,7 @@ def plan_problems(plan: TrialPlan, *, areas: Mapping[str, int], today: date) -> 
     found = [_prose_problem(field, words) for field, words in plan.prose.items()]
     found += [
         _problem("area", why_not_area(plan.area, areas)),
+        _problem("measure", why_ask_for_one(plan)),
         *_days(plan, today),
         _problem("rhythm", None if plan.rhythm in RHYTHMS else _("Choose how often there is a number.")),
         _problem("better", None if plan.better in DIRECTIONS else _("Choose which way is better.")),
@@ -134,6 +141,20 @@ def why_too_long(field: str, words: str) -> str | None:
     return None
 
 
+TWO_THINGS = re.compile(r"\b(?:and|plus|as well as)\b|[&+;]", re.IGNORECASE)
+ONE_NUMBER = "one_number"
+
+
+def why_ask_for_one(plan: TrialPlan) -> str | None:
+    """Return what to ask about a measure that may count two things, or None."""
+    if plan.one_number or not TWO_THINGS.search(plan.measure):
+        return None
+    return _(
+        "This may count two things, and then nobody can say which of them moved. Choose the one that would tell, or say"
+        " below that it is one number."
+    )
+
+
 def why_not_area(code: str, areas: Mapping[str, int]) -> str | None:
     """Return why this part of the service cannot be named, or None. The whole service always can."""
     if not code:
@@ -149,12 +170,14 @@ def why_not_area(code: str, areas: Mapping[str, int]) -> str | None:
 
 
 def _days(plan: TrialPlan, today: date) -> list[Problem | None]:
-    starts, ends = plan.starts_on, plan.ends_on
+    starts, changes, ends = plan.starts_on, plan.changes_on, plan.ends_on
     longest = timedelta(weeks=WEEKS_OF_TRIAL.value)
-    if starts is None or ends is None:
-        first = None if starts else _("Give the first day that you count.")
+    if starts is None or changes is None or ends is None:
         return [
-            _problem("starts_on", first),
+            _problem("starts_on", None if starts else _("Give the first day that you count.")),
+            _problem(
+                "changes_on", None if changes else _("Give the first day on which it is done the new way.")
+            ),
             _problem("ends_on", None if ends else _("Give the last day. You may stop before it.")),
         ]
     if abs(starts - today) > longest:
@@ -166,6 +189,10 @@ def _days(plan: TrialPlan, today: date) -> list[Problem | None]:
     if ends - starts > longest:
         return [
             _problem("ends_on", _("This is longer than two years. Try it for less, and go on if it helps."))
+        ]
+    if not starts <= changes <= ends:
+        return [
+            _problem("changes_on", _("The change begins between the first day that you count and the last."))
         ]
     return []
 
@@ -183,55 +210,6 @@ def why_not_begin(state: State, *, ends_on: date, today: date) -> str | None:
         return _("This trial has begun already.")
     if ends_on < today:
         return _("Its last day has passed. Choose a later one, then begin.")
-    return None
-
-
-def why_not_finish(*, state: State, result: str, said: str, numbers: int) -> Problem | None:
-    """Return what keeps a trial from being finished with this result in these words, or None."""
-    if state is State.PLANNED:
-        return Problem("result", _("This trial has not begun. Begin it first, or leave it as a plan."))
-    if state is State.FINISHED:
-        return Problem("result", _("This trial is finished already."))
-    if result not in RESULTS:
-        return Problem("result", _("Choose what came of it. “Not known” is an honest answer."))
-    if reason := why_not_result(Result(result), numbers):
-        return Problem("result", reason)
-    return _problem("said", why_not_said(said))
-
-
-def why_not_result(result: Result, numbers: int) -> str | None:
-    """Return why so many numbers cannot show this result, or None.
-
-    Harm may show in one, and whoever sees it should stop. That something helped, or made no difference, cannot.
-    """
-    if result is Result.NOT_KNOWN:
-        return None
-    if not numbers:
-        return _(
-            "No number has been entered, so none can show what came of it. Enter one, or say that it is not known."
-        )
-    if result is not Result.HARMED and numbers < NUMBERS_TO_SAY_MORE.value:
-        so_far = "There is one number" if numbers == 1 else f"There are {numbers} numbers"
-        return (
-            f"{so_far}, and {NUMBERS_TO_SAY_MORE.value} are the fewest that show more than chance. Go on for longer,"
-            " or say that it is not known."
-        )
-    return None
-
-
-def why_not_said(said: str) -> str | None:
-    """Return why a result in these words is not one that everyone can read, or None."""
-    words = tidy(said)
-    if not words:
-        return _("Say it in two sentences: what the number did, and what you do now.")
-    if reason := why_too_long("said", words):
-        return reason
-    if (count := count_sentences(words)) != 2:
-        so_many = "one sentence" if count == 1 else f"{count} sentences"
-        return (
-            f"This is {so_many}. Say it in two: what the number did, and what you do now. Begin each with a capital"
-            " letter and end it with a full stop."
-        )
     return None
 
 

@@ -18,7 +18,6 @@ from coalface.ui.clock import today
 from . import actions, queries
 from .models import Trial
 from .presenters.facts import number_facts, trial_facts
-from .presenters.tables import numbers_there
 from .presenters.words import day_words
 from .schemas import NumbersIn, NumbersOut, TrialOut, TrialsOut
 
@@ -63,7 +62,7 @@ def trials(
 
 
 def _facts(trial: Trial) -> dict[str, Any]:
-    return trial_facts(trial, numbers_there(trial))
+    return trial_facts(trial, queries.numbers_there(trial))
 
 
 @router.get(

@@ -7,12 +7,13 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_lazy
 
-from coalface.core.trials import DIRECTIONS, RESULTS, RHYTHMS, TrialPlan
+from coalface.core.trials import DIRECTIONS, RESULTS, RHYTHMS, TrialPlan, why_ask_for_one
 
 from .models import Trial
 
 CHOOSE = gettext_lazy("Choose one of these.")
 DAY = gettext_lazy("Write the day as 2026-11-16, or as 16/11/2026.")
+DATES = ("starts_on", "changes_on", "ends_on")
 DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 
 
@@ -71,10 +72,18 @@ class PlanForm(forms.Form):
         error_messages={"invalid_choice": CHOOSE},
     )
     starts_on = _day(
-        gettext_lazy("From"),
-        gettext_lazy("The first day that you count. A few weeks before the change show what it was like."),
+        gettext_lazy("Count from"),
+        gettext_lazy(
+            "Weeks that have passed may be counted from records. Twelve before the change are best."
+        ),
     )
-    ends_on = _day(gettext_lazy("Until"), gettext_lazy("You may stop before it."))
+    changes_on = _day(
+        gettext_lazy("The change begins on"),
+        gettext_lazy(
+            "The first day on which it is done the new way. What is counted before shows how it was."
+        ),
+    )
+    ends_on = _day(gettext_lazy("Count until"), gettext_lazy("You may stop before it."))
     measure = forms.CharField(
         label=gettext_lazy("What do you count?"),
         help_text=gettext_lazy(
@@ -82,6 +91,7 @@ class PlanForm(forms.Form):
         ),
         required=False,
     )
+    one_number = forms.BooleanField(label=gettext_lazy("It is one number, and I looked"), required=False)
     rhythm = _one_of(gettext_lazy("How often is there a number?"), RHYTHMS)
     better = _one_of(gettext_lazy("Which way is better?"), DIRECTIONS)
     stop_if = _words(
@@ -104,11 +114,17 @@ class PlanForm(forms.Form):
             del self.fields["theme"]
 
     @property
+    def asks_for_one(self) -> bool:
+        """Is there something to tick: was it asked whether the measure is one number, or is it ticked?"""
+        return bool("measure" in self.errors and self["measure"].value()) or bool(self["one_number"].value())
+
+    @property
     def plan(self) -> TrialPlan:
         given = self.cleaned_data
         names = ("aim", "smallest_test", "measure", "stop_if", "area", "rhythm", "better")
         words = {name: given.get(name) or "" for name in names}
-        return TrialPlan(**words, starts_on=given.get("starts_on"), ends_on=given.get("ends_on"))
+        days = {name: given.get(name) for name in DATES}
+        return TrialPlan(**words, **days, one_number=bool(given.get("one_number")))
 
     @property
     def theme_id(self) -> UUID | None:
@@ -118,8 +134,14 @@ class PlanForm(forms.Form):
 
 def as_filled_in(trial: Trial) -> dict[str, Any]:
     """A plan as its form shows it."""
-    names = ("aim", "smallest_test", "measure", "stop_if", "area", "rhythm", "better", "starts_on", "ends_on")
-    return {**{name: getattr(trial, name) for name in names}, "theme": str(trial.theme_id or "")}
+    names = ("aim", "smallest_test", "measure", "stop_if", "area", "rhythm", "better", *DATES)
+    # Whoever kept the plan was asked already.
+    asked = bool(why_ask_for_one(trial.plan))
+    return {
+        **{name: getattr(trial, name) for name in names},
+        "theme": str(trial.theme_id or ""),
+        "one_number": asked,
+    }
 
 
 def to_copy(trial: Trial) -> dict[str, Any]:
@@ -173,4 +195,7 @@ class FinishForm(forms.Form):
     said = _words(
         gettext_lazy("Say it in two sentences"),
         gettext_lazy("First what the number did. Then what you do now."),
+    )
+    sure = forms.BooleanField(
+        label=gettext_lazy("I looked at the chart, and my two sentences say why I say this"), required=False
     )

@@ -19,7 +19,11 @@ class NumberOut(Schema):
 
 
 class TrialOut(Schema):
-    """A trial. Null is what there is not, or not yet; `area` is null where it is the whole service."""
+    """A trial. Null is what there is not, or not yet; `area` is null where it is the whole service.
+
+    `chart_shows` is what the numbers since `changes_on` show against those from before, whatever `result` says: better,
+    worse, both or no_signal; or why they cannot: moving_before, no_spread, few_before or few_since.
+    """
 
     id: UUID
     aim: str
@@ -31,12 +35,14 @@ class TrialOut(Schema):
     organisation: str
     area: str | None
     starts_on: date
+    changes_on: date | None
     ends_on: date
     state: str
     begun_on: date | None
     finished_on: date | None
     result: str | None
     said: str | None
+    chart_shows: str | None
     theme: UUID | None
     copied_from: UUID | None
     numbers: list[NumberOut]

@@ -9,7 +9,7 @@ from coalface.core.roles import Role
 from coalface.trials import actions, queries
 from coalface.ui.clock import today
 from tests import make
-from tests.integration.trials.made import finished, planned, running
+from tests.integration.trials.made import HELPED, finished, planned, running
 
 pytestmark = pytest.mark.django_db
 
@@ -69,8 +69,10 @@ def test_one_trial_has_its_numbers_and_says_who_it_was_copied_from(client, chann
     facts = client.get(f"/api/v1/trials/{original.pk}").json()
     assert facts["copied_from"] is None
     assert facts["url"].endswith(f"/trials/{original.pk}/")
-    assert [number["value"] for number in facts["numbers"]] == [18, 17, 19, 25, 26, 24, 27]
+    assert [number["value"] for number in facts["numbers"]] == list(HELPED)
     assert facts["numbers"][-1]["period"] == this_week()
+    assert facts["changes_on"] == original.changes_on.isoformat()
+    assert facts["chart_shows"] == "better"
 
 
 @pytest.mark.parametrize("path", ["not-an-id", "00000000-0000-4000-8000-000000000000"])

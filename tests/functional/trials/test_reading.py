@@ -16,9 +16,10 @@ from coalface.core.roles import Role
 from coalface.learning.beside import beside_themes
 from coalface.learning.models import Theme
 from coalface.trials import actions
+from coalface.trials.models import Trial
 from coalface.ui.clock import today
 from tests import make
-from tests.integration.trials.made import TWO, finished, plan, planned, running, weekly
+from tests.integration.trials.made import HELPED, TWO, finished, plan, planned, running, weekly
 
 pytestmark = pytest.mark.django_db
 
@@ -66,7 +67,8 @@ def test_an_empty_library_says_how_a_trial_begins(client, db):
 
 
 def test_a_trial_shows_its_result_first_then_test_chart_and_every_number(client, channel, peer):
-    trial = finished(channel, peer, *range(11, 24), today=today(), starts_on=today() - timedelta(weeks=14))
+    numbers = (*HELPED[:6], *HELPED)
+    trial = finished(channel, peer, *numbers, today=today(), starts_on=today() - timedelta(weeks=20))
     page = read(client, "trial", trial.pk)
     said = words_of(page)
     for words in (
@@ -82,17 +84,53 @@ def test_a_trial_shows_its_result_first_then_test_chart_and_every_number(client,
     assert said.index(TWO) < said.index(trial.smallest_test)
     drawing = ElementTree.fromstring(re.search(r"<svg[^>]*chart-title.*?</svg>", page, re.DOTALL).group())  # noqa: S314
     dots = [part for part in drawing.iter() if part.get("class") in ("dot", "dot--signal")]
-    assert len(dots) == 13
+    assert len(dots) == 19
+    [change] = [part for part in drawing.iter() if part.get("class") == "event"]
+    twelfth, thirteenth = (float(place) for place in sorted(_across(dots))[11:13])
+    assert twelfth < float(change.get("x1")) < thirteenth, "a line where the change began"
+    limits = [part.get("d") for part in drawing.iter() if part.get("class") == "limit"]
+    assert [path.count("M") for path in limits] == [1, 1], "carried on from before the change"
+    assert "Before the change 18.2 on average, of 12 numbers" in said
+    assert "Since 25.7 on average, of 7 numbers" in said
+    assert "further than chance usually takes it" in said
     rows = re.findall(r'<th scope="row">', page)
-    assert len(rows) == 13
-    assert "trial limits" not in said, "with thirteen numbers the limits are limits"
+    assert len(rows) == 19
+    assert "trial limits" not in said, "with twelve numbers from before the limits are limits"
 
 
-def test_below_twelve_numbers_trial_limits_are_said_in_plain_words(client, channel, peer):
-    trial = running(channel, peer, 4, 5, 6, 5, 4, 5, today=today())
+def _across(dots):
+    """Where each point lies, from left to right."""
+    for dot in dots:
+        yield float(dot.get("cx") or re.match(r"M([\d.]+)", dot.get("d")).group(1))
+
+
+def test_below_twelve_numbers_from_before_trial_limits_are_said_in_plain_words(client, channel, peer):
+    trial = running(channel, peer, 4, 5, 6, 5, 4, 5, 6, 5, today=today(), changes_on=today())
     said = words_of(read(client, "trial", trial.pk))
-    assert "There are 6 numbers so far. Below 12, the dotted lines are trial limits" in said
-    assert "look again when there are more" in said
+    assert (
+        "The dotted lines are trial limits, for they come from 7 numbers. With 12 they would be firmer."
+        in said
+    )
+    few = running(channel, peer, 4, 5, 6, today=today(), changes_on=today())
+    assert "limits of chance take at least 6 numbers" in words_of(read(client, "trial", few.pk))
+
+
+def test_a_plan_that_was_entered_when_the_change_had_begun_says_so(client, channel, peer):
+    late = running(channel, peer, today=today())
+    early = running(channel, peer, today=today(), changes_on=today() + timedelta(weeks=1))
+    began = today() - timedelta(weeks=6)
+    said = f"the change had been going since {began.day} {began:%B %Y}: its first numbers could be known."
+    assert said in words_of(read(client, "trial", late.pk))
+    assert "could be known" not in read(client, "trial", early.pk)
+    assert f"Plan entered {today().day} {today():%B %Y}" in words_of(read(client, "trial", early.pk))
+
+
+def test_a_trial_from_before_the_change_was_asked_for_is_shown_without_a_claim(client, channel, peer):
+    trial = finished(channel, peer, today=today())
+    Trial.objects.filter(pk=trial.pk).update(changes_on=None)
+    said = words_of(read(client, "trial", trial.pk))
+    assert "It helped, though the numbers are too few to tell it from chance" in said
+    assert json.loads(read(client, "api:api_trial", trial.pk))["changes_on"] is None
 
 
 def test_a_week_without_a_number_is_a_gap_and_named(client, channel, peer):
@@ -107,13 +145,10 @@ def test_a_week_without_a_number_is_a_gap_and_named(client, channel, peer):
 
 
 def test_a_measure_of_less_is_read_the_other_way_round(client, channel, peer):
-    rising = [*([3] * 12), 30]
-    more = running(
-        channel, peer, *rising, today=today(), better="more", starts_on=today() - timedelta(weeks=14)
-    )
-    less = running(
-        channel, peer, *rising, today=today(), better="less", starts_on=today() - timedelta(weeks=14)
-    )
+    rising = [*([3, 4] * 6), 30]
+    facts = {"today": today(), "starts_on": today() - timedelta(weeks=14), "changes_on": today()}
+    more = running(channel, peer, *rising, better="more", **facts)
+    less = running(channel, peer, *rising, better="less", **facts)
     assert "The last point is an improvement." in read(client, "trial", more.pk)
     assert "The last point is a concern." in read(client, "trial", less.pk)
 
@@ -177,12 +212,12 @@ def test_the_numbers_go_out_as_csv_and_could_be_pasted_again(client, channel, pe
 
 
 def test_all_trials_go_out_as_json_with_their_licence(client, channel, peer):
-    trial = finished(channel, peer, 4, 5, 6, 7, 8, 9, today=today(), area="")
+    trial = finished(channel, peer, today=today(), area="")
     facts = json.loads(read(client, "trials_json"))
     [one] = facts["trials"]
     assert "open-government-licence" in facts["licence"]
     assert (one["id"], one["result"], one["said"], one["area"]) == (str(trial.pk), "helped", TWO, None)
-    assert [number["value"] for number in one["numbers"]] == [4, 5, 6, 7, 8, 9]
+    assert [number["value"] for number in one["numbers"]] == list(HELPED)
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(client, channel, peer):
@@ -203,7 +238,9 @@ def test_a_theme_shows_its_trials_once_they_are_public(channel, peer):
     )
     assert beside_themes([theme.pk]) == {theme.pk: []}
     actions.begin_trial(trial_id=made.pk, by=peer, today=today())
-    [line] = [line for line in beside_themes([theme.pk])[theme.pk] if line.url == reverse("trial", args=[made.pk])]
+    [line] = [
+        line for line in beside_themes([theme.pk])[theme.pk] if line.url == reverse("trial", args=[made.pk])
+    ]
     assert line.title == made.aim
     assert line.words.startswith("Running until")
 

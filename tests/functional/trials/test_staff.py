@@ -1,7 +1,6 @@
 """Planning, filling and finishing, as the pages have it: every reason at its field, and nothing typed is lost."""
 
 from datetime import timedelta
-from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -13,7 +12,7 @@ from coalface.trials import actions, queries
 from coalface.trials.models import Trial
 from coalface.ui.clock import today
 from tests import make, people_make
-from tests.integration.trials.made import TWO, finished, plan, planned, running, weekly
+from tests.integration.trials.made import HELPED, TWO, finished, plan, planned, running, weekly
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +38,7 @@ def filled(**changed):
         name: getattr(given, name)
         for name in ("aim", "smallest_test", "measure", "stop_if", "area", "rhythm", "better")
     }
-    days = {"starts_on": given.starts_on.isoformat(), "ends_on": given.ends_on.isoformat()}
+    days = {name: getattr(given, name).isoformat() for name in ("starts_on", "changes_on", "ends_on")}
     return {**fields, **days, **changed}
 
 
@@ -60,11 +59,13 @@ def test_a_plan_is_made_begun_filled_and_finished_without_a_script(browser):
     week = f"{today():%G-W%V}"
     page = post(browser, "trial_numbers", trial, {"step": "one", "period": week, "value": "18"})
     assert "One number is kept." in page
-    lines = "".join(f"{today() - timedelta(weeks=ago):%G-W%V},{20 + ago}\n" for ago in range(1, 7))
+    without, with_it = (10, 12, 11, 10, 12, 11), (18, 19, 17, 18, 19, 17)
+    weeks = [today() - timedelta(weeks=ago) for ago in range(12, 0, -1)]
+    lines = "".join(f"{day:%G-W%V},{number}\n" for day, number in zip(weeks, without + with_it, strict=True))
     page = post(
         browser, "trial_numbers", trial, {"step": "sheet", "sheet": f"week,number\n{lines}{week},18\n"}
     )
-    assert "6 numbers are kept." in page
+    assert "12 numbers are kept." in page
     page = post(browser, "trial_finish", trial, {"result": "helped", "said": TWO})
     assert "It is finished." in page
     assert TWO in page
@@ -92,13 +93,14 @@ def test_a_trial_whose_last_day_has_passed_asks_what_came_of_it(browser, channel
 def test_everything_that_is_missing_is_said_at_once_and_nothing_typed_is_lost(browser):
     fields = {"aim": "No visit is lost", "starts_on": "16/11/2026", "ends_on": "tomorrow", "better": "more"}
     page = shown(browser.post(reverse("trial_new"), fields), 422)
-    assert "Please look at 5 things" in page
+    assert "Please look at 6 things" in page
     for words in (
         "Say what the smallest test is",
         "Write the day as 2026-11-16",
         "Say what you count",
         "Choose how often",
         "Say what would make you stop",
+        "Give the first day on which it is done the new way.",
     ):
         assert words in page
     assert 'value="No visit is lost"' in page
@@ -111,6 +113,8 @@ def test_everything_that_is_missing_is_said_at_once_and_nothing_typed_is_lost(br
     [
         ({"ends_on": "2020-01-01"}, "It ends before it starts."),
         ({"starts_on": "1066-10-14"}, "more than two years away"),
+        ({"changes_on": "2020-01-01"}, "between the first day that you count and the last"),
+        ({"measure": "Cases seen late, and calls missed"}, "nobody can say which of them moved"),
         ({"area": "nowhere"}, "Choose one of these."),
         ({"rhythm": "daily"}, "Choose one of these."),
         ({"smallest_test": "a" * 601}, "longer than 600 characters"),
@@ -121,6 +125,61 @@ def test_a_plan_that_cannot_be_is_refused_at_its_field(browser, changed, says):
     assert says in page
     assert "Please look at one thing" in page
     assert not Trial.objects.exists()
+
+
+def test_a_measure_that_may_count_two_things_is_kept_once_somebody_says_that_it_is_one(
+    browser, channel, peer
+):
+    two = filled(measure="Visits kept and letters sent")
+    assert "It is one number, and I looked" not in shown(browser.get(reverse("trial_new")))
+    page = shown(browser.post(reverse("trial_new"), two), 422)
+    assert "It is one number, and I looked" in page
+    shown(browser.post(reverse("trial_new"), {**two, "one_number": "on"}, follow=True))
+    trial = Trial.objects.get()
+    assert trial.measure == two["measure"]
+    page = shown(browser.get(reverse("trial_change", args=[trial.pk])))
+    assert 'name="one_number" value="on" checked' in page, "whoever kept it was asked already"
+
+
+def test_a_plan_with_little_before_the_change_says_what_it_will_not_be_able_to_say(browser, channel, peer):
+    little = planned(channel, peer, today=today(), changes_on=today() - timedelta(weeks=8))
+    enough = planned(channel, peer, today=today())
+    words = "Fewer than six numbers will be from before the change"
+    assert words in shown(browser.get(reverse("staff_trial", args=[little.pk])))
+    assert words not in shown(browser.get(reverse("staff_trial", args=[enough.pk])))
+
+
+def test_a_result_that_the_chart_does_not_show_is_kept_with_a_tick_and_both_are_public(
+    browser, channel, peer, client
+):
+    falling = (20, 19, 21, 20, 19, 21, 15, 14, 13, 12, 11, 10, 9)
+    trial = running(channel, peer, *falling, today=today())
+    page = shown(browser.get(reverse("trial_finish", args=[trial.pk])))
+    assert "has gone the other way" in page, "what the chart shows stands above the question"
+    assert "say why I say this" not in page
+    fields = {"result": "helped", "said": "The number went up every week. We keep it."}
+    page = post(browser, "trial_finish", trial, fields, status=422)
+    assert "The chart says otherwise." in page
+    assert "say why I say this" in page
+    assert fields["said"] in page, "nothing typed is lost"
+    assert "It is finished." in post(browser, "trial_finish", trial, {**fields, "sure": "on"})
+    public = shown(client.get(reverse("trial", args=[trial.pk])))
+    assert "It helped, though the chart went the other way" in public
+    assert "It helped, though the chart went the other way" in shown(client.get(reverse("trials")))
+    facts = client.get(reverse("api:api_trial", args=[trial.pk])).json()
+    assert (facts["result"], facts["chart_shows"]) == ("helped", "worse")
+
+
+def test_two_numbers_say_harm_only_with_what_they_cannot_tell(browser, channel, peer, client):
+    trial = running(channel, peer, 3, 7, today=today(), better="less")
+    fields = {"result": "harmed", "said": "One visit was missed because of the list. We stopped."}
+    page = post(browser, "trial_finish", trial, fields, status=422)
+    assert "2 numbers cannot tell harm from chance." in page
+    post(browser, "trial_finish", trial, {**fields, "sure": "on"})
+    public = shown(client.get(reverse("trial", args=[trial.pk])))
+    assert "It did harm, though the numbers are too few to tell it from chance" in public
+    assert "There are no dotted lines" in public
+    assert 'class="limit"' not in public
 
 
 def test_what_could_point_to_someone_is_marked_and_kept_only_once_somebody_has_looked(browser):
@@ -263,7 +322,7 @@ def test_a_sheet_that_cannot_be_taken_is_refused_whole(browser, channel, peer, s
 def test_a_result_needs_two_sentences_and_numbers_that_can_show_it(browser, channel, peer):
     trial = running(channel, peer, 3, 5, today=today())
     page = post(browser, "trial_finish", trial, {"result": "helped", "said": TWO}, status=422)
-    assert "There are 2 numbers, and 6 are the fewest" in page
+    assert "There are no numbers from before the change" in page
     assert TWO in page
     page = post(
         browser, "trial_finish", trial, {"result": "not_known", "said": "We do not know."}, status=422
@@ -338,7 +397,7 @@ def test_a_finished_trial_keeps_its_numbers(browser, channel, peer):
     trial = finished(channel, peer, today=today())
     page = post(browser, "trial_numbers", trial, {"step": "one", "period": "x", "value": "1"}, status=422)
     assert "This trial is finished, so its numbers stay as they are." in page
-    assert sum(queries.numbers_of(trial).values()) == Decimal(156)
+    assert sum(queries.numbers_of(trial).values()) == sum(HELPED)
 
 
 def test_a_trial_comes_of_a_theme_that_was_answered():

@@ -12,6 +12,8 @@ from coalface.trials.models import Trial
 from tests.make import TODAY
 
 WEEK = timedelta(weeks=1)
+# Six from before the change, and seven since.
+HELPED = (18, 17, 19, 18, 20, 17, 25, 26, 24, 27, 26, 25, 27)
 TWO = "The number went up in the seventh week and stayed there. We keep the list."
 
 
@@ -27,7 +29,9 @@ def plan(*, weeks_ago: int = 12, today: date = TODAY, **words: Any) -> TrialPlan
         "rhythm": "weekly",
         "better": "more",
     }
-    return TrialPlan(**{**facts, **words})
+    given = {**facts, **words}
+    changes_on = min(max(given["starts_on"], today - 6 * WEEK), given["ends_on"])
+    return TrialPlan(**{"changes_on": changes_on, **given})
 
 
 def planned(channel, by, *, today: date = TODAY, **words: Any) -> Trial:
@@ -49,9 +53,9 @@ def running(channel, by, *numbers: int, today: date = TODAY, **words: Any) -> Tr
 def finished(
     channel, by, *numbers: int, result="helped", said=TWO, today: date = TODAY, **words: Any
 ) -> Trial:
-    trial = running(channel, by, *(numbers or (18, 17, 19, 25, 26, 24, 27)), today=today, **words)
+    trial = running(channel, by, *(numbers or HELPED), today=today, **words)
     actions.finish_trial(
-        trial_id=trial.pk, by=by, result=result, said=said, today=today, looked_at=KEEP_ALL.keep
+        trial_id=trial.pk, by=by, result=result, said=said, today=today, sure=True, looked_at=KEEP_ALL.keep
     )
     trial.refresh_from_db()
     return trial

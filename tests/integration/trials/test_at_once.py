@@ -81,10 +81,13 @@ def test_of_four_who_correct_the_same_number_one_does(real_database):
 
 def test_of_four_who_finish_a_trial_one_does(real_database):
     with ThreadPoolExecutor(1) as alone:
-        trial, peers = alone.submit(make_it, 6).result()
+        trial, peers = alone.submit(make_it, 13).result()
         results = ["helped", "no_difference", "harmed", "not_known"]
         said = all_at_once(
-            actions.finish_trial, trial, peers, [{"result": result, "said": TWO} for result in results]
+            actions.finish_trial,
+            trial,
+            peers,
+            [{"result": result, "said": TWO, "sure": True} for result in results],
         )
         _, row, leaves = alone.submit(what_is_there, trial).result()
     assert sorted(said)[1:] == ["This trial is finished already."] * 3

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalface.core.charts import control_chart, funnel, xmr
+from coalface.core.charts import BadChart, control_chart, funnel, xmr
 from coalface.core.charts.drawing import (
     Labels,
     describe,
@@ -183,3 +183,26 @@ def test_a_scale_holds_its_values_and_has_few_round_ticks(low, spread, nought):
 )
 def test_numbers_are_written_as_their_steps_call_for(value, step, said):
     assert number(value, step) == said
+
+
+def test_where_something_was_changed_a_line_stands_between_two_points_and_is_said():
+    labels = Labels("Visits a week", WEEKS, change=6)
+    chart = xmr(YEAR, fix_after=6, fix_from=6)
+    svg = draw_over_time(chart, labels)
+    [line] = of_class(svg, "event")
+    dots = sorted(float(dot.get("cx")) for dot in of_class(svg, "dot"))
+    assert dots[5] < float(line.get("x1")) == float(line.get("x2")) < dots[6]
+    assert "the change" in [part.text for part in tree(svg).iter(f"{SVG}text")]
+    said = describe(chart, labels).drawn
+    assert "The change began at week 7. The mean before the change is" in said
+    assert of_class(draw_over_time(chart, LABELS), "event") == []
+
+
+def test_limits_kept_from_fewer_than_twelve_points_are_trial_limits_and_asked_for():
+    with pytest.raises(BadChart, match="fix_after is 6"):
+        xmr(YEAR, fix_after=6)
+    chart = xmr(YEAR, fix_after=6, fix_from=6)
+    assert chart.trial_limits
+    # The mean of 10, 12, 9, 11, 13, 10 is 65/6; their moving ranges 2, 3, 2, 2, 3 are 12/5 on average.
+    assert chart.upl[-1] == pytest.approx(65 / 6 + 2.66 * 12 / 5)
+    assert chart.signal[-1] == "above limits"

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from coalface.core.roles import Role
+from coalface.core.trial_charts import SAYS, Shows
+from coalface.core.trial_results import Counted, why_not_finish, why_not_result, why_not_said
 from coalface.core.trials import (
     LONGEST,
     PROSE,
@@ -18,9 +20,6 @@ from coalface.core.trials import (
     why_not_change,
     why_not_copy,
     why_not_fill,
-    why_not_finish,
-    why_not_result,
-    why_not_said,
 )
 
 TODAY = date(2026, 11, 18)
@@ -32,6 +31,7 @@ PLAN = TrialPlan(
     stop_if="The list takes longer than five minutes a case.",
     area="duty",
     starts_on=date(2026, 11, 16),
+    changes_on=date(2026, 12, 28),
     ends_on=date(2027, 2, 28),
     rhythm="weekly",
     better="more",
@@ -50,7 +50,7 @@ def test_a_whole_plan_has_no_problem():
 
 def test_an_empty_plan_is_asked_for_everything_but_a_part_of_the_service():
     found = plan_problems(TrialPlan(), areas=AREAS, today=TODAY)
-    asked = {*PROSE, "starts_on", "ends_on", "rhythm", "better"}
+    asked = {*PROSE, "starts_on", "changes_on", "ends_on", "rhythm", "better"}
     assert {problem.field for problem in found} == asked
 
 
@@ -61,7 +61,31 @@ def test_words_that_are_too_long_are_refused_and_not_cut(field):
 
 def test_an_end_before_the_start_is_refused():
     assert "ends before it starts" in problems(ends_on=date(2026, 11, 15))["ends_on"]
-    assert problems(ends_on=PLAN.starts_on) == {}
+    assert problems(ends_on=PLAN.starts_on, changes_on=PLAN.starts_on) == {}
+
+
+@pytest.mark.parametrize("changes_on", [PLAN.starts_on - timedelta(days=1), PLAN.ends_on + timedelta(days=1)])
+def test_the_change_begins_while_it_is_counted(changes_on):
+    assert "between the first day" in problems(changes_on=changes_on)["changes_on"]
+    assert problems(changes_on=PLAN.starts_on) == {}, "nothing was counted before, and so it says little"
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        "Cases seen late, and calls missed",
+        "Visits kept & letters sent",
+        "Late cases as well as calls",
+        "Late + missed",
+    ],
+)
+def test_a_measure_that_may_count_two_things_is_asked_about_and_kept_once_somebody_says_it_is_one(measure):
+    assert "nobody can say which" in problems(measure=measure)["measure"]
+    assert problems(measure=measure, one_number=True) == {}
+
+
+def test_a_word_that_holds_the_letters_of_and_is_not_asked_about():
+    assert problems(measure="Hand-overs with a standing list, of a thousand") == {}
 
 
 def test_what_takes_longer_than_two_years_is_no_small_test():
@@ -93,8 +117,11 @@ def test_a_plan_is_changed_until_it_has_begun_and_begins_once():
         assert why_not_begin(state, ends_on=day, today=TODAY)
 
 
-def why_not(result="helped", said=TWO, numbers=16, state=State.RUNNING):
-    problem = why_not_finish(state=state, result=result, said=said, numbers=numbers)
+def why_not(
+    result="helped", said=TWO, before=6, since=7, shows=Shows.BETTER, state=State.RUNNING, sure=False
+):
+    counted = Counted(before, since, shows)
+    problem = why_not_finish(state=state, result=result, said=said, counted=counted, sure=sure)
     return (problem.field, problem.says) if problem else None
 
 
@@ -108,15 +135,43 @@ def test_a_result_is_said_in_exactly_two_sentences():
 
 def test_nothing_but_not_known_is_said_before_there_is_a_number():
     for result in Result:
-        assert (why_not_result(result, 0) is None) is (result is Result.NOT_KNOWN)
+        reason = why_not_result(result, Counted(0, 0, Shows.FEW_BEFORE))
+        assert (reason is None) is (result is Result.NOT_KNOWN)
 
 
-def test_two_numbers_show_neither_that_it_helped_nor_that_it_made_no_difference():
-    for result in (Result.HELPED, Result.NO_DIFFERENCE):
-        assert "There are 2 numbers" in why_not_result(result, 2)
-        assert why_not_result(result, 5)
-        assert why_not_result(result, 6) is None
-    assert why_not_result(Result.HARMED, 1) is None, "whoever sees harm stops"
+@pytest.mark.parametrize("result", [Result.HELPED, Result.NO_DIFFERENCE])
+def test_without_numbers_from_before_nobody_says_that_it_helped_or_made_no_difference(result):
+    assert "There are no numbers from before the change" in why_not_result(
+        result, Counted(0, 40, Shows.FEW_BEFORE)
+    )
+    assert "There are 5 numbers from before" in why_not_result(result, Counted(5, 40, Shows.FEW_BEFORE))
+    assert "There are 6 numbers from since" in why_not_result(result, Counted(40, 6, Shows.FEW_SINCE))
+    assert why_not_result(result, Counted(6, 7, Shows.NO_SIGNAL)) is None
+
+
+@pytest.mark.parametrize(
+    ("result", "shows"),
+    [("helped", Shows.WORSE), ("helped", Shows.NO_SIGNAL), ("helped", Shows.BOTH), ("helped", Shows.MOVING_BEFORE),
+     ("no_difference", Shows.BETTER), ("no_difference", Shows.WORSE), ("harmed", Shows.BETTER),
+     ("harmed", Shows.NO_SIGNAL)],
+)  # fmt: skip
+def test_a_result_that_the_chart_does_not_show_takes_a_tick(result, shows):
+    field, says = why_not(result=result, shows=shows)
+    assert field == "sure"
+    assert SAYS[shows] in says
+    assert why_not(result=result, shows=shows, sure=True) is None
+
+
+@pytest.mark.parametrize("shows", Shows)
+def test_not_known_contradicts_no_chart(shows):
+    assert why_not(result="not_known", shows=shows) is None
+
+
+def test_harm_is_said_after_one_number_by_whoever_was_told_that_it_cannot_tell():
+    field, says = why_not(result="harmed", before=0, since=2, shows=Shows.FEW_BEFORE)
+    assert (field, says.split(".")[0]) == ("sure", "2 numbers cannot tell harm from chance")
+    assert why_not(result="harmed", before=0, since=1, shows=Shows.FEW_BEFORE, sure=True) is None
+    assert why_not(result="harmed", before=6, since=1, shows=Shows.WORSE) is None, "a limit was passed"
 
 
 def test_a_trial_is_finished_once_and_after_it_has_begun():

@@ -21,12 +21,13 @@ from .calendar import Act, Calendar
 
 WEEK = timedelta(weeks=1)
 FRIDAY = timedelta(days=4)
+NUMBERS = ("before", "numbers")
 DAYS_TO_A_RESULT = timedelta(days=8)
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One trial: its words, its numbers, when it began, and what came of it."""
+    """One trial: its words, its numbers from before the change and since, when it began, and what came of it."""
 
     aim: str
     smallest_test: str
@@ -35,6 +36,7 @@ class Tried:
     area: str
     rhythm: Rhythm
     better: str
+    before: tuple[int, ...]
     numbers: tuple[int, ...]
     periods_ago: int
     periods_planned: int
@@ -60,6 +62,7 @@ class Tried:
             stop_if=self.stop_if,
             area=self.area,
             starts_on=periods[0],
+            changes_on=periods[len(self.before)],
             ends_on=last_day(self.rhythm, periods[-1]),
             rhythm=self.rhythm.value,
             better=self.better,
@@ -75,7 +78,9 @@ def last_day(rhythm: Rhythm, period: date) -> date:
 def read_trials() -> tuple[Tried, ...]:
     written = tomllib.loads(files(__package__).joinpath("trials.toml").read_text(encoding="utf-8"))["trial"]
     return tuple(
-        Tried(**{**facts, "rhythm": Rhythm(facts["rhythm"]), "numbers": tuple(facts["numbers"])})
+        Tried(
+            **{**facts, "rhythm": Rhythm(facts["rhythm"]), **{name: tuple(facts[name]) for name in NUMBERS}}
+        )
         for facts in written
     )
 
@@ -91,11 +96,13 @@ def enter_trials(calendar: Calendar, channel, *, today: date) -> None:
 
 
 def _acts(tried: Tried, channel, today: date) -> Iterator[tuple[date, Act]]:
-    """Planned and begun on the first day; a number when each week or month is nearly over; then the result."""
+    """Begun on the first day of the change, with what was counted before; then each number when its time is over."""
     life = Life(tried, channel)
     periods = tried.periods(today)
-    yield periods[0], partial(life.begin, tried.plan(today))
-    for period, number in zip(periods, tried.numbers, strict=False):
+    changed = len(tried.before)
+    yield periods[changed], partial(life.begin, tried.plan(today))
+    yield periods[changed], partial(life.look_up, dict(zip(periods, tried.before, strict=False)))
+    for period, number in zip(periods[changed:], tried.numbers, strict=False):
         day = period + FRIDAY if tried.rhythm is Rhythm.WEEKLY else last_day(tried.rhythm, period)
         yield day, partial(life.enter, period, number)
     if tried.result:
@@ -116,6 +123,10 @@ class Life:
         )
         self._trial_id = trial.pk
         actions.begin_trial(**self._about(day))
+
+    def look_up(self, numbers: dict[date, int], day: date) -> None:
+        found = {period: Decimal(number) for period, number in numbers.items()}
+        actions.enter_numbers(**self._about(day), numbers=found)
 
     def enter(self, period: date, number: int, day: date) -> None:
         actions.enter_numbers(**self._about(day), numbers={period: Decimal(number)})

@@ -75,15 +75,15 @@ def not_negative(y: Floats, field: str, chart: str) -> None:
         )
 
 
-def whole_baseline(given: int | None, field: str) -> int | None:
+def whole_baseline(given: int | None, field: str, least: int = POINTS_FOR_LIMITS) -> int | None:
     """Return how many points make the limits, or None for all. Fewer than twelve make no limits to keep to."""
     if given is None:
         return None
     if isinstance(given, bool) or not isinstance(given, int | np.integer):
         raise BadChart(f"{field} is no whole number. Write how many points make the limits.", field)
-    if given < POINTS_FOR_LIMITS:
+    if given < least:
         raise BadChart(
-            f"{field} is {given}. Limits are kept from {POINTS_FOR_LIMITS} points or more: with fewer they would"
+            f"{field} is {given}. Limits are kept from {least} points or more: with fewer they would"
             f" be trial limits. Wait for more points, or leave {field} out.",
             field,
         )

@@ -126,6 +126,7 @@ def xmr(
     screen_outliers: bool = True,
     rebase: Sequence[int] = (),
     fix_after: int | None = None,
+    fix_from: int = POINTS_FOR_LIMITS,
     target: float | None = None,
     rules: str = MAKING_DATA_COUNT.name,
     allow_gaps: bool = False,
@@ -133,20 +134,21 @@ def xmr(
     """Return the XmR chart of y.
 
     `rebase` names the points, counted from 0, at which limits begin anew. `fix_after` keeps the limits of each rebase
-    group to those of its first points. A missing point (None, or NaN in an array) is refused unless gaps are allowed:
-    then no moving range and no pattern reaches across it, and the notes say where it is.
+    group to those of its first points, `fix_from` of them at least: below twelve those are trial limits. A missing
+    point (None, or NaN in an array) is refused unless gaps are allowed: then no moving range and no pattern reaches
+    across it, and the notes say where it is.
     """
     values = readings(y)
     direction = _direction(improvement)
     chosen = rule_set(rules)
-    fixed = whole_baseline(fix_after, "fix_after")
+    fixed = whole_baseline(fix_after, "fix_after", fix_from)
     aim = _target(target)
     starts = _group_starts(rebase, values.size)
     gaps = _gaps(values, allow_gaps)
     blocks = [slice(start, stop) for start, stop in zip(starts, [*starts[1:], values.size], strict=True)]
     lines = [_limits(values[block], fixed, screen_outliers) for block in blocks]
     sizes = [block.stop - block.start for block in blocks]
-    there = [int(np.count_nonzero(~np.isnan(values[block]))) for block in blocks]
+    there = [int(np.count_nonzero(~np.isnan(values[block][:fixed]))) for block in blocks]
     middle, low, high = (np.repeat([line[which] for line in lines], sizes) for which in range(3))
     computed(middle, low, high)
     outside = (values > high) | (values < low)

@@ -9,13 +9,15 @@ from django.db import transaction
 from coalface.core.commitments import new_salt
 from coalface.core.errors import NotAllowed
 from coalface.core.plain_text import tidy
-from coalface.core.trials import PROSE, why_not_finish
+from coalface.core.trial_results import why_not_finish
+from coalface.core.trials import PROSE
 from coalface.core.weeks import Week
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.destroyed import note_gone
 from coalface.integrity.kinds import What
 
 from ..models import Trial
+from ..queries import counted
 from .locked import PROGRAM, enter_leaf, trial_to_fill, trial_to_take_back
 from .scrubbing import scrub
 from .wording import looked_over
@@ -26,11 +28,23 @@ RULE = "recognisable"
 
 @transaction.atomic
 def finish_trial(
-    *, trial_id: UUID, by, result: str, said: str, today: date, looked_at: Container[str] = ()
+    *,
+    trial_id: UUID,
+    by,
+    result: str,
+    said: str,
+    today: date,
+    sure: bool = False,
+    looked_at: Container[str] = (),
 ) -> None:
-    """Say what came of it. Numbers and result stay as they are from now on, and others may copy it."""
+    """Say what came of it. Numbers and result stay as they are from now on, and others may copy it.
+
+    `sure` is the tick of somebody who stands by a result of which the chart says otherwise.
+    """
     trial, role = trial_to_fill(by, trial_id)
-    problem = why_not_finish(state=trial.state, result=result, said=tidy(said), numbers=trial.numbers.count())
+    problem = why_not_finish(
+        state=trial.state, result=result, said=tidy(said), counted=counted(trial), sure=sure
+    )
     if problem:
         raise NotAllowed(problem.says, problem.field)
     kept = looked_over(trial.channel, {"said": said}, looked_at=looked_at)

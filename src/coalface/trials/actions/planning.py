@@ -112,6 +112,7 @@ def _columns(channel, plan: TrialPlan, today: date, looked_at: Container[str]) -
         "area": kept.area,
         "area_name": areas[kept.area].name if kept.area else "",
         "starts_on": kept.starts_on,
+        "changes_on": kept.changes_on,
         "ends_on": kept.ends_on,
         "rhythm": kept.rhythm,
         "better": kept.better,

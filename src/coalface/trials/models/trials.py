@@ -40,6 +40,8 @@ class Trial(models.Model):
     better = models.CharField(max_length=10)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    # The first day of the change. Only trials of before this was asked have none.
+    changes_on = models.DateField(null=True, blank=True)
     # Two people may write at the same plan: whoever sends second is told so, and overwrites nothing unseen.
     revision = models.PositiveIntegerField(default=1)
     begun_on = models.DateField(null=True, blank=True)
@@ -53,7 +55,8 @@ class Trial(models.Model):
 
     OPEN = {
         "id", "organisation", "channel", "theme", "copied_from", "practice", *PROSE, "area", "area_name", "rhythm",
-        "better", "starts_on", "ends_on", "revision", "begun_on", "finished_on", "taken_back_on", "result", "said",
+        "better", "starts_on", "changes_on", "ends_on", "revision", "begun_on", "finished_on", "taken_back_on",
+        "result", "said",
     }  # fmt: skip
     SENSITIVE = {"token_digest", "salt"}
     GOES_WITH_RETRACTION = {*PROSE, "area", "area_name", "said"}
@@ -62,6 +65,11 @@ class Trial(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="a_trial_ends_after_it_starts", condition=models.Q(ends_on__gte=models.F("starts_on"))
+            ),
+            models.CheckConstraint(
+                name="a_change_lies_within_its_trial",
+                condition=models.Q(changes_on__isnull=True)
+                | models.Q(changes_on__gte=models.F("starts_on"), changes_on__lte=models.F("ends_on")),
             ),
             models.CheckConstraint(
                 name="a_finished_trial_says_its_result",
@@ -108,6 +116,7 @@ class Trial(models.Model):
             area=self.area,
             starts_on=self.starts_on,
             ends_on=self.ends_on,
+            changes_on=self.changes_on,
             rhythm=self.rhythm,
             better=Better(self.better).value,
         )
@@ -120,6 +129,8 @@ class Trial(models.Model):
 
     def plan_facts(self) -> dict[str, Any]:
         days = {"starts_on": self.starts_on.isoformat(), "ends_on": self.ends_on.isoformat()}
+        if self.changes_on is not None:
+            days["changes_on"] = self.changes_on.isoformat()
         return {**{field: getattr(self, field) for field in PLAN}, **days}
 
     def finished_facts(self) -> dict[str, Any]:

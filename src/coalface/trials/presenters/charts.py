@@ -8,26 +8,34 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coalface.core.charts import Improvement, xmr
 from coalface.core.charts.drawing import Labels, Table, describe, draw_over_time, table_of
 from coalface.core.charts.readings import POINTS_FOR_LIMITS
-from coalface.core.trial_numbers import periods_between
-from coalface.core.trials import Better
+from coalface.core.thresholds import NUMBERS_BEFORE_CHANGE
+from coalface.core.trial_charts import SAYS, Evidence
+from coalface.core.trial_numbers import period_of, plain
 
+from .. import queries
 from ..models import Trial
-from .words import direction_words, period_heading, period_short, period_words, rhythm_words
+from .words import day_words, direction_words, period_heading, period_short, period_words, rhythm_words
 
-IMPROVEMENT = {Better.MORE: Improvement.INCREASE, Better.LESS: Improvement.DECREASE}
 GAPS_NAMED = 4
+TENTHS_BELOW = 100
 
 
 @dataclass(frozen=True, slots=True)
 class TrialChart:
-    """A drawing, its sentences and its table. `care` says what the reader should be careful about."""
+    """A drawing, its sentences and its table.
+
+    `means` are the mean before the change and since; `shows` is what the chart shows, in a sentence; `care` says what
+    the reader should be careful about.
+    """
 
     name: str
     says: str
     drawing: str
+    legend: str
+    means: list[tuple[str, str, str]]
+    shows: str
     sentences: list[str]
     care: list[str]
     table: Table
@@ -35,50 +43,112 @@ class TrialChart:
 
 def trial_chart(trial: Trial, numbers: Mapping[date, Decimal]) -> TrialChart | None:
     """The chart from the first number to the last; None where there is no number yet."""
-    if not numbers:
+    found = queries.evidence_of(trial, numbers)
+    if found is None:
         return None
-    periods = periods_between(trial.counted, min(numbers), max(numbers))
-    values = [float(numbers[period]) if period in numbers else None for period in periods]
-    made = xmr(values, improvement=IMPROVEMENT[Better(trial.better)].value, allow_gaps=True)
+    periods = queries.periods_counted(trial, numbers)
+    changed = change_place(trial, periods)
     labels = Labels(
         name=trial.measure,
         points=[period_short(trial.counted, period) for period in periods],
         says=_("%(rhythm)s. %(direction)s.")
         % {"rhythm": rhythm_words(trial), "direction": direction_words(trial)},
         say=_,
+        change=changed if 0 < changed < len(periods) else None,
     )
-    said = describe(made, labels)
-    table = table_of(made, labels)
-    rows = tuple(
-        (period_heading(trial.counted, period), *row[1:])
-        for period, row in zip(periods, table.rows, strict=True)
-    )
+    said = describe(found.chart, labels)
     return TrialChart(
         name=labels.name,
         says=labels.says,
-        drawing=draw_over_time(made, labels),
+        drawing=draw_over_time(found.chart, labels),
+        legend=_legend(found),
+        means=_means(found),
+        shows=_(SAYS[found.shows]),
         sentences=[part for part in (said.drawn, said.signals) if part],
-        care=[
-            *_few(len(numbers), made.trial_limits),
-            *_gaps(trial, [p for p in periods if p not in numbers]),
-        ],
-        table=Table((_("When"), *table.headings[1:]), rows),
+        care=[*_few(found), *_gaps(trial, [period for period in periods if period not in numbers])],
+        table=_table(trial, periods, changed, table_of(found.chart, labels)),
     )
 
 
-def _few(count: int, trial_limits: bool) -> list[str]:
-    if not trial_limits:
+def change_place(trial: Trial, periods: list[date]) -> int:
+    """How many of these weeks or months lie before the change."""
+    first = period_of(trial.counted, trial.changes_on or trial.starts_on)
+    return sum(period < first for period in periods)
+
+
+def _table(trial: Trial, periods: list[date], changed: int, drawn: Table) -> Table:
+    side = [_("before")] * changed + [_("since")] * (len(periods) - changed)
+    rows = tuple(
+        (period_heading(trial.counted, period), words, *row[1:])
+        for period, words, row in zip(periods, side, drawn.rows, strict=True)
+    )
+    return Table((_("When"), _("The change"), *drawn.headings[1:]), rows)
+
+
+def _means(found: Evidence) -> list[tuple[str, str, str]]:
+    """The two means, each with how many numbers it is made of. One alone where there is no other."""
+    given = (
+        (_("Before the change"), found.mean_before, found.before),
+        (_("Since"), found.mean_since, found.since),
+    )
+    return [(name, _mean(value), _of(count)) for name, value, count in given if count]
+
+
+def _mean(value: float) -> str:
+    figures = 1 if abs(value) < TENTHS_BELOW else 0
+    return plain(Decimal(f"{value:.{figures}f}"))
+
+
+def _of(count: int) -> str:
+    return ngettext("on average, of one number", "on average, of %(count)d numbers", count) % {"count": count}
+
+
+def _legend(found: Evidence) -> str:
+    """What the lines of this drawing are."""
+    if not found.before:
+        middle = _("The line through the middle is the mean of all numbers.")
+    else:
+        middle = _("The line through the middle is the mean before the change, carried on.")
+    if all(one is None for one in found.chart.signal):
+        return middle
+    limits = (
+        _(
+            "Dotted lines show how far numbers went by chance before the change. A diamond lies where it is more than"
+            " chance."
+        )
+        if found.before
+        else _("Dotted lines show how far numbers go by chance. A diamond lies where it is more than chance.")
+    )
+    return f"{middle} {limits}"
+
+
+def _few(found: Evidence) -> list[str]:
+    """What to be careful about where limits are made of few numbers, or of none."""
+    made_of = found.before or found.since
+    if made_of >= POINTS_FOR_LIMITS:
         return []
-    said = ngettext(
-        "There is one number so far.",
-        "There are %(count)d numbers so far.",
-        count,
-    ) % {"count": count}
-    why = _(
-        "Below %(enough)d, the dotted lines are trial limits: each new number can still move them, so look again when"
-        " there are more."
+    if all(one is None for one in found.chart.signal):
+        if made_of >= NUMBERS_BEFORE_CHANGE.value:
+            return []
+        return [
+            _("There are no dotted lines: limits of chance take at least %d numbers.")
+            % NUMBERS_BEFORE_CHANGE.value
+        ]
+    said = _(
+        "The dotted lines are trial limits, for they come from %(count)d numbers. With %(enough)d they would be firmer."
     )
-    return [f"{said} {why % {'enough': POINTS_FOR_LIMITS}}"]
+    return [said % {"count": made_of, "enough": POINTS_FOR_LIMITS}]
+
+
+def late_words(trial: Trial) -> str:
+    """Where the plan was written down after the change had begun, that it was: its numbers could be known by then."""
+    if not trial.begun_on or not trial.changes_on or trial.begun_on <= trial.changes_on:
+        return ""
+    said = _(
+        "This plan was entered on %(entered)s, when the change had been going since %(changed)s: its first numbers"
+        " could be known."
+    )
+    return said % {"entered": day_words(trial.begun_on), "changed": day_words(trial.changes_on)}
 
 
 def _gaps(trial: Trial, missing: list[date]) -> list[str]:

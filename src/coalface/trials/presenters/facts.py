@@ -10,6 +10,7 @@ from coalface.core.trials import Rhythm
 from coalface.learning.addresses import address
 
 from ..models import Trial
+from ..queries import evidence_of
 
 SAME = ("aim", "smallest_test", "measure", "better", "rhythm", "stop_if")
 
@@ -23,12 +24,14 @@ def trial_facts(trial: Trial, numbers: Mapping[date, Decimal]) -> dict[str, Any]
         "organisation": trial.organisation.name,
         "area": trial.area_name or None,
         "starts_on": trial.starts_on.isoformat(),
+        "changes_on": _iso(trial.changes_on),
         "ends_on": trial.ends_on.isoformat(),
         "state": trial.state.value,
         "begun_on": _iso(trial.begun_on),
         "finished_on": _iso(trial.finished_on),
         "result": trial.result or None,
         "said": trial.said or None,
+        "chart_shows": found.shows.value if (found := evidence_of(trial, numbers)) else None,
         "theme": str(trial.theme_id) if trial.theme_id else None,
         "copied_from": str(copied_from.pk) if copied_from and copied_from.public else None,
         "numbers": number_facts(trial.counted, numbers),

@@ -10,8 +10,8 @@ from coalface.core.trials import RESULTS, State
 
 from .. import queries
 from ..models import Trial
-from .charts import trial_chart
-from .words import day_words, direction_words, result_words, rhythm_words, stands, where_words
+from .charts import late_words, trial_chart
+from .words import came_of_it, day_words, direction_words, result_words, rhythm_words, stands, where_words
 
 WORDS_IN_LINE = 36
 RUNNING = "running"
@@ -27,7 +27,7 @@ def trial_line(trial: Trial) -> dict[str, Any]:
     return {
         "id": trial.pk,
         "aim": trial.aim,
-        "stands": result_words(trial.result) or _("Running"),
+        "stands": came_of_it(trial) or _("Running"),
         "result": trial.result,
         "place": trial.organisation.name,
         "says": Truncator(trial.smallest_test).words(WORDS_IN_LINE, truncate="…"),
@@ -44,6 +44,7 @@ def _days(trial: Trial) -> dict[str, str]:
 def trial_page(trial: Trial) -> dict[str, Any]:
     """All that a page shows of a trial."""
     original = trial.copied_from
+    chart = trial_chart(trial, queries.numbers_of(trial)) if trial.begun_on else None
     return {
         "id": trial.pk,
         "aim": trial.aim,
@@ -56,7 +57,10 @@ def trial_page(trial: Trial) -> dict[str, Any]:
         "said": trial.said,
         "may_copy": trial.public and trial.state is State.FINISHED,
         "facts": _facts(trial),
-        "chart": trial_chart(trial, queries.numbers_of(trial)) if trial.begun_on else None,
+        "late": late_words(trial),
+        "chart": chart,
+        # Beside the result where the two differ; else it stands below the chart alone.
+        "chart_shows": chart.shows if chart and queries.chart_differs(trial) else "",
         "original": trial_link(original) if original and original.public else None,
         "copies": [trial_link(copy) for copy in queries.copies_of(trial)],
         "theme": _theme(trial),
@@ -65,11 +69,15 @@ def trial_page(trial: Trial) -> dict[str, Any]:
 
 def _facts(trial: Trial) -> list[tuple[str, str]]:
     planned = _("Planned until") if trial.finished_on else _("Until")
+    changed = [(_("First day of the change"), day_words(trial.changes_on))] if trial.changes_on else []
+    entered = [(_("Plan entered"), day_words(trial.begun_on))] if trial.begun_on else []
     ended = [(_("Finished"), day_words(trial.finished_on))] if trial.finished_on else []
     return [
         (_("Where"), where_words(trial)),
-        (_("From"), day_words(trial.starts_on)),
+        (_("Counted from"), day_words(trial.starts_on)),
+        *changed,
         (planned, day_words(trial.ends_on)),
+        *entered,
         *ended,
         (_("Counted"), rhythm_words(trial)),
         (_("Better is"), direction_words(trial)),

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coalface.core.thresholds import NUMBERS_BEFORE_CHANGE
 from coalface.core.trial_numbers import period_code, period_of, periods_between, plain
 from coalface.core.trials import State
 
@@ -66,6 +67,22 @@ def waits_for(trial: Trial, there: Iterable[date], today: date) -> str:
     if not count:
         return ""
     return ngettext("One number is missing.", "%(count)d numbers are missing.", count) % {"count": count}
+
+
+def little_before(trial: Trial) -> str:
+    """Of a plan: that too little of it lies before the change to say anything at its end. Else nothing."""
+    if trial.state is not State.PLANNED or trial.changes_on is None:
+        return ""
+    changed = period_of(trial.counted, trial.changes_on)
+    before = sum(
+        period < changed for period in periods_between(trial.counted, trial.starts_on, trial.changes_on)
+    )
+    if before >= NUMBERS_BEFORE_CHANGE.value:
+        return ""
+    return _(
+        "Fewer than six numbers will be from before the change, so at its end nobody can say that it helped, or that it"
+        " made no difference. Count from an earlier day: numbers may come from records."
+    )
 
 
 def periods_to_choose(trial: Trial, numbers: dict[date, Decimal], today: date) -> list[tuple[str, str]]:

@@ -6,24 +6,18 @@ from typing import Any
 from coalface.core.words import gettext_noop as _
 from coalface.learning.presenters.open_data import DAY, TEXT, Dataset, offer
 
-from ..models import Trial
-from ..queries import public_trials
+from ..queries import numbers_there, public_trials
 from .facts import trial_facts
 
 DECIMAL = ("number", "DOUBLE")
 WORDS = ("id", "aim", "smallest_test", "measure", "better", "rhythm", "stop_if", "organisation", "area")
-RESULT = ("state", "result", "said", "theme", "copied_from", "url")
-DAYS = ("starts_on", "ends_on", "begun_on", "finished_on")
+RESULT = ("state", "result", "said", "chart_shows", "theme", "copied_from", "url")
+DAYS = ("starts_on", "changes_on", "ends_on", "begun_on", "finished_on")
 
 
 def _facts() -> Iterator[dict[str, Any]]:
     for trial in public_trials().select_related("copied_from").prefetch_related("numbers"):
         yield trial_facts(trial, numbers_there(trial))
-
-
-def numbers_there(trial: Trial) -> dict[Any, Any]:
-    """The numbers that were fetched with the trial."""
-    return {row.period: row.value for row in trial.numbers.all()}
 
 
 def _numbers() -> Iterator[dict[str, Any]]:

@@ -5,8 +5,10 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from coalface.core.trial_charts import THOUGH
 from coalface.core.trials import DIRECTIONS, RESULTS, RHYTHMS, Better, Result, Rhythm, State
 
+from .. import queries
 from ..models import Trial
 
 
@@ -44,6 +46,15 @@ def result_words(result: str) -> str:
     return _(RESULTS[Result(result)].label) if result else ""
 
 
+def came_of_it(trial: Trial) -> str:
+    """Its result, and where the chart says something else, that too: nobody reads the one without the other."""
+    said = result_words(trial.result)
+    otherwise = queries.chart_differs(trial)
+    if otherwise is None:
+        return said
+    return _("%(result)s, though %(chart)s") % {"result": said, "chart": _(THOUGH[otherwise])}
+
+
 def where_words(trial: Trial) -> str:
     return trial.area_name or _("The whole service")
 
@@ -53,6 +64,6 @@ def stands(trial: Trial) -> str:
     if trial.state is State.PLANNED:
         return _("Being planned")
     if trial.finished_on:
-        said = {"result": result_words(trial.result), "day": day_words(trial.finished_on)}
+        said = {"result": came_of_it(trial), "day": day_words(trial.finished_on)}
         return _("%(result)s. Finished %(day)s") % said
     return _("Running until %(day)s") % {"day": day_words(trial.ends_on)}

@@ -19,6 +19,7 @@ from coalface.ui.clock import today
 from .. import actions, queries
 from ..forms import FinishForm, NumberForm, SheetForm
 from ..models import Trial
+from ..presenters.charts import trial_chart
 from ..presenters.staff import numbers_page, periods_to_choose
 from .marks import looked_at, say_refusal, status_of
 from .planning import mine
@@ -150,7 +151,8 @@ def trial_finish(request: HttpRequest, trial_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("It is finished. Whatever came of it, others can learn from it now."))
             return redirect("staff_trial", trial_id)
-    facts |= {"trial": trial, "form": form, "under": "staff_trials"}
+    chart = trial_chart(trial, queries.numbers_of(trial))
+    facts |= {"trial": trial, "chart": chart, "form": form, "under": "staff_trials"}
     return render(request, "trials/finish.html", facts, status=status_of(form))
 
 

@@ -17,7 +17,6 @@ from .. import queries
 from ..models import Trial
 from ..presenters import public as show
 from ..presenters.facts import csv_rows, trial_facts
-from ..presenters.tables import numbers_there
 
 TRIALS_ON_PAGE = 20
 
@@ -70,7 +69,7 @@ def trial_csv(request: HttpRequest, trial_id: UUID) -> HttpResponse:
 def trials_json(request: HttpRequest) -> HttpResponse:
     """Every public trial with its numbers."""
     trials = queries.public_trials().select_related("copied_from").prefetch_related("numbers")
-    facts = [trial_facts(trial, numbers_there(trial)) for trial in trials]
+    facts = [trial_facts(trial, queries.numbers_there(trial)) for trial in trials]
     written = json.dumps({"licence": LICENCE, "trials": facts}, ensure_ascii=False)
     return _file(written + "\n", "application/json", "coalface-trials.json")
 

@@ -15,7 +15,7 @@ from coalface.ui.clock import today
 from .. import actions, queries
 from ..models import Trial
 from ..presenters.public import trial_page
-from ..presenters.staff import staff_page, waits_for
+from ..presenters.staff import little_before, staff_page, waits_for
 from .marks import TO_MEND
 
 
@@ -41,6 +41,7 @@ def show_trial(request: HttpRequest, trial: Trial, *, refusal: str = "") -> Http
         "trial": trial_page(trial),
         "row": trial,
         "waits": waits_for(trial, queries.numbers_of(trial), today()),
+        "little": little_before(trial),
         "fills": fills,
         "may_take_back": trial.state is not State.PLANNED,
         "refusal": refusal,

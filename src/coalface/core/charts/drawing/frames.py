@@ -19,7 +19,8 @@ class Labels:
 
     `name` is a plain statement or the measure; `says` gives unit and period. `points` has a label for each point.
     Values are multiplied by `times` and followed by `after`, so that shares can be written as per cent. `say`
-    translates the few words that stand in a drawing. `key` keeps ids apart where several are on one page.
+    translates the few words that stand in a drawing. `key` keeps ids apart where several are on one page. `change` is
+    the place, counted from 0, of the first point after something was changed on purpose.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Labels:
     size: str = ""
     say: Callable[[str], str] = as_written
     key: str = "chart"
+    change: int | None = None
 
     def number(self, value: float, step: float) -> str:
         return f"{number(value * self.times, step)}{self.after}"
@@ -48,6 +50,10 @@ def text(words: str, x: float, y: float, kind: str = "", anchor: str = "") -> st
 
 def across(kind: str, x1: float, x2: float, y: float) -> str:
     return f'<line class="{kind}" x1="{at(x1)}" x2="{at(x2)}" y1="{at(y)}" y2="{at(y)}"/>'
+
+
+def upright(kind: str, x: float, y1: float, y2: float) -> str:
+    return f'<line class="{kind}" x1="{at(x)}" x2="{at(x)}" y1="{at(y1)}" y2="{at(y2)}"/>'
 
 
 def dot(x: float, y: float, radius: float, kind: str = "dot") -> str:

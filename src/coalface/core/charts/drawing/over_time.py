@@ -7,7 +7,21 @@ import numpy as np
 from ..readings import Floats
 from ..shewhart import KINDS, ControlChart
 from ..xmr import Signal, XmrChart
-from .frames import LETTER, RIGHT, Labels, across, at, diamond, dot, left_of, path, text, upright_scale, whole
+from .frames import (
+    LETTER,
+    RIGHT,
+    Labels,
+    across,
+    at,
+    diamond,
+    dot,
+    left_of,
+    path,
+    text,
+    upright,
+    upright_scale,
+    whole,
+)
 from .saying import describe, figures
 from .scales import Scale, scale_for
 
@@ -19,27 +33,28 @@ LABELS_AT_MOST = 4
 def draw_over_time(chart: XmrChart | ControlChart, labels: Labels) -> str:
     """Return the chart as SVG for a page."""
     centre, low, high = _lines(chart)
-    upright = _upright(chart, labels, (chart.y, centre, low, high))
-    ticks = [labels.number(tick / labels.times, upright.step) for tick in upright.ticks]
+    scale = _upright(chart, labels, (chart.y, centre, low, high))
+    ticks = [labels.number(tick / labels.times, scale.step) for tick in scale.ticks]
     left = left_of(ticks)
     width = (RIGHT - left) / chart.y.size
     x: Floats = left + (np.arange(chart.y.size, dtype=np.float64) + 0.5) * width
     groups = chart.group if isinstance(chart, XmrChart) else (0,) * chart.y.size
 
     def steps(line: Floats) -> str:
-        return _steps(line * labels.times, groups, upright, left, width)
+        return _steps(line * labels.times, groups, scale, left, width)
 
     parts = [
         *_gaps(chart.y, left, width),
-        *upright_scale(upright, ticks, left),
+        *upright_scale(scale, ticks, left),
+        *_change(labels, left, width),
         *_along(labels.points, x),
         path("mean", steps(centre)),
         *(path("limit", steps(line)) for line in (low, high) if not np.isnan(line).all()),
-        *_target(chart, labels, upright, left),
-        *_target_words(chart, labels, upright, left),
-        *_line_words(chart, labels, upright, x, left),
-        path("line", _joined(chart.y * labels.times, x, upright)),
-        *_points(chart, chart.y * labels.times, x, upright),
+        *_target(chart, labels, scale, left),
+        *_target_words(chart, labels, scale, left),
+        *_line_words(chart, labels, scale, x, left),
+        path("line", _joined(chart.y * labels.times, x, scale)),
+        *_points(chart, chart.y * labels.times, x, scale),
     ]
     return whole(labels, HEIGHT, describe(chart, labels).all, [part for part in parts if part])
 
@@ -78,6 +93,18 @@ def _gaps(y: Floats, left: float, width: float) -> list[str]:
         f'<rect class="none" x="{at(left + place * width)}" y="{at(TOP)}" width="{at(width)}"'
         f' height="{at(BASE - TOP)}"/>'
         for place in np.flatnonzero(np.isnan(y)).tolist()
+    ]
+
+
+def _change(labels: Labels, left: float, width: float) -> list[str]:
+    """A line where something was changed, between the point before and the first one after, with its word above."""
+    if labels.change is None:
+        return []
+    x, words = left + labels.change * width, labels.say("the change")
+    half = len(words) * LETTER / 2
+    return [
+        upright("event", x, TOP - 4, BASE),
+        text(words, min(max(x, left + half), RIGHT - half), TOP - 7, "faint", "middle"),
     ]
 
 

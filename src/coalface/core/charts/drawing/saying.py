@@ -51,7 +51,11 @@ def _xmr(chart: XmrChart, labels: Labels) -> Said:
     groups = chart.group[-1]
     anew = f" Limits begin anew {_times(groups)}." if groups else ""
     limits = "" if np.isnan(chart.lpl[-1]) else f", the {_limit_word(chart)} {low} and {high}"
-    drawn = f"{_span(chart.y.size, labels)}{anew} The {'last ' if groups else ''}mean is {mean}{limits}."
+    of = "" if labels.change is None else " before the change"
+    middle = f"The {'last ' if groups else ''}mean{of} is {mean}{limits}."
+    drawn = f"{_span(chart.y.size, labels)}{anew}{_change(labels)} {middle}"
+    if all(one is None for one in chart.signal):
+        return Said(drawn, "There are no limits, so no point is called a signal.", " ".join(chart.notes))
     told = [
         (labels.points[place], str(one))
         for place, one in enumerate(chart.signal)
@@ -60,6 +64,12 @@ def _xmr(chart: XmrChart, labels: Labels) -> Said:
     last = "" if chart.variation is None else f" The last point is {POINT_WORDS[chart.variation]}."
     aim = "" if chart.assurance is None else f" {_ASSURED[chart.assurance]}"
     return Said(drawn, f"{_named(told, 'No point is a signal.')}{last}{aim}", " ".join(chart.notes))
+
+
+def _change(labels: Labels) -> str:
+    if labels.change is None or labels.change >= len(labels.points):
+        return ""
+    return f" The change began at {labels.points[labels.change]}."
 
 
 _ASSURED = {
