@@ -4,7 +4,9 @@ Codes come unit by unit (card by card), with one code for each coder and None wh
 coders, and they need not be the same for every unit. AC1: Gwet, British Journal of Mathematical and Statistical
 Psychology 61, 29–48 (2008), and with missing codes Gwet, Handbook of Inter-Rater Reliability, 4th edition (2014).
 Alpha: Krippendorff, Computing Krippendorff’s Alpha-Reliability (2011). The interval resamples units, as Zapf and others
-recommend (BMC Medical Research Methodology 16:93, 2016). No word like “good” goes with a figure: it is no target.
+recommend (BMC Medical Research Methodology 16:93, 2016). Units that hang together, such as all conditions of one card,
+are resampled together: Field and Welsh, Journal of the Royal Statistical Society B 69(3), 369–390 (2007). No word like
+“good” goes with a figure: it is no target.
 """
 
 from collections.abc import Hashable, Sequence
@@ -51,29 +53,52 @@ def agreement(
     categories: Sequence[Hashable],
     rng: np.random.Generator,
     confidence: float = 0.95,
+    clusters: Sequence[Hashable] | None = None,
 ) -> Agreement:
     """Return how far coders agree, with a percentile bootstrap interval.
+
+    `clusters` says for each unit to what it belongs, such as its card: what belongs together is drawn together.
 
     There is no value where no unit has two codes, and no alpha where everybody gave the same code everywhere: nothing
     was there to tell apart. Raises ValueError for a code that is not among the categories.
     """
     # Units that were coded alike are worked out once: many cards cost no more than few.
-    counts, alike = np.unique(_counts(units, categories), axis=0, return_counts=True)
+    each = _counts(units, categories)
+    coded = each.sum(axis=1) > 0
+    counts, of_kind, alike = np.unique(each[coded], axis=0, return_inverse=True, return_counts=True)
     paired = int(alike[counts.sum(axis=1) >= 2].sum())
     value = _figures(counts, alike[None, :].astype(np.float64), measure)[0]
     if np.isnan(value):
         return Agreement(None, None, paired)
-    drawn = rng.multinomial(alike.sum(), alike / alike.sum(), size=RESAMPLES)
-    figures = _figures(counts, drawn.astype(np.float64), measure)
+    if clusters is None:
+        drawn = rng.multinomial(alike.sum(), alike / alike.sum(), size=RESAMPLES).astype(np.float64)
+        bundles = paired
+    else:
+        belongs = [cluster for cluster, there in zip(clusters, coded, strict=True) if there]
+        drawn, bundles = _drawn_in_bundles(belongs, of_kind.reshape(-1), len(counts), rng)
+    figures = _figures(counts, drawn, measure)
     defined = figures[~np.isnan(figures)]
-    if paired < 2 or defined.size < LEAST_DEFINED * RESAMPLES:
+    if min(paired, bundles) < 2 or defined.size < LEAST_DEFINED * RESAMPLES:
         return Agreement(float(value), None, paired)
     low, high = np.quantile(defined, [(1 - confidence) / 2, (1 + confidence) / 2]).tolist()
     return Agreement(float(value), Interval(low, high), paired)
 
 
+def _drawn_in_bundles(
+    belongs: Sequence[Hashable], of_kind: NDArray[np.intp], kinds: int, rng: np.random.Generator
+) -> tuple[Floats, int]:
+    """How many units of each kind are in each resample of whole clusters, and how many clusters there are."""
+    places: dict[Hashable, int] = {}
+    rows = np.array([places.setdefault(cluster, len(places)) for cluster in belongs], dtype=np.intp)
+    holds = np.zeros((len(places), kinds))
+    np.add.at(holds, (rows, of_kind), 1)
+    bundles, alike = np.unique(holds, axis=0, return_counts=True)
+    drawn = rng.multinomial(len(places), alike / len(places), size=RESAMPLES)
+    return drawn @ bundles, len(places)
+
+
 def _counts(units: Sequence[Unit], categories: Sequence[Hashable]) -> Floats:
-    """How many coders gave each unit each category; units that nobody coded are left out."""
+    """How many coders gave each unit each category."""
     places = {category: place for place, category in enumerate(categories)}
     if len(places) < 2:
         raise ValueError("Agreement needs two categories or more.")
@@ -85,8 +110,7 @@ def _counts(units: Sequence[Unit], categories: Sequence[Hashable]) -> Floats:
             if code not in places:
                 raise ValueError("A code is not among the categories.")
             counts[row, places[code]] += 1
-    coded: Floats = counts[counts.sum(axis=1) > 0]
-    return coded
+    return counts
 
 
 def _figures(counts: Floats, weights: Floats, measure: Measure) -> Floats:

@@ -181,3 +181,29 @@ def test_the_order_of_units_and_coders_does_not_matter_nor_for_nominal_codes_the
     for measure in (AC1, NOMINAL):
         one, two = value(units, measure, [0, 1, 2, 3]), value(turned, measure, order)
         assert one == two or one == pytest.approx(two)
+
+
+def test_units_of_one_card_are_drawn_together():
+    """Sixteen copies of each chart say no more than one, so they must not make the interval four times narrower.
+
+    Field and Welsh (2007): drawing whole clusters keeps what units within a cluster have in common.
+    """
+
+    def interval(units, clusters=None):
+        rng = np.random.default_rng(5)
+        return agreement(units, AC1, categories="EAN", rng=rng, clusters=clusters).interval
+
+    charts = ABSTRACTORS
+    copies = [unit for unit in charts for _ in range(16)]
+    of_chart = [number for number in range(len(charts)) for _ in range(16)]
+    once, together, apart = interval(charts), interval(copies, of_chart), interval(copies)
+    assert together == pytest.approx(once, abs=0.015)
+    assert (once.high - once.low) / (apart.high - apart.low) == pytest.approx(4, rel=0.15)
+
+
+def test_clusters_change_no_figure_and_one_cluster_has_no_interval():
+    rng = np.random.default_rng(5)
+    whole = agreement(ABSTRACTORS, AC1, categories="EAN", rng=rng, clusters=[1] * len(ABSTRACTORS))
+    assert whole.value == value(ABSTRACTORS, AC1, "EAN")
+    assert whole.interval is None
+    assert whole.paired == len(ABSTRACTORS)

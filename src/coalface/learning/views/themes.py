@@ -6,23 +6,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from coalface.core.coding import CODED_CONDITIONS
 from coalface.core.why_map import WhyMap
 from coalface.ui.clock import today
 
 from .. import queries
 from ..beside import beside_themes
 from ..presenters.cards import card_line
+from ..presenters.figures import figures_page
 from ..presenters.themes import theme_line, theme_page
 from ..presenters.why_maps import map_page
-from ..presenters.words import brief, day_words
+from ..presenters.words import day_words
 from ..queries.coding import agreed_codings
 from ..queries.openness import openness
 from ..queries.themes import cards_in, gone_from
 from .freshness import fresh
 
-# Of the conditions that played a part, the page names the ones that were named most.
-MOST_CONDITIONS = 8
 # What a theme can have come to, in the order in which the page of changes shows it.
 GROUPS = ("better", "promised", "refused", "waiting")
 
@@ -69,10 +67,7 @@ def changed(request: HttpRequest) -> HttpResponse:
         line = theme_page(found, today=day) | {"beside": beside[found.id]}
         groups[_group(line)].append(line)
     facts = openness(today=day)
-    conditions = [
-        (brief(CODED_CONDITIONS, code), share) for code, share in facts.conditions[:MOST_CONDITIONS]
-    ]
-    page = {"groups": groups, "facts": facts, "conditions": conditions}
+    page = {"groups": groups, "facts": facts, **figures_page(facts)}
     return render(request, "learning/themes/changed.html", page)
 
 
