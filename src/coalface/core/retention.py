@@ -96,6 +96,20 @@ PULSES = Kept(
     _("Next year’s answers can be held against them. No sheet and no order of sheets is kept."),
     _("the counting itself, and the program every day"),
 )
+DROPPED = Kept(
+    _("A report that somebody drops into the reading room"),
+    _("Nowhere. It is read in memory and shown to whoever dropped it."),
+    _("Gone with the page."),
+    _("What is in it, and that somebody read it here, is nobody else’s business."),
+    _("the reading itself"),
+)
+READINGS = Kept(
+    _("Reports that readers keep, and what they say of a mark"),
+    _("A kept report until it is taken away, with all that was said of it. What is said of published ones, for good."),
+    _("Deleted, from the files of the database as well. Who said it goes with their account."),
+    _("What readers say is the measure that the rules of the reading room are held against."),
+    _("the taking away itself"),
+)
 REGISTERS = Kept(
     _("Registers of case reviews and of child deaths"),
     _("For good, each change beside what was known before it."),
@@ -172,6 +186,6 @@ BACKUPS = Kept(
 
 TABLE = (
     STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, TRIALS,
-    NEWSLETTERS, PULSES, REGISTERS, UPLOADS,
+    NEWSLETTERS, PULSES, REGISTERS, UPLOADS, DROPPED, READINGS,
     ACCOUNTS, PAST_STEWARDS, INVITATIONS, SESSIONS, FAILED_TRIES, LOG, BACKUPS,
 )  # fmt: skip
