@@ -14,6 +14,7 @@ CLAIMS = (
     "disclosure",
     "redaction",
     "reading",
+    "reading_search",
     "warehouse",
     "bulletin",
     "triage",

@@ -40,9 +40,7 @@ class SayingForm(GuardedForm):
 
 def _choices(kind: str) -> Any:
     def made() -> list[tuple[str, str]]:
-        return [
-            (term.code, f"{gettext(term.label)}. {gettext(term.hint)}") for term in SAYINGS[kind].values()
-        ]
+        return [(term.code, gettext(term.label)) for term in SAYINGS[kind].values()]
 
     return lazy(made, list)()
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from coalface.core.reading.readers import OF_CRITICISM
 
-from ..queries.searching import COUNTED, KINDS, ON_PAGE
+from ..searching import COUNTED, KINDS, ON_PAGE
 from .profile import day, place_name
 
 MOST_PAGES = COUNTED // ON_PAGE

@@ -41,3 +41,8 @@ def next_to_read(sentences: Iterable[Mapping[str, Any]], said: Mapping[tuple[str
 def sentence_page(sentence: Mapping[str, Any], place: int, of: int) -> dict[str, Any]:
     term = SAYINGS[sentence["kind"]][sentence["rules"]]
     return {**sentence, "rules_say": _(term.label), "place": place, "of": of}
+
+
+def hints(kind: str) -> list[str]:
+    """What each choice means, in their order."""
+    return [term.hint for term in SAYINGS[kind].values()]

@@ -1,10 +1,10 @@
 """What can be asked in the reading room."""
 
+from ..searching import search
 from .agreement import agreement_of_readers, gold_lines
 from .kept import kept_report, kept_reports, organisation_of
 from .reports import facts_of, reports_named, sample_text
 from .said import said_by, said_by_reader
-from .searching import search
 
 __all__ = [
     "agreement_of_readers",

@@ -145,6 +145,7 @@ def say(request: HttpRequest, report: str, name: str) -> HttpResponse:
         "report": report,
         "sentence": lines.sentence_page(sentence, place, len(sentences)),
         "form": form,
+        "choices": list(zip(form["says"], lines.hints(sentence["kind"]), strict=True)),
     }
     return render(request, "inspections/staff/say.html", page | HERE, status=TO_MEND if form.errors else 200)
 

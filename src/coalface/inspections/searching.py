@@ -4,7 +4,7 @@ from typing import Any
 
 from coalface.core.search_words import query_words
 
-from ..shipped import shipped
+from .shipped import shipped
 
 KINDS = ("criticism", "asked")
 # More are said as “more than a thousand”: counting all of them would take longer than showing a page.
