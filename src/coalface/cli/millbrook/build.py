@@ -75,6 +75,7 @@ def _make_millbrook(folder: Path) -> None:
     from .papers import write_people, write_receipts
     from .peers import Peers
     from .player import Player
+    from .register import enter_register
     from .staff import make_staff
     from .tried import enter_trials
 
@@ -94,6 +95,7 @@ def _make_millbrook(folder: Path) -> None:
     enter_newsletter(calendar, organisation, stewards[0].person, today=today)
     enter_pulse(calendar, staff, Random(SEED), today=today)  # noqa: S311 - answers in a demo are no secret
     _play(calendar)
+    enter_register(everybody["kofi"], today=today)
     _catch_up(today)
     write_receipts(folder, stories, player.receipts)
     write_people(folder)
