@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from io import StringIO
@@ -18,13 +18,28 @@ from .words import gettext_noop as _
 LARGEST = Decimal(1_000_000_000)
 PLACES = 4
 NUMBER = re.compile(r"([-−]?)(\d{1,3}(?:,\d{3})+|\d{1,10})(\.\d+)?\s?%?", re.ASCII)
-MANY = re.compile(r"\d\D+\d", re.ASCII)
 DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 WEEK_COLUMNS, NUMBER_COLUMNS = ("week", "month", "period", "date"), ("number", "value")
 CHARACTERS_A_ROW = 60
 SAID_AT_MOST = 3
 ONE_NUMBER = _("Write one number, such as 12 or 4.5. A trial has one measure.")
+# What is no number, in the order in which it is asked: what it looks like, and what to do.
+NO_NUMBER = (
+    (re.compile(r"[=+@].*", re.ASCII), _("This is a formula. Paste the number that it shows.")),
+    (re.compile(r"[-−]?\d+(\.\d+)?[eE][-+]?\d+", re.ASCII), _("Write it out: 1000 in place of 1e3.")),
+    (
+        re.compile(r"[-−]?\d+,\d+", re.ASCII),
+        _(
+            "A comma may stand for the point here, or set thousands apart. Write 4.5 with a point, or 45 without."
+        ),
+    ),
+    (re.compile(r".*\d\D+\d.*", re.ASCII), f"There is more than one number here. {ONE_NUMBER}"),
+)
+COMMA_BESIDE_SEMICOLONS = _(
+    "In a sheet with semicolons a comma may stand for the point, or set thousands apart. Write 12.5 with a point, or"
+    " 12500 without a comma."
+)
 
 Numbers = dict[date, Decimal]
 
@@ -77,17 +92,22 @@ def read_period(rhythm: Rhythm, typed: str) -> date:
 
 
 def read_value(typed: str) -> Decimal:
-    """Return the one number that was typed. NotAllowed where there is none, or more than one."""
-    text = tidy(typed)
-    found = NUMBER.fullmatch(text) if len(text) <= CHARACTERS_A_ROW else None
-    if found is None:
-        says = ONE_NUMBER if not MANY.search(text) else f"There is more than one number here. {ONE_NUMBER}"
-        raise NotAllowed(says, "value")
-    sign, whole, part = found.groups()
-    value = Decimal(f"{'-' if sign else ''}{whole.replace(',', '')}{part or ''}")
+    """Return the one number that was typed. NotAllowed where there is none, more than one, or none to keep."""
+    value = read_number(typed)
     if reason := why_not_value(value):
         raise NotAllowed(reason, "value")
     return value
+
+
+def read_number(typed: str) -> Decimal:
+    """Return the number that was typed, whether or not it would be kept today: it may be one that is there already."""
+    text = tidy(typed)
+    found = NUMBER.fullmatch(text) if len(text) <= CHARACTERS_A_ROW else None
+    if found is None:
+        says = [says for like, says in NO_NUMBER if like.fullmatch(text)]
+        raise NotAllowed(says[0] if says and len(text) <= CHARACTERS_A_ROW else ONE_NUMBER, "value")
+    sign, whole, part = found.groups()
+    return Decimal(f"{'-' if sign else ''}{whole.replace(',', '')}{part or ''}")
 
 
 def why_not_value(value: Decimal) -> str | None:
@@ -96,6 +116,11 @@ def why_not_value(value: Decimal) -> str | None:
         return _("This number is too large. Count in thousands, or look at it again.")
     if value != round(value, PLACES):
         return _("Give it with at most four figures after the point.")
+    if value < 0:
+        return _(
+            "This is below nought, and a count, a share or a time never is. Look at it again. Of a difference, enter the"
+            " number itself and not how far it is from another."
+        )
     return None
 
 
@@ -170,7 +195,7 @@ def read_sheet(text: str, rhythm: Rhythm) -> Numbers:
         raise NotAllowed(
             _("This is more than a week and a number in each line. Paste those two columns alone."), "sheet"
         )
-    lines = list(_lines(tidy(text)))
+    between, lines = _lines(tidy(text))
     if not lines:
         raise NotAllowed(_("There is nothing here. Paste two columns: week, number."), "sheet")
     week_at, number_at = _columns([cell.strip().lower() for cell in lines[0][1]])
@@ -180,6 +205,8 @@ def read_sheet(text: str, rhythm: Rhythm) -> Numbers:
         try:
             if len(cells) <= max(week_at, number_at):
                 raise NotAllowed(_("It has too few columns."))
+            if between == ";" and "," in cells[number_at]:
+                raise NotAllowed(COMMA_BESIDE_SEMICOLONS)
             if cells[number_at].strip():
                 _add(found, rhythm, cells[week_at], cells[number_at])
         except NotAllowed as fault:
@@ -192,17 +219,17 @@ def read_sheet(text: str, rhythm: Rhythm) -> Numbers:
     return found
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(text: str) -> tuple[str, list[tuple[int, list[str]]]]:
+    """What stands between its columns, and each line that is not empty, with its number."""
     first = text.partition("\n")[0]
     between = next((sign for sign in ("\t", ";") if sign in first), ",")
     try:
-        for number, cells in enumerate(csv.reader(StringIO(text), delimiter=between), start=1):
-            if any(cell.strip() for cell in cells):
-                yield number, cells
+        lines = list(enumerate(csv.reader(StringIO(text), delimiter=between), start=1))
     except csv.Error:
         raise NotAllowed(
             _("This cannot be read as a table. Paste two columns: week, number."), "sheet"
         ) from None
+    return between, [(number, cells) for number, cells in lines if any(cell.strip() for cell in cells)]
 
 
 def _columns(names: list[str]) -> tuple[int, int]:

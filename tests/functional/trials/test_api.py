@@ -155,3 +155,10 @@ def test_a_finished_trial_takes_no_more_numbers(send, trial, peer):
 def test_a_plan_is_not_in_the_api(client, channel, peer):
     trial = planned(channel, peer, today=today())
     assert client.get(f"/api/v1/trials/{trial.pk}").status_code == 404
+
+
+def test_a_number_below_nought_is_422_in_words(send, trial):
+    answer = send([{"period": this_week(), "value": -3}])
+    assert answer.status_code == 422
+    assert "below nought" in answer.json()["problem"]
+    assert not queries.numbers_of(trial)

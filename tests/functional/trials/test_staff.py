@@ -267,7 +267,12 @@ def test_a_plan_is_thrown_away(browser, channel, peer):
 
 @pytest.mark.parametrize(
     ("value", "says"),
-    [("", "Write one number"), ("12 15", "There is more than one number here."), ("9999999999", "too large")],
+    [
+        ("", "Write one number"),
+        ("12 15", "There is more than one number here."),
+        ("9999999999", "too large"),
+        ("-3", "below nought"),
+    ],
 )
 def test_a_number_that_is_none_is_refused_with_what_was_typed(browser, channel, peer, value, says):
     trial = running(channel, peer, today=today())

@@ -13,7 +13,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from coalface.core.errors import NotAllowed
-from coalface.core.trial_numbers import plain, read_period, read_sheet, read_value, why_no_numbers
+from coalface.core.trial_numbers import (
+    plain,
+    read_number,
+    read_period,
+    read_sheet,
+    read_value,
+    why_no_numbers,
+)
 from coalface.ui.clock import today
 
 from .. import actions, queries
@@ -70,7 +77,7 @@ def _correct(request: HttpRequest, trial: Trial) -> HttpResponse:
                 by=request.user,
                 period=read_period(trial.counted, form.cleaned_data["period"]),
                 value=read_value(form.cleaned_data["value"]),
-                instead_of=read_value(request.POST.get("instead_of", "")),
+                instead_of=read_number(request.POST.get("instead_of", "")),
                 today=today(),
             )
         except NotAllowed as refusal:
