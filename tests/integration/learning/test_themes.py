@@ -242,7 +242,7 @@ def test_nobody_but_the_channels_answering_manager_answers(channel, peers, manag
     theme = asked(channel, peers)
     for somebody in (peers[2], make.person(make.channel(), Role.ANSWERING_MANAGER)):
         refused(lambda by=somebody: answer(theme, by), "Only an answering manager")
-    theme.hands.add(manager)
+    theme.hands.create(person=manager)
     refused(lambda: answer(theme, manager), "You had a part")
 
 

@@ -120,7 +120,7 @@ def _to_answer(theme_id: UUID, by) -> Theme:
     theme = _locked(theme_id)
     reason = why_not_answer(
         manager=people.has_role(by, Role.ANSWERING_MANAGER, theme.channel_id),
-        took_part=theme.asker_id == by.pk or theme.hands.filter(pk=by.pk).exists(),
+        took_part=theme.asker_id == by.pk or theme.hands.filter(person=by).exists(),
         asked=theme.asked_on is not None,
     )
     if reason:

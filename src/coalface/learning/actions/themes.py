@@ -38,7 +38,7 @@ def draft_theme(*, channel, by, text: ThemeText, cards: Iterable[UUID], today: d
         drafted_on=today,
         **asdict(text),
     )
-    theme.hands.add(by)
+    theme.hands.create(person=by)
     WhyMap.objects.create(theme=theme)
     _put_cards(theme, cards)
     return theme
@@ -56,7 +56,7 @@ def change_theme(*, theme_id: UUID, by, text: ThemeText, seen: int, today: date)
         setattr(theme, name, words)
     theme.drafter, theme.drafted_on = by, today
     theme.save()
-    theme.hands.add(by)
+    theme.hands.get_or_create(person=by)
 
 
 @transaction.atomic

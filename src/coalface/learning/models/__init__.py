@@ -2,7 +2,7 @@
 
 from .cards import Card, CardCondition
 from .coding import Coding, Proposal
-from .themes import Answer, CheckBack, Delivery, HoldUp, InTheme, Theme
+from .themes import Answer, CheckBack, Delivery, Hand, HoldUp, InTheme, Theme
 from .versions import CardVersion
 from .why_maps import WhyMap
 from .words import FACTS, PROSE
@@ -17,6 +17,7 @@ __all__ = [
     "CheckBack",
     "Coding",
     "Delivery",
+    "Hand",
     "HoldUp",
     "InTheme",
     "Proposal",

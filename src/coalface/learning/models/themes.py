@@ -27,8 +27,6 @@ class Theme(Entered):
     # These two go with their accounts. Until then nobody asks what they drafted, or answers what they asked.
     drafter = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
     asker = models.ForeignKey("people.Person", on_delete=models.SET_NULL, null=True, related_name="+")
-    # Everybody whose words it holds or held. They may not answer it.
-    hands = models.ManyToManyField("people.Person", related_name="+")
     drafted_on = models.DateField()
     asked_on = models.DateField(null=True, blank=True)
     # How often the draft was changed: whoever changes or asks it says which one they had before them.
@@ -39,7 +37,7 @@ class Theme(Entered):
         "id", "organisation", "channel", "title", "says", "question", "condition", "drafted_on", "asked_on",
         "revision", "taken_back_on",
     }  # fmt: skip
-    SENSITIVE = {"drafter", "asker", "hands", "salt"}
+    SENSITIVE = {"drafter", "asker", "salt"}
 
     class Meta:
         indexes = [models.Index(fields=["-asked_on"], name="themes_latest_first")]
@@ -70,6 +68,19 @@ class InTheme(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["theme", "card"], name="card_once_in_a_theme")]
+
+
+class Hand(models.Model):
+    """Somebody whose words a theme holds or held. They may not answer it. It goes with their account."""
+
+    theme = models.ForeignKey(Theme, on_delete=models.CASCADE, related_name="hands")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+
+    OPEN = {"id", "theme"}
+    SENSITIVE = {"person"}
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["theme", "person"], name="hand_once_in_a_theme")]
 
 
 class HoldUp(Entered):
