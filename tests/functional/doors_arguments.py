@@ -104,6 +104,7 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "figures_csv": lambda here: {"area": "330"},
     "figures_measure": lambda here: {"code": "vacancy_rate"},
     "figures_chart": lambda here: {"area": "330", "code": "vacancies", "ending": "csv"},
+    "own_chart": lambda here: {"code": "vacancies", "ending": "csv"},
     "first_signs_area": lambda here: {"area": "330"},
     "figures_funnel": lambda here: {"code": "vacancy_rate", "year": 2024, "ending": "csv"},
     "log_checkpoint_at": lambda here: {"size": 1},

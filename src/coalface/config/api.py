@@ -9,6 +9,7 @@ from coalface.learning.api import router as learning
 from coalface.reporting.api import router as reporting
 from coalface.reporting.api_waiting import teach_waiting
 from coalface.trials.api import router as trials
+from coalface.vitals.api import router as vitals
 
 api = NinjaAPI(
     title="Coalface",
@@ -25,3 +26,4 @@ teach_waiting(api)
 api.add_router("", reporting)
 api.add_router("", learning)
 api.add_router("", trials)
+api.add_router("", vitals)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalface.core import trials
+from coalface.core.own_returns import rights as own
 from coalface.core.roles import Role
 from coalface.people.codes import has_codes
 from coalface.people.queries import roles_of
@@ -33,6 +34,7 @@ class Who(Enum):
 ANYONE, COMING_IN, WITHOUT_CODES, SIGNED_IN = Who
 STEWARD = frozenset({Role.STEWARD})
 FILLS_TRIALS, LOOKS_AT_TRIALS = trials.FILL, trials.LOOK
+ENTERS_OWN, LOOKS_AT_OWN = own.ENTER, own.LOOK
 PEER = frozenset({Role.PEER})
 MANAGER = frozenset({Role.ANSWERING_MANAGER})
 ANALYST = frozenset({Role.ANALYST})
@@ -97,6 +99,7 @@ DOORS: dict[str, Door] = {
     "first_signs": ANYONE,
     "first_signs_area": ANYONE,
     "what_if": ANYONE,
+    "what_if_front_door": ANYONE,
     "what_if_story": ANYONE,
     "reading": ANYONE,
     "reading_drop": ANYONE,
@@ -125,6 +128,7 @@ DOORS: dict[str, Door] = {
     "api:api_trials": ANYONE,
     "api:api_trial": ANYONE,
     "api:api_trial_numbers": ANYONE,  # With the trial's own token.
+    "api:api_own_numbers": ANYONE,  # With the organisation's own token.
     # The desk
     "desk": STEWARD,
     "import_earlier": STEWARD,
@@ -181,6 +185,12 @@ DOORS: dict[str, Door] = {
     # The pulse
     "staff_pulses": STEWARD,
     "pulse_drop": STEWARD,
+    # An authority’s own months
+    "own_returns": LOOKS_AT_OWN,
+    "own_first_signs": LOOKS_AT_OWN,
+    "own_chart": LOOKS_AT_OWN,
+    "own_enter": ENTERS_OWN,
+    "own_settings": ENTERS_OWN,
     # Coming in
     "sign_in": COMING_IN,
     "account_login": COMING_IN,

@@ -7,10 +7,20 @@ from coalface.core.roles import Role
 from .queries import roles_of
 
 ENTRIES = {
-    Role.STEWARD: frozenset({"desk", "staff_cards", "staff_trials", "staff_reading", "staff_pulses", "people"}),
-    Role.PEER: frozenset({"why_desk", "staff_trials", "staff_reading", "learned"}),
-    Role.ANSWERING_MANAGER: frozenset({"answers", "staff_trials", "staff_reading", "learned"}),
-    Role.ANALYST: frozenset({"staff_reviews", "staff_reading", "learned"}),
+    Role.STEWARD: frozenset(
+        {
+            "desk",
+            "staff_cards",
+            "staff_newsletters",
+            "staff_trials",
+            "staff_reading",
+            "staff_pulses",
+            "people",
+        }
+    ),
+    Role.PEER: frozenset({"why_desk", "staff_trials", "own_returns", "staff_reading", "learned"}),
+    Role.ANSWERING_MANAGER: frozenset({"answers", "staff_trials", "own_returns", "staff_reading", "learned"}),
+    Role.ANALYST: frozenset({"staff_reviews", "own_returns", "staff_reading", "learned"}),
 }
 
 

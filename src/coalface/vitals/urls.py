@@ -1,8 +1,8 @@
-"""Published figures, for everyone."""
+"""Published figures, for everyone; and under /staff/ an authority’s own, for its staff."""
 
 from django.urls import path, register_converter
 
-from .views import files, reading
+from .views import entering, files, own, reading
 
 
 class AreaKey:
@@ -41,4 +41,9 @@ urlpatterns = [
     path("figures/<area:area>/charts/<slug:code>.<ending:ending>", files.chart, name="figures_chart"),
     path("figures/measures/<slug:code>/", reading.measure, name="figures_measure"),
     path("figures/measures/<slug:code>/<int:year>.<ending:ending>", files.funnel, name="figures_funnel"),
+    path("staff/own/", own.own_returns, name="own_returns"),
+    path("staff/own/first-signs/", own.own_first_signs, name="own_first_signs"),
+    path("staff/own/charts/<slug:code>.<ending:ending>", own.own_chart, name="own_chart"),
+    path("staff/own/enter/", entering.own_enter, name="own_enter"),
+    path("staff/own/settings/", entering.own_settings, name="own_settings"),
 ]

@@ -21,7 +21,7 @@ from coalface.core.own_returns import (
     why_not_number,
 )
 from coalface.core.own_returns.census import count_census, is_census
-from coalface.core.own_returns.drawing import chart_of, last_share, series_of
+from coalface.core.own_returns.drawing import CHANCE_OF_SIGNAL, chart_of, last_share, series_of
 from coalface.core.own_returns.items import GROUPS, PARTS_OF
 from coalface.core.own_returns.numbers import why_not_together
 from coalface.core.own_returns.reading import read_month
@@ -215,7 +215,7 @@ def test_audits_are_a_p_chart_whose_limits_follow_how_many_were_audited():
     p = 48 / (6 * 16 + 6 * 24)
     assert made.cl[0] == pytest.approx(p)
     assert made.ucl[:2] == pytest.approx([p + 3 * np.sqrt(p * (1 - p) / n) for n in (16, 24)])
-    # Wilson's interval of 4 of 24: statsmodels.stats.proportion_confint gives 6.68% to 35.85%.
+    # Wilson's interval of 4 of 24 (Newcombe 1998, method 3) is 6.68% to 35.85%.
     assert last_share(series) == (4, 24, pytest.approx(6.68, abs=0.01), pytest.approx(35.85, abs=0.01))
 
 
@@ -269,3 +269,10 @@ def test_a_census_that_cannot_be_counted_names_the_line(place, cell, says):
     row[place] = cell
     with pytest.raises(NotAllowed, match=f"Line 2: {says}"):
         count_census(HEADINGS, [(2, row)], year=2026)
+
+
+def test_the_last_month_of_a_series_in_which_nothing_changes_signals_in_about_two_of_a_hundred():
+    """The page says so beside its charts. Six hundred normal series of 24 months, drawn with a fixed seed."""
+    draws = np.random.default_rng(24).normal(size=(600, 24))
+    said = [xmr(list(series)).variation.value != "common_cause" for series in draws]
+    assert np.mean(said) == pytest.approx(CHANCE_OF_SIGNAL, abs=0.012)

@@ -13,6 +13,8 @@ from .reading import next_month
 
 # With fewer audits than this in a month one file moves the share by more than five points.
 FEW_AUDITED = 20
+# The last month of a series in which nothing changes is a signal about so often: a test draws such series.
+CHANCE_OF_SIGNAL = 0.02
 
 
 @dataclass(frozen=True, slots=True)

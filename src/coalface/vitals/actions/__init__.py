@@ -1,0 +1,14 @@
+"""What can be done with an authority’s own numbers. They stay private to it, so nothing of it stands in the log."""
+
+from .entering import enter_by_token, enter_numbers, name_authority, take_numbers_out
+from .tokens import NoSuchToken, make_token, take_token_away
+
+__all__ = [
+    "NoSuchToken",
+    "enter_by_token",
+    "enter_numbers",
+    "make_token",
+    "name_authority",
+    "take_numbers_out",
+    "take_token_away",
+]

@@ -1,0 +1,80 @@
+"""Numbers come in: all of them or none, and never one over another unseen."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from coalface.core.errors import NotAllowed
+from coalface.core.own_returns import Numbers, new_numbers, why_not_number
+from coalface.core.own_returns.numbers import why_not_month, why_not_together
+from coalface.core.words import gettext_noop as _
+
+from .. import queries
+from ..models import OwnEntry, OwnNumber, OwnReturns
+from .locked import returns_for
+from .tokens import returns_of_token
+
+NO_SUCH_PART = _("There is no such part of the service, or it has fewer than ten staff. Leave it out.")
+
+
+@transaction.atomic
+def enter_numbers(
+    *, by: Any, numbers: Numbers, way: str, today: date, replace: bool = False
+) -> tuple[int, int]:
+    """Returns how many are new, and how many took the place of another. The same one again is passed over."""
+    return _enter(returns_for(by), numbers, way=way, today=today, replace=replace)
+
+
+@transaction.atomic
+def enter_by_token(*, token: str, numbers: Numbers, today: date, replace: bool = False) -> tuple[int, int]:
+    """The same for a program. NoSuchToken where it shows none, or a wrong one."""
+    return _enter(returns_of_token(token), numbers, way="program", today=today, replace=replace)
+
+
+def _enter(returns: OwnReturns, numbers: Numbers, *, way: str, today: date, replace: bool) -> tuple[int, int]:
+    there = queries.numbers_of(returns)
+    _judge(returns, numbers, {**there, **numbers}, today)
+    new = new_numbers(numbers, there, replace=replace)
+    replaced = [key for key in new if key in there]
+    for part, month, item in replaced:
+        OwnNumber.objects.filter(returns=returns, part=part, month=month, item=item).delete()
+    OwnNumber.objects.bulk_create(
+        OwnNumber(returns=returns, part=part, month=month, item=item, value=value)
+        for (part, month, item), value in sorted(new.items())
+    )
+    added = len(new) - len(replaced)
+    if new:
+        OwnEntry.objects.create(returns=returns, on=today, way=way, added=added, replaced=len(replaced))
+    return added, len(replaced)
+
+
+def _judge(returns: OwnReturns, given: Numbers, after: Numbers, today: date) -> None:
+    """Whoever read a sheet has judged it; a program has not, and a number is judged beside those that are there."""
+    parts = queries.parts_of(returns.organisation_id)
+    for (part, month, item), value in given.items():
+        if part and part not in parts:
+            raise NotAllowed(NO_SUCH_PART)
+        if reason := why_not_month(month, today) or why_not_number(item, value):
+            raise NotAllowed(f"{month:%Y-%m}: {reason}")
+    for part, month in {(part, month) for part, month, _item in given}:
+        beside = {item: value for (other, on, item), value in after.items() if (other, on) == (part, month)}
+        if reason := why_not_together(part, beside):
+            raise NotAllowed(f"{month:%Y-%m}: {reason}")
+
+
+@transaction.atomic
+def name_authority(*, by: Any, authority: str) -> None:
+    """Say which place among published figures this organisation is, or (nothing) that it is none of them."""
+    returns = returns_for(by)
+    returns.authority = authority
+    returns.save(update_fields=["authority"])
+
+
+@transaction.atomic
+def take_numbers_out(*, by: Any) -> int:
+    """Take every number out. Returns how many there were."""
+    returns = returns_for(by)
+    count, _kinds = returns.numbers.all().delete()
+    returns.entries.all().delete()
+    return count

@@ -1,0 +1,163 @@
+"""An authority’s own months as pages: charts by group, what signals, and what a month of audits can show."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from math import isnan
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from coalface.core.charts import ControlChart, XmrChart
+from coalface.core.charts.drawing import Labels, Table, describe, draw_over_time, table_of
+from coalface.core.charts.drawing.over_time import signals
+from coalface.core.first_signs import LINKS, VERDICTS
+from coalface.core.own_returns import OWN_CHARTS, OwnChart
+from coalface.core.own_returns.drawing import (
+    CHANCE_OF_SIGNAL,
+    FEW_AUDITED,
+    OwnSeries,
+    chart_of,
+    last_share,
+    series_of,
+)
+from coalface.core.own_returns.items import GROUPS, Shape
+from coalface.warehouse.queries.first_signs import LinkFound
+
+from .lines import files_of
+from .signs import link_words, what_next
+
+Months = Mapping[tuple[date, str], Decimal]
+Made = XmrChart | ControlChart
+
+
+def made_of(code: str, months: Months) -> tuple[OwnChart, OwnSeries, Made] | None:
+    chart = OWN_CHARTS[code]
+    series = series_of(chart, months)
+    made = chart_of(chart, series) if series else None
+    return (chart, series, made) if series and made else None
+
+
+def labels_of(chart: OwnChart, series: OwnSeries) -> Labels:
+    """A p-chart is computed in shares of one, and drawn in per cent."""
+    return Labels(
+        _(chart.name),
+        [date_format(month, "M Y") for month in series.months],
+        says=_(chart.says),
+        times=chart.per if chart.shape is Shape.SHARE else 1.0,
+        after=chart.after,
+        say=_,
+        key=f"own-{chart.code}",
+    )
+
+
+def own_page(months: Months, part: str, parts: dict[str, str]) -> dict[str, Any]:
+    groups, signalling = [], []
+    for group, title in GROUPS.items():
+        shown = []
+        for code, chart in OWN_CHARTS.items():
+            found = made_of(code, months) if chart.group == group else None
+            if found:
+                shown.append(figure_of(*found, part))
+                if shown[-1]["last_signals"]:
+                    signalling.append(
+                        {"name": _(chart.name), "says": shown[-1]["last_signals"], "code": code}
+                    )
+        if shown:
+            groups.append({"title": _(title), "charts": shown})
+    count = sum(len(group["charts"]) for group in groups)
+    return {
+        "groups": groups,
+        "signalling": signalling,
+        "charts": count,
+        "by_chance": f"{CHANCE_OF_SIGNAL * count:.2g}",
+        "part": part,
+        "parts": list(parts.items()),
+    }
+
+
+def figure_of(chart: OwnChart, series: OwnSeries, made: Made, part: str = "") -> dict[str, Any]:
+    labels = labels_of(chart, series)
+    said = describe(made, labels)
+    table = table_of(made, labels)
+    return {
+        "code": chart.code,
+        "name": chart.name,
+        "says": labels.says,
+        "drawing": draw_over_time(made, labels),
+        "changed": "",
+        "sentences": [
+            words for words in (said.drawn, said.signals, said.made, audited(chart, series)) if words
+        ],
+        "table": Table((_("Month"), *table.headings[1:]), table.rows),
+        "files": [
+            (words, f"{url}?part={part}" if part else url) for words, url in files_of("own_chart", chart.code)
+        ],
+        "last_signals": _last_signal(made, labels),
+    }
+
+
+def _last_signal(made: Made, labels: Labels) -> str:
+    """What the last month is part of, or nothing."""
+    if not signals(made)[-1]:
+        return ""
+    month = labels.points[-1]
+    if isinstance(made, XmrChart):
+        return _("%(month)s: %(signal)s") % {"month": month, "signal": _(str(made.signal[-1]))}
+    return _("%(month)s lies outside the limits") % {"month": month}
+
+
+def audited(chart: OwnChart, series: OwnSeries) -> str:
+    """What so many audited files can show, and what they cannot."""
+    if chart.shape is not Shape.SHARE:
+        return ""
+    over, under, low, high = last_share(series)
+    if isnan(low):
+        return _("No file was audited in the last month.")
+    facts = {
+        "over": over,
+        "under": under,
+        "share": f"{100 * over / under:.0f}",
+        "low": f"{low:.0f}",
+        "high": f"{high:.0f}",
+        "one": f"{100 / under:.0f}",
+    }
+    said = _(
+        "In the last month %(over)d of %(under)d files, %(share)s%%; 95%% interval %(low)s%% to %(high)s%%."
+    )
+    if under < FEW_AUDITED:
+        said += " " + _(
+            "One file more or less moves the share by %(one)s points, so this month by itself shows little."
+        )
+    said += " " + _("It speaks for all files only if those that are audited were drawn by lot.")
+    return said % facts
+
+
+def own_signs(months: Months, found: tuple[LinkFound, ...], place: str) -> list[dict[str, Any]]:
+    """Each link of the loop with the charts of one’s own months, and what published figures of all places say of it."""
+    links = []
+    drawn: set[str] = set()
+    for number, (link, public) in enumerate(zip(LINKS, found, strict=True), start=1):
+        shown = []
+        for code in link.own:
+            made = made_of(code, months)
+            if made is None:
+                shown.append({"name": OWN_CHARTS[code].name, "missing": True})
+                continue
+            one = figure_of(*made)
+            shown.append({**one, "above": code in drawn})
+            drawn.add(code)
+        said = [f"{_(one['name'])}: {one['last_signals']}" for one in shown if one.get("last_signals")]
+        links.append(
+            {
+                **link_words(public),
+                "number": number,
+                "public": VERDICTS[public.verdict],
+                "shown": shown,
+                "special": said,
+                "none_yet": all(one.get("missing") for one in shown),
+                "next": what_next(link, place),
+            }
+        )
+    return links

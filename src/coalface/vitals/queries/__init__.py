@@ -1,0 +1,27 @@
+"""What can be asked of published figures, and of an authority’s own."""
+
+from .own import (
+    entries_of,
+    months_of,
+    numbers_of,
+    parts_of,
+    parts_with_numbers,
+    returns_seen_by,
+    roles_for_returns,
+)
+from .published import area_of, figures, finished_trials_about, joint_return_of, links
+
+__all__ = [
+    "area_of",
+    "entries_of",
+    "figures",
+    "finished_trials_about",
+    "joint_return_of",
+    "links",
+    "months_of",
+    "numbers_of",
+    "parts_of",
+    "parts_with_numbers",
+    "returns_seen_by",
+    "roles_for_returns",
+]

@@ -1,0 +1,293 @@
+"""An authority’s own months: who sees them, how they come in, and what the page says of them."""
+
+import io
+import json
+import re
+from datetime import date
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from coalface.core.own_returns import OWN_CHARTS
+from coalface.core.roles import Role
+from coalface.core.thresholds import STAFF_IN_AREA
+from coalface.ui.clock import today
+from coalface.vitals import actions
+from coalface.vitals.models import OwnEntry, OwnNumber, OwnReturns
+from tests import make, people_make
+
+from .test_figures import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def channel():
+    return make.channel()
+
+
+def member(channel, role, name):
+    where = None if role is Role.ANALYST else channel
+    return people_make.member(where, role, name, organisation=channel.organisation)
+
+
+@pytest.fixture
+def analyst(channel):
+    return member(channel, Role.ANALYST, "Ana")
+
+
+@pytest.fixture
+def browser(analyst):
+    return people_make.signed_in(analyst)
+
+
+def months(count=24):
+    this = today().replace(day=1)
+    past = [date(this.year - 2 + at // 12, at % 12 + 1, 1) for at in range(36)]
+    return [month for month in past if month <= this][-count:]
+
+
+def sheet(rows=24):
+    """Two years in which vacancies jump in the last month."""
+    lines = ["Month,Social workers in post (FTE),Vacancies (FTE),Referrals,Poor,Acceptable,Good,Weather"]
+    for place, month in enumerate(months(rows)):
+        vacancies = 20 + place % 3 + (30 if place == rows - 1 else 0)
+        lines.append(f"{month:%Y-%m},100,{vacancies},{500 + place % 7},2,6,4,rain")
+    return "\n".join(lines)
+
+
+def look(browser, text):
+    return browser.post(reverse("own_enter"), {"step": "look", "sheet": text})
+
+
+def fields_of(page):
+    """What a browser would send back from the page on which a sheet is looked at."""
+    text = page.content.decode()
+    kept = re.search(r'<input type="hidden" name="sheet" value="([^"]*)"', text)[1]
+    chosen = {}
+    for name, options in re.findall(r'(?s)<select name="(column_\d+)".*?>(.*?)</select>', text):
+        chosen[name] = (re.findall(r'value="([^"]*)" selected', options) or [""])[0]
+    return {"step": "keep", "sheet": kept.replace("&quot;", '"').replace("&#x27;", "'"), **chosen}
+
+
+def test_a_sheet_is_looked_at_and_kept_only_when_somebody_says_so(browser, channel):
+    page = look(browser, sheet())
+    said = text_of(page)
+    assert page.status_code == 200
+    assert "24 of 24 rows can be taken, with 144 numbers." in said
+    assert not OwnNumber.objects.exists()
+    fields = fields_of(page)
+    assert (fields["column_0"], fields["column_2"], fields["column_7"]) == ("month", "vacancies", "")
+    done = browser.post(reverse("own_enter"), fields, follow=True)
+    assert "144 numbers are new, and 0 took the place of another." in text_of(done)
+    assert OwnNumber.objects.count() == 144
+    assert list(OwnEntry.objects.values_list("way", "added", "replaced")) == [("sheet", 144, 0)]
+
+
+def test_the_page_shows_the_jump_and_says_how_many_would_signal_by_chance(browser):
+    browser.post(reverse("own_enter"), fields_of(look(browser, sheet())))
+    page = browser.get(reverse("own_returns"))
+    said = text_of(page)
+    assert "Vacancy rate ." in said or "Vacancy rate" in said
+    assert re.search(r"Vacancy rate\s*\. \w+ \d{4}: above limits", said)
+    assert "4 charts are looked at." in said
+    assert "0.08 of them would still signal in the last month by chance" in said
+    # 2 of 12 files audited: Wilson's interval 4.7% to 44.8%.
+    assert "In the last month 2 of 12 files, 17%; 95% interval 5% to 45%." in said
+    assert "One file more or less moves the share by 8 points" in said
+
+
+def test_each_own_chart_can_be_taken_along(browser):
+    browser.post(reverse("own_enter"), fields_of(look(browser, sheet())))
+    for ending, start in (("png", b"\x89PNG"), ("csv", b"Point"), ("json", b"{")):
+        for code in ("vacancies", "audits_poor"):
+            answer = browser.get(reverse("own_chart", args=[code, ending]))
+            assert answer.status_code == 200
+            assert answer.content.startswith(start)
+    spec = json.loads(browser.get(reverse("own_chart", args=["vacancies", "json"])).content)
+    assert spec["data"]["values"][-1]["signal"] == "above limits"
+    assert browser.get(reverse("own_chart", args=["caseload", "csv"])).status_code == 404
+
+
+def test_the_first_signs_show_special_cause_and_what_public_figures_say(browser):
+    browser.post(reverse("own_enter"), fields_of(look(browser, sheet())))
+    said = text_of(browser.get(reverse("own_first_signs")))
+    assert said.count("Special cause in the last month:") == 3  # three of the five links look at vacancies
+    assert "Public numbers do not support this link." in said
+    assert "Caseload : no months yet." in said
+
+
+def test_nobody_else_sees_them(browser, channel):
+    browser.post(reverse("own_enter"), fields_of(look(browser, sheet())))
+    for role in (Role.PEER, Role.ANSWERING_MANAGER):
+        colleague = people_make.signed_in(member(channel, role, "Colleague"))
+        assert "Vacancy rate" in text_of(colleague.get(reverse("own_returns")))
+        assert colleague.get(reverse("own_enter")).status_code == 403
+    elsewhere = people_make.signed_in(member(make.channel(), Role.ANALYST, "Stranger"))
+    assert "There are no numbers yet." in text_of(elsewhere.get(reverse("own_returns")))
+    assert elsewhere.get(reverse("own_chart", args=["vacancies", "csv"])).status_code == 404
+
+
+def test_with_one_bad_row_nothing_is_kept_and_the_row_is_named(browser):
+    lines = sheet(14).splitlines()
+    lines[5] = lines[5].replace(",100,", ",a hundred,")
+    page = look(browser, "\n".join(lines))
+    said = text_of(page)
+    assert "One row cannot be taken" in said
+    assert "Line 6 (" in said or "Line 6" in said
+    assert "a hundred" not in re.sub(r'value="[^"]*"', "", page.content.decode())
+    refused = browser.post(reverse("own_enter"), fields_of(page))
+    assert refused.status_code == 422
+    assert not OwnNumber.objects.exists()
+
+
+def test_a_workbook_with_a_title_row_is_read_and_its_lines_are_its_own(browser):
+    book = openpyxl.Workbook()
+    book.active.append(["Our monthly numbers"])
+    book.active.append(["Month", "Referrals", "Leavers"])
+    book.active.append([date(2026, 8, 31), 510, 2.4])
+    book.active.append([date(2026, 9, 30), "many", 1])
+    content = io.BytesIO()
+    book.save(content)
+    file = SimpleUploadedFile("numbers.xlsx", content.getvalue())
+    page = browser.post(reverse("own_enter"), {"step": "look", "file": file, "sheet": ""})
+    said = text_of(page)
+    assert "1 of 2 rows can be taken, with 2 numbers." in said
+    assert "Line 4" in said
+
+
+def test_a_workforce_census_is_counted_up_and_no_worker_goes_further(browser):
+    rows = ["AgencyWorker,SWENo,FTE,PersonBirthDate,RoleEndDate,Cases30,WorkingDaysLost"]
+    rows += [f"{place % 5 == 0:d},SW{place:06},1,1980-01-01,,{place % 20},0" for place in range(40)]
+    page = browser.post(reverse("own_enter"), {"step": "look", "sheet": "\n".join(rows), "year": "2025"})
+    assert "SW0000" not in page.content.decode()
+    assert "1 of 1 rows can be taken, with 4 numbers. September 2025 – September 2025." in text_of(page)
+    browser.post(reverse("own_enter"), fields_of(page))
+    kept = {row.item: row.value for row in OwnNumber.objects.all()}
+    assert (kept["in_post"], kept["agency"], kept["cases"]) == (32, 8, sum(place % 20 for place in range(40)))
+
+
+def test_another_authority_or_an_old_name_is_refused_with_what_became_of_it(browser, analyst):
+    actions.name_authority(by=analyst, authority="330")
+    text = "Month,LA,Referrals\n2026-08,Cumbria,5\n2026-09,Leeds,5\n2026-10,Birmingham,5\n2026-07,Atlantis,5"
+    said = text_of(look(browser, text))
+    assert "Since then there is Cumberland and Westmorland and Furness" in said
+    assert "These are numbers of another authority than Birmingham." in said
+    assert "There is no authority of that name." in said
+    assert "1 of 4 rows" in said
+
+
+def test_a_part_has_ten_staff_or_it_is_not_taken(browser, channel):
+    text = "Month,Team,Referrals\n2026-09,Front door,5\n2026-09,Two people,5\n2026-10,,50"
+    said = text_of(look(browser, text))
+    assert "2 of 3 rows" in said
+    assert "has fewer than ten staff" in said
+    assert channel.areas.get().staff >= STAFF_IN_AREA.value
+    few = text_of(look(browser, "Month,Team,Case holders (FTE)\n2026-09,Front door,6"))
+    assert "fewer than 10 people" in few
+
+
+def test_another_number_takes_the_place_of_one_only_when_that_is_ticked(browser):
+    browser.post(reverse("own_enter"), fields_of(look(browser, "Month,Referrals\n2026-09,500")))
+    fields = fields_of(look(browser, "Month,Referrals\n2026-09,600\n2026-10,610"))
+    refused = browser.post(reverse("own_enter"), fields)
+    assert refused.status_code == 422
+    assert "For September 2026 another number stands under" in text_of(refused)
+    assert OwnNumber.objects.count() == 1
+    browser.post(reverse("own_enter"), {**fields, "replace": "on"})
+    assert list(OwnNumber.objects.order_by("month").values_list("value", flat=True)) == [600, 610]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "nonsense", "Month,Referrals", '"Month,Referrals\n2026-01,5', "Month,Month\n2026-01,2026-02"]
+)
+def test_what_is_no_sheet_is_said_and_nothing_typed_is_lost(browser, text):
+    page = look(browser, text)
+    assert page.status_code in (200, 422)
+    assert "Keep these" not in text_of(page)
+    assert not OwnNumber.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_a_sentence(browser):
+    file = SimpleUploadedFile("large.csv", b"Month,Referrals\n" + b"2026-01,5\n" * 150_000)
+    page = browser.post(reverse("own_enter"), {"step": "look", "file": file, "sheet": ""})
+    assert page.status_code == 422
+    assert "larger than a megabyte" in text_of(page)
+
+
+def test_a_form_from_another_site_brings_nothing_in(analyst):
+    forged = people_make.signed_in(analyst)
+    forged.handler.enforce_csrf_checks = True
+    assert look(forged, sheet()).status_code == 403
+
+
+def send(client, token, body):
+    return client.post(
+        reverse("api:api_own_numbers"),
+        body,
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {token}"},
+    )
+
+
+def test_a_program_sends_months_with_a_token_that_reads_nothing(client, analyst):
+    token = actions.make_token(by=analyst)
+    body = {"months": [{"month": "2026-09", "numbers": {"referrals": 812, "in_post": 301.5}}]}
+    answer = send(client, token, body)
+    assert (answer.status_code, answer.json()) == (201, {"added": 2, "replaced": 0})
+    assert send(client, token, body).json() == {"added": 0, "replaced": 0}
+    kept = {row.item: row.value for row in OwnNumber.objects.all()}
+    assert kept == {"referrals": Decimal(812), "in_post": Decimal("301.5")}
+    assert bytes(OwnReturns.objects.get().token_digest) != token.encode()
+
+
+@pytest.mark.parametrize(
+    ("month", "status", "says"),
+    [
+        ({"month": "2026-09", "numbers": {"referrals": 900}}, 409, "another number stands"),
+        ({"month": "2026-13", "numbers": {"referrals": 1}}, 422, "Month 1: This is no month"),
+        ({"month": "2026-09", "numbers": {"gossip": 1}}, 422, "An item is not known"),
+        ({"month": "2026-08", "numbers": {"referrals": 0.2}}, 422, "percentage written as a fraction"),
+        ({"month": "2026-08", "part": "nobody", "numbers": {"referrals": 2}}, 422, "no such part"),
+        ({"month": "2026-09", "numbers": {"rereferrals": 813}}, 422, "is more than"),
+        ({"month": "2999-01", "numbers": {"referrals": 1}}, 422, "has not come yet"),
+    ],
+)
+def test_a_program_is_told_what_is_wrong_and_nothing_is_kept(client, analyst, month, status, says):
+    token = actions.make_token(by=analyst)
+    send(client, token, {"months": [{"month": "2026-09", "numbers": {"referrals": 812}}]})
+    answer = send(client, token, {"months": [{"month": "2026-07", "numbers": {"referrals": 5}}, month]})
+    assert answer.status_code == status
+    assert says.replace("Month 1", "Month 2") in answer.json()["problem"]
+    assert OwnNumber.objects.count() == 1
+
+
+def test_without_the_token_nothing_is_taken(client, analyst):
+    actions.make_token(by=analyst)
+    body = {"months": [{"month": "2026-09", "numbers": {"referrals": 812}}]}
+    for token in ("", "wrong", "x" * 43):
+        assert send(client, token, body).status_code == 401
+
+
+def test_settings_name_the_authority_make_a_token_and_take_everything_out(browser):
+    address = reverse("own_settings")
+    assert "It is Birmingham." in text_of(
+        browser.post(address, {"step": "authority", "authority": "birmingham"}, follow=True)
+    )
+    assert "Did you mean" in text_of(browser.post(address, {"step": "authority", "authority": "Brimingham"}))
+    made = browser.post(address, {"step": "token"})
+    assert "shown now and never again" in text_of(made)
+    token = re.search(r"<code>([\w-]{43})</code>", made.content.decode())[1]
+    assert token not in browser.get(address).content.decode()
+    browser.post(reverse("own_enter"), fields_of(look(browser, sheet())))
+    assert "Tick the box" in text_of(browser.post(address, {"step": "out"}))
+    assert OwnNumber.objects.exists()
+    browser.post(address, {"step": "out", "sure": "yes"})
+    assert not OwnNumber.objects.exists()
+
+
+def test_every_chart_has_a_name_of_its_own():
+    assert len({chart.name for chart in OWN_CHARTS.values()}) == len(OWN_CHARTS)
