@@ -17,6 +17,8 @@ def make_site() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     organisation = make.organisation(slug="millbrook", name="Millbrook", front_door_phone="01632 960 115")
     channel = make.channel(organisation_=organisation, slug="millbrook-staff", name="Millbrook staff")
+    young = {"audience": "young_person", "duty_route": "Ring the front door on 01632 960 115."}
+    make.channel(organisation_=organisation, slug="millbrook-young", name="Millbrook young people", **young)
     for name in ("Alice", "Bob"):
         person = people_make.steward(channel, name)
         person.email = f"{name.lower()}@example.org"

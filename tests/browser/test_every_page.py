@@ -41,6 +41,50 @@ def test_public_pages(open_page, dark):
         look(page, path)
 
 
+YOUNG = "/tell/millbrook-young/"
+# Everything in the menu, and the start, of one person in each role.
+ROLES = ("alice@example.org", "mandy@example.org", "pat@example.org")
+SMALL_PHONE = 320
+OUTSIDE = """() => [...document.querySelectorAll(".menu a, .menu button")]
+    .filter(entry => entry.getBoundingClientRect().right > innerWidth || entry.getBoundingClientRect().left < 0)
+    .map(entry => entry.innerText)"""
+
+STICKS_OUT = """() => [...document.querySelectorAll("body *")]
+    .filter(one => one.getBoundingClientRect().right > innerWidth && !one.closest(".scroll"))
+    .map(one => one.tagName + " " + one.className + " " + one.innerText?.slice(0, 60))"""
+
+
+def fits(page, where: str) -> None:
+    """Fail where a page is wider than the window, or where an entry of the menu lies outside of it."""
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0, f"{where} is {wide} px wider than a small phone: {page.evaluate(STICKS_OUT)}"
+    assert page.evaluate(OUTSIDE) == [], f"{where}: entries of the menu that nobody sees"
+
+
+def addresses(page, within: str) -> set[str]:
+    """Where the links of a part of the page lead, on this site."""
+    links = page.locator(f"{within} a[href^='/']").evaluate_all("links => links.map(a => a.pathname)")
+    return {path for path in links if not path.endswith((".xml", ".csv", ".json", ".txt", ".pdf"))}
+
+
+def test_no_page_is_wider_than_a_small_phone_and_the_menu_shows_all_its_entries(open_page, site):
+    page = open_page("/", width=SMALL_PHONE, script=True)
+    linked = addresses(page, "body")
+    assert {"/receipt/", "/changed/", "/guide/", "/staff/sign-in/"} <= linked
+    for path in sorted({*linked, YOUNG, YOUNG + "?go=on", YOUNG + "help/", walks.TOLD + "counts/"}):
+        page.goto(site.url + path)
+        fits(page, path)
+    for email in ROLES:
+        page = open_page("/", width=SMALL_PHONE, script=True)
+        walks.sign_in(page, site, email)
+        page.goto(site.url + "/staff/")
+        entries = addresses(page, ".masthead nav")
+        assert len(entries) > 2, email
+        for path in sorted({"/staff/", *entries}):
+            page.goto(site.url + path)
+            fits(page, f"{path} of {email}")
+
+
 def test_a_reflection_slip_from_empty_to_made(open_page):
     page = open_page(walks.TOLD + "slip/", script=True)
     press(page, "text=Make the slip")

@@ -51,7 +51,9 @@ def post(browser, door, draft, fields=None, status=200) -> str:
 
 
 def test_it_is_drafted_looked_through_published_and_taken_back_without_a_script(browser, told, client):
-    assert reverse("staff_newsletters") in shown(browser.get(reverse("staff_cards")))
+    assert f'<a href="{reverse("staff_newsletters")}">Newsletter</a>' in shown(
+        browser.get(reverse("staff_cards"))
+    )
     page = shown(browser.post(reverse("staff_newsletters"), {"quarter": str(LAST)}, follow=True))
     assert "Look through it line by line." in page
     draft = Newsletter.objects.get()

@@ -25,7 +25,7 @@ from ..presenters.reading import newsletter_page, quarter_words
 from ..presenters.staff import draft_parts, staff_page
 
 TO_MEND = 422
-HERE = {"under": "staff_cards"}
+HERE = {"under": "staff_newsletters"}
 LONGEST_NUMBER = 7
 
 
