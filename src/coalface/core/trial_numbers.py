@@ -118,8 +118,8 @@ def why_not_value(value: Decimal) -> str | None:
         return _("Give it with at most four figures after the point.")
     if value < 0:
         return _(
-            "This is below nought, and a count, a share or a time never is. Look at it again. Of a difference, enter the"
-            " number itself and not how far it is from another."
+            "This is below nought, and a count, a share or a time never is. Look at it again. Of a difference, enter"
+            " the number itself, and not how far it is from another."
         )
     return None
 

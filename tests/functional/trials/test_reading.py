@@ -93,6 +93,7 @@ def test_a_trial_shows_its_result_first_then_test_chart_and_every_number(client,
     assert "Before the change 18.2 on average, of 12 numbers" in said
     assert "Since 25.7 on average, of 7 numbers" in said
     assert "further than chance usually takes it" in said
+    assert "Of ten changes that do nothing, about one chart would look better by chance" in said
     rows = re.findall(r'<th scope="row">', page)
     assert len(rows) == 19
     assert "trial limits" not in said, "with twelve numbers from before the limits are limits"

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from coalface.core.charts.drawing import Labels, Table, describe, draw_over_time, table_of
 from coalface.core.charts.readings import POINTS_FOR_LIMITS
 from coalface.core.thresholds import NUMBERS_BEFORE_CHANGE
-from coalface.core.trial_charts import SAYS, Evidence
-from coalface.core.trial_numbers import period_of, plain
+from coalface.core.trial_charts import SAYS, Evidence, Shows
+from coalface.core.trial_numbers import period_of
 
 from .. import queries
 from ..models import Trial
@@ -65,7 +65,11 @@ def trial_chart(trial: Trial, numbers: Mapping[date, Decimal]) -> TrialChart | N
         means=_means(found),
         shows=_(SAYS[found.shows]),
         sentences=[part for part in (said.drawn, said.signals) if part],
-        care=[*_few(found), *_gaps(trial, [period for period in periods if period not in numbers])],
+        care=[
+            *_chance(found),
+            *_few(found),
+            *_gaps(trial, [period for period in periods if period not in numbers]),
+        ],
         table=_table(trial, periods, changed, table_of(found.chart, labels)),
     )
 
@@ -96,7 +100,7 @@ def _means(found: Evidence) -> list[tuple[str, str, str]]:
 
 def _mean(value: float) -> str:
     figures = 1 if abs(value) < TENTHS_BELOW else 0
-    return plain(Decimal(f"{value:.{figures}f}"))
+    return f"{value:,.{figures}f}"
 
 
 def _of(count: int) -> str:
@@ -120,6 +124,18 @@ def _legend(found: Evidence) -> str:
         else _("Dotted lines show how far numbers go by chance. A diamond lies where it is more than chance.")
     )
     return f"{middle} {limits}"
+
+
+def _chance(found: Evidence) -> list[str]:
+    """What a signal is worth: test_evidence counts how often one comes of nothing."""
+    if found.shows not in (Shows.BETTER, Shows.WORSE, Shows.BOTH):
+        return []
+    return [
+        _(
+            "Of ten changes that do nothing, about one chart would look better by chance, and one worse. What else"
+            " changed at the same time no chart can say."
+        )
+    ]
 
 
 def _few(found: Evidence) -> list[str]:

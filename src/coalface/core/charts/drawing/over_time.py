@@ -26,6 +26,8 @@ from .saying import describe, figures
 from .scales import Scale, scale_for
 
 TOP, BASE, HEIGHT = 18.0, 178.0, 200.0
+# Above the scale, for the word at a line where something was changed.
+ROOM_FOR_A_WORD = 14
 FEW = 48
 LABELS_AT_MOST = 4
 
@@ -82,9 +84,9 @@ def _upright(chart: XmrChart | ControlChart, labels: Labels, drawn: Sequence[Flo
     aim = _aim(chart)
     if aim is not None:
         values = np.append(values, aim * labels.times)
-    return scale_for(
-        float(values.min()), float(values.max()), start=BASE, end=TOP, from_nought=starts_at_nought(chart)
-    )
+    top = TOP if labels.change is None else TOP + ROOM_FOR_A_WORD
+    lowest, highest = float(values.min()), float(values.max())
+    return scale_for(lowest, highest, start=BASE, end=top, from_nought=starts_at_nought(chart))
 
 
 def _gaps(y: Floats, left: float, width: float) -> list[str]:
@@ -103,8 +105,8 @@ def _change(labels: Labels, left: float, width: float) -> list[str]:
     x, words = left + labels.change * width, labels.say("the change")
     half = len(words) * LETTER / 2
     return [
-        upright("event", x, TOP - 4, BASE),
-        text(words, min(max(x, left + half), RIGHT - half), TOP - 7, "faint", "middle"),
+        upright("event", x, TOP - 2, BASE),
+        text(words, min(max(x, left + half), RIGHT - half), TOP - 6, "faint", "middle"),
     ]
 
 
