@@ -15,6 +15,7 @@ from coalface.core.reviews.rules import DATES
 from coalface.core.reviews.typed import Fault, read_review, why_not_reference
 from coalface.core.reviews.values import ReviewFacts
 from coalface.core.telling import Problem
+from coalface.core.words import gettext_noop as _
 from coalface.learning.forms.guarded import GuardedForm
 
 from .children import ChildFields, child_answers, child_fields, child_initial
@@ -25,6 +26,7 @@ PLACES = 4
 MOST_CHILDREN = 20
 CODES = ("type", "status", "status_reason", "method", "publication", "recommendations")
 NOT_SAID = gettext_lazy("Choose one")
+CHOOSE_ONE = _("Choose one from the list.")
 
 
 class ReviewForm(GuardedForm):
@@ -76,6 +78,12 @@ class ReviewForm(GuardedForm):
             self.fields["why"].widget = forms.RadioSelect(choices=self.fields["why"].choices[1:])
         else:
             del self.fields["why"]
+        self.order_fields(
+            ["review", "type", "method", *self._named("authority_"), *DATES[:3], *self._named("child_")]
+        )
+
+    def _named(self, start: str) -> list[str]:
+        return [name for name in self.fields if name.startswith(start)]
 
     def rules(self, typed: dict[str, Any]) -> Iterable[Problem]:
         """What the rules of the register say of it, each beside its field."""
@@ -88,8 +96,11 @@ class ReviewForm(GuardedForm):
         for fault in [*why_not_reference(answers["review"]), *faults]:
             field = _field_of(fault, kept)
             # What Django could not take, such as a choice that is not listed, is told already.
-            if field not in self.errors:
-                yield Problem(field, fault.says)
+            if field in self.errors:
+                continue
+            # The codes of a list are for files. Here somebody has a list to choose from.
+            left = isinstance(self.fields[field], forms.ChoiceField) and not typed.get(field)
+            yield Problem(field, CHOOSE_ONE if left and "none of the codes" in fault.says else fault.says)
         yield from note_problems(typed["note"])
 
     @property

@@ -77,9 +77,12 @@ def history(versions: Sequence[Version], places: Authorities) -> list[dict[str, 
         )
     for version, before in zip(versions, [*versions[1:], None], strict=True):
         found = as_value(version, places)
+        made = _made(version.opened_by)
+        if before and version.opened_by.why == Why.NEW:
+            made["why"] = _("As the file that it came from has it")
         steps.append(
             {
-                **_made(version.opened_by),
+                **made,
                 "when": _when(version.known_from),
                 "differences": differences(as_value(before, places), found) if before else [],
                 "lines": [] if before else all_lines(found),

@@ -38,10 +38,7 @@ def review_lines(review: ReviewFacts) -> list[Line]:
         Line(_("Decided on"), day_words(review.decision_date)),
         Line(_("Stands"), status_words(review)),
         Line(_("Completed"), day_words(review.completion_date)),
-        Line(
-            _("Recommendations"),
-            _("Not known") if review.recommendations is None else str(review.recommendations),
-        ),
+        Line(_("It made"), recommendations_words(review.recommendations)),
         Line(_("Published"), _(PUBLICATION_FORMS.get(review.publication, review.publication))),
         Line(_("Published on"), day_words(review.publication_date)),
     ]
@@ -95,6 +92,12 @@ def age_words(child: ChildFacts) -> str:
     if child.age_band == "unknown" or not child.age_band:
         return _("Age not known")
     return _("Age %s") % _(AGE_CODES.get(child.age_band, child.age_band)).lower()
+
+
+def recommendations_words(count: int | None) -> str:
+    if count is None:
+        return _("Not known how many recommendations")
+    return ngettext("%d recommendation", "%d recommendations", count) % count
 
 
 def day_words(day: date | None) -> str:
