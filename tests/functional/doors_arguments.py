@@ -12,6 +12,7 @@ from coalface.people import actions
 from coalface.people.models import Invitation
 from coalface.ui.clock import today
 from tests import make
+from tests.integration.inspections import made as reading_made
 from tests.integration.reviews import made as reviews_made
 from tests.integration.trials import made as trials_made
 from tests.people_make import Standing
@@ -58,6 +59,10 @@ def newsletter(here: Standing) -> Arguments:
     return {"newsletter_id": (drafted or draft_newsletter(**about, quarter=last)).pk}
 
 
+def report_kept(here: Standing) -> Arguments:
+    return {"report": str(reading_made.kept(here.peer).pk)}
+
+
 ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "tell_channel": channel,
     "tell_paper": channel,
@@ -96,10 +101,8 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     ),
     **dict.fromkeys(("pulse_results", "pulse_drop"), lambda here: {"pulse_id": uuid4()}),
     "reading_report": lambda here: {"slug": "dorset-2025-05-09"},
-    **dict.fromkeys(
-        ("staff_reading_report", "reading_take_away"), lambda here: {"report": "dorset-2025-05-09"}
-    ),
-    "reading_say": lambda here: {"report": "dorset-2025-05-09", "name": "c1"},
+    **dict.fromkeys(("staff_reading_report", "reading_take_away"), report_kept),
+    "reading_say": lambda here: {**report_kept(here), "name": "c1"},
     "figures_area": lambda here: {"area": "330"},
     "figures_csv": lambda here: {"area": "330"},
     "figures_measure": lambda here: {"code": "vacancy_rate"},

@@ -9,12 +9,14 @@ from django.urls import resolve, reverse
 
 from coalface.config.doors import ANYONE, COMING_IN, DOORS, SIGNED_IN, WITHOUT_CODES
 from coalface.core.roles import Role
+from coalface.inspections.models import KeptReport
 from coalface.newsletter.models import Newsletter
 from coalface.people.models import Invitation
 from coalface.ui.clock import today
 from tests import people_make
 from tests.functional.doors_arguments import ARGUMENTS
 from tests.functional.test_doors import names
+from tests.integration.inspections import made as reading_made
 from tests.integration.pulse import made as pulse_made
 
 from .forms_found import Form, forms_of
@@ -80,6 +82,9 @@ def address_of(name: str, here: Standing) -> str:
     own |= {door: {"pulse_id": here.pulse_id} for door in ("pulse_results", "pulse_drop")}
     own |= {"code_card": {"card_id": here.card_id}, "settle_card": {"card_id": here.coded_twice}}
     own |= {door: {"trial_id": here.trials[stage]} for door, stage in trials.items()}
+    if name in ("staff_reading_report", "reading_take_away", "reading_say"):
+        kept = KeptReport.objects.first() or reading_made.kept(here.people["peer"])
+        own[name] = {"report": str(kept.pk)} | ({"name": "c1"} if name == "reading_say" else {})
     if name in own:
         return reverse(name, kwargs=own[name])
     needs = names()[name].pattern.converters

@@ -9,20 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from coalface.inspections import dropping
 from coalface.inspections.models import KeptReport, Reading
 from coalface.inspections.shipped import shipped
+from tests.integration.inspections.made import REPORT
 from tests.unit.reading import making
 
 pytestmark = pytest.mark.django_db
-
-REPORT = """Inspection of children’s services
-
-Children at risk are seen quickly. Visits are late because caseloads are too high. Supervision is poor.
-Assessments are weak, which means that plans do not help children.
-
-What needs to improve
-
-• The quality of plans for children.
-• The director should recruit ten more social workers by March 2027.
-"""
 
 
 def page(response) -> str:

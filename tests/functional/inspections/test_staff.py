@@ -8,8 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from coalface.core.roles import Role
 from coalface.inspections.models import KeptReport, Reading
 from tests import make, people_make
-
-from .test_public import REPORT
+from tests.integration.inspections.made import REPORT
 
 pytestmark = pytest.mark.django_db
 SLUG = "dorset-2021-11-19"
