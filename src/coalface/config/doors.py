@@ -83,6 +83,7 @@ DOORS: dict[str, Door] = {
     "trials_json": ANYONE,
     "trial": ANYONE,
     "trial_csv": ANYONE,
+    "trial_text": ANYONE,
     "newsletters": ANYONE,
     "newsletter": ANYONE,
     "newsletter_text": ANYONE,
@@ -97,6 +98,7 @@ DOORS: dict[str, Door] = {
     "figures_chart": ANYONE,
     "figures_funnel": ANYONE,
     "first_signs": ANYONE,
+    "figures_two_years": ANYONE,
     "first_signs_area": ANYONE,
     "what_if": ANYONE,
     "what_if_front_door": ANYONE,
@@ -128,6 +130,10 @@ DOORS: dict[str, Door] = {
     "api:api_trials": ANYONE,
     "api:api_trial": ANYONE,
     "api:api_trial_numbers": ANYONE,  # With the trial's own token.
+    "api:api_reviews": ANYONE,  # With the register's own token, as the three below.
+    "api:api_review": ANYONE,
+    "api:api_review_new": ANYONE,
+    "api:api_review_change": ANYONE,
     "api:api_own_numbers": ANYONE,  # With the organisation's own token.
     # The desk
     "desk": STEWARD,
@@ -161,6 +167,7 @@ DOORS: dict[str, Door] = {
     "staff_trials": LOOKS_AT_TRIALS,
     "staff_trial": LOOKS_AT_TRIALS,
     "trial_take_back": LOOKS_AT_TRIALS,
+    "trial_copy": SIGNED_IN,  # Whoever plans no trials is told whom to ask.
     "trial_new": FILLS_TRIALS,
     "trial_change": FILLS_TRIALS,
     "trial_begin": FILLS_TRIALS,
@@ -172,6 +179,7 @@ DOORS: dict[str, Door] = {
     "staff_reviews": ANALYST,
     "register_csv": ANALYST,
     "reviews_file": ANALYST,
+    "reviews_token": ANALYST,
     "review_new": ANALYST,
     "staff_review": ANALYST,
     "review_change": ANALYST,

@@ -34,6 +34,7 @@ register_converter(Ending, "ending")
 
 urlpatterns = [
     path("figures/", reading.england, name="figures"),
+    path("figures/two-years/", reading.two_years, name="figures_two_years"),
     path("figures/first-signs/", reading.first_signs, name="first_signs"),
     path("figures/<area:area>/", reading.area, name="figures_area"),
     path("figures/<area:area>/first-signs/", reading.first_signs, name="first_signs_area"),

@@ -6,19 +6,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalface.core.errors import NotAllowed
+from coalface.core.figures import why_not_a_span
 from coalface.warehouse.areas import ENGLAND
 from coalface.warehouse.defining import measures
 from coalface.warehouse.queries.areas import area_named, areas_there_are
 from coalface.warehouse.queries.places import years_with_places
 
 from ..presenters import area as show
+from ..presenters.beside import beside_page
 from ..presenters.files import KINDS, ChartFile, csv_text
 from ..presenters.places import measure_page, measures_with_funnels
 from ..presenters.signs import signs_page
+from ..presenters.two_years import two_years_page
 from ..queries import area_of, figures, joint_return_of, links
 from .files import as_file
 
 LONGEST_NAME = 100
+# The years of the question with which this began: how did the work change while the workforce was not counted?
+FIRST_ASKED, LAST_ASKED = 2008, 2012
 
 
 @require_safe
@@ -50,7 +55,8 @@ def area(request: HttpRequest, area: str) -> HttpResponse:
         if found is None:
             raise Http404
         page = show.area_page(connection, found)
-    return render(request, "vitals/area.html", {**page, "under": "figures"})
+        beside = beside_page(connection, found) if found.level == "authority" else None
+    return render(request, "vitals/area.html", {**page, "beside": beside, "under": "figures"})
 
 
 @require_safe
@@ -90,3 +96,25 @@ def first_signs(request: HttpRequest, area: str = ENGLAND) -> HttpResponse:
             raise Http404
         page = signs_page(connection, place, found, joint_return_of(connection, place))
     return render(request, "vitals/signs.html", {**page, "under": "figures"})
+
+
+@require_safe
+def two_years(request: HttpRequest) -> HttpResponse:
+    """Two years of any place, side by side. What the address cannot mean is as good as not asked."""
+    asked, oops = request.GET.get("place", "").strip()[:LONGEST_NAME], ""
+    with figures() as connection:
+        place = areas_there_are(connection)[0]
+        if asked:
+            try:
+                place = area_named(connection, asked)
+            except NotAllowed as refusal:
+                oops = _(str(refusal))
+        low, high = connection.execute("SELECT min(year), max(year) FROM figures").fetchone()
+        years = {str(year): year for year in range(low, high + 1)}
+        first = years.get(request.GET.get("from", ""), FIRST_ASKED)
+        last = years.get(request.GET.get("to", ""), LAST_ASKED)
+        refusal = why_not_a_span(first, last)
+        page = {"area": place} if refusal else two_years_page(connection, place, first, last)
+    facts = {**page, "first": first, "last": last, "years": list(years.values())}
+    facts |= {"asked": asked, "oops": oops, "refusal": refusal, "under": "figures"}
+    return render(request, "vitals/two_years.html", facts, status=422 if refusal or oops else 200)

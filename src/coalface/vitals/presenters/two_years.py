@@ -1,0 +1,93 @@
+"""How much the work, and who does it, changed between two years: one row a measure, and never one with another."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coalface.core.charts.drawing import Table
+from coalface.core.figures import KIND_WORDS, STATUSES
+from coalface.warehouse.defining import GROUPS
+from coalface.warehouse.queries.areas import Area
+from coalface.warehouse.queries.cells import Cell
+from coalface.warehouse.queries.two_years import Row, two_years
+
+from .lines import signed, written
+
+
+def two_years_page(connection: Any, area: Area, first: int, last: int) -> dict[str, Any]:
+    rows = two_years(connection, area.key, first, last)
+    shown = [row for row in rows if not row.is_empty]
+    return {
+        "area": area,
+        "groups": [
+            {
+                "title": _(title),
+                "table": _table([row for row in shown if row.measure.group == group], first, last),
+            }
+            for group, title in GROUPS.items()
+            if any(row.measure.group == group for row in shown)
+        ],
+        "notes": list(dict.fromkeys(_notes(shown))),
+        "claims": [
+            _("%(name)s: “%(says)s” is claimed by %(source)s. It is not computed here.")
+            % {"name": _(row.measure.name), "says": claim.says, "source": claim.source}
+            for row in shown
+            for claim in row.claims
+        ],
+        "empty": len(rows) - len(shown),
+    }
+
+
+def _table(rows: Sequence[Row], first: int, last: int) -> Table:
+    headings = (
+        _("Measure"),
+        str(first),
+        str(last),
+        _("Change"),
+        _("Counted"),
+        _("Anew since"),
+        _("Read from"),
+    )
+    return Table(headings, tuple(_row(row) for row in rows))
+
+
+def _row(row: Row) -> tuple[str, ...]:
+    measure = row.measure
+    return (
+        _(measure.name),
+        written(row.first.value, measure.decimals),
+        written(row.last.value, measure.decimals),
+        change(row),
+        f"{_(KIND_WORDS[measure.kind])}, {_(measure.period)}",
+        ", ".join(str(one.year) for one in row.breaks) or "–",
+        _read_from(row.first, row.last),
+    )
+
+
+def _read_from(*cells: Cell) -> str:
+    return "; ".join(dict.fromkeys(str(trace) for cell in cells for trace in cell.traces)) or "–"
+
+
+def change(row: Row) -> str:
+    """Computed from the two numbers, or the symbol that stands in the way."""
+    if row.change_percent is not None:
+        return signed(row.change_percent, 1, "%")
+    if row.change_points is not None:
+        return _("%(points)s points") % {"points": signed(row.change_points, 1)}
+    missing = [cell.value.status for cell in (row.first, row.last) if cell.value.number is None]
+    return f"[{missing[0]}]" if missing else "[z]"
+
+
+def _notes(rows: Sequence[Row]) -> Iterator[str]:
+    for year, why in sorted({(one.year, one.why) for row in rows for one in row.breaks}):
+        yield _("Counted anew in %(year)d: %(why)s A change across it is partly a change in counting.") % {
+            "year": year,
+            "why": _(why),
+        }
+    for row in rows:
+        for said in row.notes:
+            yield f"{_(row.measure.name)}: {_(said)}"
+    symbols = {cell.value.status for row in rows for cell in (row.first, row.last) if cell.value.status}
+    for symbol in sorted(symbols):
+        yield f"[{symbol}] {_(STATUSES[symbol])}."
