@@ -20,6 +20,12 @@ SAID_TO_BE = re.compile(
     rf"[.:#]{{0,2}} {{0,2}}#?(?P<code>(?:[A-Z]{{1,5}}[/-]?)?\d{{3,12}}{TAIL})",
     re.IGNORECASE,
 )
+# "Police log 123 of 3/5/24": the form in which the police give a number for the day.
+LOG_OF_A_DAY = re.compile(
+    r"(?<!\w)(?:log|incident|cad) (?:no\.? |number )?\d{1,5}(?= of (?:the )?\d)", re.IGNORECASE
+)
+# "cin-55871", typed small.
+SMALL_THEN_DIGITS = re.compile(r"(?<![\w/.@-])(?P<letters>[a-z]{2,6})[/-]\d{5,12}(?![\w/-])")
 HASHED = re.compile(rf"(?<![\w&])#(?P<code>\d{{3,12}}{TAIL})")
 # "EHM 99120", "LCS-123456": capitals, then at least four digits.
 CAPITALS_THEN_DIGITS = re.compile(
@@ -55,6 +61,9 @@ def _said_to_be(plain: str) -> Iterator[Mark]:
         enough = 3 if match["sure"] else 4
         if _digits(code) >= enough and not YEARS.fullmatch(code):
             yield Mark(match.start(), match.end(), "case_number", 0.85)
+    for pattern in (LOG_OF_A_DAY, SMALL_THEN_DIGITS):
+        for match in pattern.finditer(plain):
+            yield Mark(match.start(), match.end(), "case_number", 0.8)
     for match in HASHED.finditer(plain):
         yield Mark(match.start(), match.end(), "case_number", 0.7)
 

@@ -36,6 +36,7 @@ ILLNESSES = listed("called_after_somebody")
 BEFORE_AN_INFINITIVE = listed("before_an_infinitive")
 NO_SURNAME = listed("no_surname_in_small")
 WHERE_AND_WHEN = listed("where_and_when")
+SOME_OF = listed("some_of")
 OFFICES = listed("offices")
 # The same in the past as after "will": "will put" may be the verb.
 UNCHANGED = listed("unchanged_in_the_past")

@@ -29,6 +29,13 @@ WEB = re.compile(
 HANDLE = re.compile(r"(?<![\w@/])@([A-Za-z_][\w.]{2,29})")
 TRAILING = ".,;:!?)]}'"
 
+SAID_TO_BE_A_HANDLE = re.compile(
+    r"(?<!\w)(?:snap(?:chat)?|insta(?:gram)?|ig|tik ?tok|discord|xbox|psn|gamertag|username|user name|handle|roblox)"
+    r"(?: (?:account|name|tag|user|id))?(?: (?:is|was|called)|:)? (?P<account>(?=[\w.]*[a-z])[\w.]{3,30})",
+    re.IGNORECASE,
+)
+FIGURE_OR_LINE = re.compile(r"\w[._\d]")
+
 
 def emails(typed: Typed) -> Iterator[Mark]:
     if "@" not in typed.plain:
@@ -58,6 +65,15 @@ def web_addresses(typed: Typed) -> Iterator[Mark]:
 
 
 def handles(typed: Typed) -> Iterator[Mark]:
+    for match in SAID_TO_BE_A_HANDLE.finditer(typed.plain):
+        # A figure, a dot or a line inside tells an account from a word: "her snap is down".
+        if FIGURE_OR_LINE.search(match["account"].rstrip(".")):
+            yield Mark(
+                match.start("account"),
+                match.start("account") + len(match["account"].rstrip(".")),
+                "handle",
+                0.8,
+            )
     if "@" not in typed.plain:
         return
     for match in HANDLE.finditer(typed.plain):

@@ -30,6 +30,7 @@ FLAT = re.compile(r"(?<!\w)(?:flat|apartment|apt) \d{1,4}[a-z]?(?!\w)", re.IGNOR
 SAINT = re.compile(r"(?<!\w)S(?:t|aint)\.? (?P<name>[A-Z][\w'-]{2,30})")
 SAINT_IN_SMALL = re.compile(r"(?<!\w)st\.? (?P<name>[a-z]{3,12})'?s(?!\w)")
 ESTATE = re.compile(r"(?<!\w)the (?P<name>[\w'-]{3,20}) (?:estate|flats)(?!\w)", re.IGNORECASE)
+SAINTS = listed("saints")
 KINDS_OF_ESTATE = listed("kinds_of_estate")
 NEVER_NAMES = listed("never_names")
 # A school's name can go on for some words, but not for ever.
@@ -64,10 +65,13 @@ def addresses(typed: Typed) -> Iterator[Mark]:
             yield Mark(start, typed.words[last].bare_end, "address", 0.75)
     yield from _numbered_streets(typed)
     for match in SAINT.finditer(typed.plain):
-        yield Mark(match.start(), match.end(), "address", 0.6)
+        if match["name"].lower() in NEVER_NAMES:
+            continue
+        # "St Bede's" is a school more often than a church; "St Mark" may be a road.
+        yield Mark(match.start(), match.end(), "school" if match.group().endswith("s") else "address", 0.76)
     for match in SAINT_IN_SMALL.finditer(typed.plain):
-        if lexicon().get(match["name"], 0) & FIRST:
-            yield Mark(match.start(), match.end(), "address", 0.6)
+        if match["name"] in SAINTS or lexicon().get(match["name"], 0) & FIRST:
+            yield Mark(match.start(), match.end(), "school", 0.76)
     for match in ESTATE.finditer(typed.plain):
         if match["name"].lower() not in KINDS_OF_ESTATE and match["name"].lower() not in NEVER_NAMES:
             yield Mark(match.start(), match.end(), "address", 0.6)

@@ -4,6 +4,7 @@
 services are called by again and again are looked at, and only where a service stands.
 """
 
+import re
 from collections.abc import Collection, Iterator
 
 from coalface.core.redaction.cues import POINTING
@@ -19,10 +20,15 @@ ALONE = listed("done_by_a_service_alone")
 KINDS = listed("kinds_of_setting")
 PARTS = listed("parts_of_a_service")
 TWO_WORDS = listed("settings_of_two_words")
+# Above a name of which no more is known.
+SURE = 0.76
+A_NAME_FIRST = 4
 HOUSES = listed("house_names")
 TO_OR_AT = frozenset(
     {"at", "from", "to", "called", "of", "outside", "attends", "near", "with", "by", "are", "is"}
 )
+# "14 the beeches".
+NUMBER = re.compile(r"\d[a-z]?,? $")
 SMALL_SIZES = frozenset({"little", "tiny"})
 NO_NURSERY = frozenset(
     {
@@ -48,14 +54,17 @@ def services_small(scene: Scene, people: Collection[int]) -> Iterator[Mark]:
     places = [
         place
         for place, word in enumerate(scene.words)
-        if word.bare in SERVICES and place not in people and not word.is_possessive
+        if word.bare in SERVICES
+        and not word.is_possessive
+        # "Phoenix" is a child's name more often.
+        and (place not in people or scene.codes[place] >> 3 & 7 < A_NAME_FIRST)
     ]
     found = {scene.words[place].bare for place in places if _is_a_service(scene, place)}
     for place in places:
         word = scene.words[place]
         is_a_thing = place > 0 and word.follows_on and scene.words[place - 1].bare in POINTING
         if word.bare in found and (not is_a_thing or _is_a_service(scene, place)):
-            yield Mark(word.start, word.bare_end, "team", 0.55)
+            yield Mark(word.start, word.bare_end, "team", SURE)
     for place, word in enumerate(scene.words[:-1]):
         if word.bare in SMALL_SIZES or word.bare == "the" or word.bare in OPENINGS:
             yield from _of_two_words(scene, place)
@@ -101,15 +110,16 @@ def _of_two_words(scene: Scene, place: int) -> Iterator[Mark]:
     if word.bare == "the":
         then = _in_phrase(scene.words, place + 2)
         does = before is None and then is not None and then.bare in ALONE
-        if after.bare in HOUSES and after.bare.endswith("s") and (does or capitals):
-            yield Mark(word.start, after.bare_end, "school", 0.6)
+        numbered = NUMBER.search(scene.typed.plain, max(0, word.start - 6), word.start)
+        if after.bare in HOUSES and after.bare.endswith("s") and (does or capitals or numbered):
+            yield Mark(word.start, after.bare_end, "school", SURE)
     elif f"{word.bare} {after.bare}" in TWO_WORDS:
         if capitals or stands:
-            yield Mark(word.start, after.bare_end, "team", 0.55)
+            yield Mark(word.start, after.bare_end, "team", SURE)
     elif (
         word.bare in SMALL_SIZES
         and after.bare.endswith("s")
         and after.bare not in NO_NURSERY
         and (stands or (capitals and before))
     ):
-        yield Mark(word.start, after.bare_end, "school", 0.55)
+        yield Mark(word.start, after.bare_end, "school", SURE)

@@ -14,12 +14,13 @@ from coalface.core.redaction.cues import (
     PLACE_ENDINGS,
     POINTING,
     ROLES,
+    SOME_OF,
     THINGS,
     TIMES_OF_DAY,
     TITLES,
     UNTIL,
 )
-from coalface.core.redaction.lexicon import LAST, PLACE, WORD, lexicon
+from coalface.core.redaction.lexicon import LAST, PLACE, PRACTICE, WORD, lexicon
 from coalface.core.redaction.scene import Capital, Scene
 
 TITLED = 4.0
@@ -59,14 +60,19 @@ def _titled(scene: Scene, place: int, code: int) -> float | None:
     title = scene.words[place - 1].bare
     if title not in TITLES:
         return None
-    if (
-        title == "miss"
-        and place > 1
-        and scene.words[place - 1].follows_on
-        and scene.words[place - 2].bare in ACTING
-    ):
+    if title == "miss" and place > 1 and _is_missed(scene, place, code):
         return 0.9 if code & WORD else 0.6
     return TITLED
+
+
+def _is_missed(scene: Scene, place: int, code: int) -> bool:
+    """Whether "miss" is what somebody does: "i miss grace"; "said it to miss hall" has a title."""
+    if not scene.words[place - 1].follows_on:
+        return False
+    before_that = scene.words[place - 2].bare
+    if before_that == "to" and code & LAST == LAST and not code & PRACTICE:
+        return place > 2 and scene.words[place - 3].bare in BEFORE_AN_INFINITIVE
+    return before_that in ACTING
 
 
 def _called(scene: Scene, place: int, _code: int) -> float | None:
@@ -96,6 +102,13 @@ def _pointed_at(scene: Scene, place: int, code: int) -> float | None:
     if previous.bare == "the" and word.bare.endswith("s") and code & LAST and word.bare not in lexicon():
         return 0.3
     return -0.6 - (not code >> 3 & 7) * 0.9
+
+
+def _some_of(scene: Scene, place: int, code: int) -> float | None:
+    """ "A beacon of hope"; "a photo of hope" is somebody's."""
+    if scene.words[place - 1].bare != "of" or not code & WORD or scene.capitals[place] or place < 2:
+        return None
+    return -2.6 if scene.words[place - 2].bare in SOME_OF else None
 
 
 def _meant_to_be_done(scene: Scene, place: int, code: int) -> float | None:
@@ -156,6 +169,7 @@ IN_THE_SAME_PHRASE: tuple[Says, ...] = (
     _of_kin_or_trade,
     _pointed_at,
     _at_a_time,
+    _some_of,
     _meant_to_be_done,
     _done_by_somebody,
     _where_a_place_stands,

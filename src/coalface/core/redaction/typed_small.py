@@ -25,13 +25,15 @@ HEADS = SCHOOLS | STREETS | BUILDINGS | NUMBERED_ONLY
 BEFORE_A_NAME = listed("before_the_name_of_a_place")
 # Between a name and its head: "greenway junior school", "st cuthbert's rc high school".
 BETWEEN = listed("school_between") | listed("schools_in_small_between")
-GROWS = listed("trees_and_land")
+GROWS = listed("trees_and_land") | listed("words_for_services")
 NOT_IN_A_STREET = listed("not_in_a_street") | listed("kinds_of_road")
 # Heads that are nothing but streets; "close", "drive" and "way" are other words first.
 SURE_STREETS = frozenset({"road", "rd", "street", "avenue", "ave", "lane", "terrace", "crescent", "parade"})
 SHORT_STREETS = frozenset({"st", "rd", "ave", "cres"})
 ON = frozenset({"on", "at", "in", "to", "from", "near", "off", "outside", "down", "up", "along", "of"})
 MOST_WORDS = 4
+# Above a name of which no more is known: what it ends in says what it is.
+SURE = 0.76
 NUMBER = re.compile(r"(?<![\w£.,:/-])\d{1,4}[a-z]?(?:-\d{1,4})?,? $", re.IGNORECASE)
 DEDICATIONS = re.compile(
     r"(?<!\w)(?:our lady(?: (?:of|and) (?:the )?[\w']+)?|sacred heart|all saints"
@@ -59,13 +61,13 @@ def typed_small(typed: Typed) -> Iterator[Mark]:
             if first is not None:
                 start = _with_number(typed.plain, words[first].start)
                 label = "school" if word.lower in SCHOOLS else "address"
-                yield Mark(start, word.bare_end, label, 0.6)
+                yield Mark(start, word.bare_end, label, SURE)
         if place and word.follows_on and words[place - 1].bare in towns:
             yield from _town_of_two_words(words, place)
     for match in FLATS.finditer(typed.plain):
         yield Mark(*match.span(), "address", 0.6)
     for match in DEDICATIONS.finditer(typed.plain):
-        yield Mark(*match.span(), "place", 0.6)
+        yield Mark(*match.span(), "place", SURE)
     for match in PUBS.finditer(typed.plain):
         yield Mark(*match.span("pub"), "place", 0.55)
 
@@ -171,4 +173,4 @@ def _town_of_two_words(words: tuple[Word, ...], place: int) -> Iterator[Mark]:
     both = before.is_capitalised and word.is_capitalised
     where = place > 1 and before.follows_on and words[place - 2].bare in BEFORE_A_PLACE
     if where or both or _names(before):
-        yield Mark(before.start, word.bare_end, "place", 0.6)
+        yield Mark(before.start, word.bare_end, "place", SURE)

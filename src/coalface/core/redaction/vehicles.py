@@ -3,7 +3,7 @@
 Two letters for the region, two figures for the half-year, a space, three letters: DVLA, INF104,
 Vehicle registration numbers and number plates. I, Q and Z are not in the first two letters, I and
 Q not in the last three; the figures begin at 02 and 51, so 00 and 01 are no half-year. Older
-formats (A123 ABC) look too much like "S47 CIN" and are left.
+formats (A123 ABC) look too much like "S47 CIN" and are taken only after a word for a plate.
 """
 
 import re
@@ -20,6 +20,11 @@ PLATE = re.compile(
 SAID_TO_BE = re.compile(
     r"(?<!\w)(?:reg|registration|plate|vrm|car)(?: (?:no|number|is|was))?\W{1,3}$", re.IGNORECASE
 )
+OLDER = re.compile(
+    r"(?<!\w)(?:reg|registration|plate|vrm)(?: (?:no|number|is|was))?\W{1,3}"
+    r"(?P<plate>[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z]?)(?!\w)",
+    re.IGNORECASE,
+)
 # "YR11 AND YR10", "WK12 WAS": years and weeks, counted.
 COUNTED = frozenset({"yr", "wk", "ks", "pt", "pg", "no", "hr"})
 
@@ -32,3 +37,5 @@ def vehicles(typed: Typed) -> Iterator[Mark]:
         )
         if not counted or SAID_TO_BE.search(typed.plain[max(0, match.start() - 24) : match.start()]):
             yield Mark(match.start(), match.end(), "vehicle", 0.85)
+    for match in OLDER.finditer(typed.plain):
+        yield Mark(*match.span("plate"), "vehicle", 0.8)

@@ -1,0 +1,104 @@
+"""Places, schools and services typed without capitals, and the words that only look like them."""
+
+import pytest
+
+from coalface.core.redaction import find
+
+
+def marked(text: str) -> list[tuple[str, str]]:
+    return [(text[span.start : span.end], span.label) for span in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "label"),
+    [
+        ("his school is st bede's", "st bede's", "school"),
+        ("The Willows rang us back", "The Willows", "school"),
+        ("the willows said no", "the willows", "school"),
+        ("he moved to greenway junior school", "greenway junior school", "school"),
+        ("RISE closed it", "RISE", "team"),
+        ("the lady from rise was nice", "rise", "team"),
+        ("we were referred to spark", "spark", "team"),
+        ("the refuge, haven, was full", "haven", "team"),
+        ("the lighthouse team rang", "lighthouse", "team"),
+        ("a woman from Bright Futures came", "Bright Futures", "team"),
+        ("they met on harrow road", "harrow road", "address"),
+        ("they met on station road", "station road", "address"),
+        ("lives at 41b tanner row", "41b tanner row", "address"),
+        ("lives at 14 the beeches", "the beeches", "school"),
+        ("born in queen adelaide hospital", "queen adelaide hospital", "address"),
+        ("we are from moss side", "moss side", "place"),
+        ("outside the bay horse", "bay horse", "place"),
+        ("let back to our lady of lourdes", "our lady of lourdes", "place"),
+    ],
+)
+def test_what_is_typed_small_is_found(text: str, what: str, label: str) -> None:
+    assert (what, label) in marked(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a spark of interest and a beacon of hope",
+        "numbers rise every winter",
+        "she sat in the family court all day",
+        "a busy main road by the care home",
+        "the light at the end of the tunnel, the anchor of the plan",
+        "we met in the contact centre and in the car park",
+        "little things and little ones",
+        "the safe haven plan",
+        "it was a long drive back to the hospital",
+    ],
+)
+def test_words_that_are_no_place_stay(text: str) -> None:
+    assert marked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "label"),
+    [
+        ("police log 123 of 3/5/24", "log 123", "case_number"),
+        ("it is cin-55871", "cin-55871", "case_number"),
+        ("her snap is kayz.xo99", "kayz.xo99", "handle"),
+        ("reg A123 BCD", "A123 BCD", "vehicle"),
+    ],
+)
+def test_numbers_that_need_a_word_before_them_are_found(text: str, what: str, label: str) -> None:
+    assert (what, label) in marked(text)
+
+
+@pytest.mark.parametrize("text", ["her snap is down", "insta 2-3 times a day", "S47 CIN", "a log of 3 days"])
+def test_the_word_before_is_not_enough(text: str) -> None:
+    assert marked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("T. told P. that S. hits.", ["T", "P", "S"]),
+        ("discussed K (15) and J (12)", ["K", "J"]),
+        ("miss t came back, mr w shouts", ["miss t", "mr w"]),
+        ("jaden w was seen by dc iqbal", ["jaden w", "dc iqbal"]),
+        ("Amy White and PC Young", ["Amy White", "PC Young"]),
+        ("amy bone was seen at home", ["amy bone"]),
+        ("will was late and graces mum knew", ["will", "graces"]),
+        ("i said it to miss hall", ["hall"]),
+        ("bill from housing rang", ["bill"]),
+    ],
+)
+def test_short_names_and_names_that_are_words(text: str, names: list[str]) -> None:
+    assert [what for what, label in marked(text) if label == "person"] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We had to hope. It was found by chance, thank goodness.",
+        "They come before dawn. The option was to hope.",
+        "He has Parkinson's and it was nine o'clock.",
+        "It was closed on day 45 and referrals rose by a third.",
+        "if i miss school i get told off",
+    ],
+)
+def test_names_that_are_words_here_stay(text: str) -> None:
+    assert marked(text) == []
