@@ -22,7 +22,7 @@ STAFF, READING, JOURNEY = "staff", "reading", "telling"
 PAGES_TO_READ = frozenset(
     {
         "learned", "card", "card_print", "feed", "cards_csv", "cards_json", "api:api_cards", "api:api_card",
-        "trials", "trial", "trials_json", "trial_csv", "api:api_trials", "api:api_trial",
+        "trials", "trial", "trials_json", "trial_csv", "trial_text", "api:api_trials", "api:api_trial",
         "log", "log_checkpoint", "log_checkpoint_at", "log_entries", "log_inclusion", "log_consistency", "log_cosign",
     }
 )  # fmt: skip

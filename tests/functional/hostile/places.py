@@ -55,7 +55,7 @@ def address_of(name: str, here: Standing) -> str:
         "mend_account": {"person_id": here.people["peer"].pk},
     }
     trials = {
-        **dict.fromkeys(("trial", "trial_csv", "api:api_trial"), "finished"),
+        **dict.fromkeys(("trial", "trial_csv", "trial_text", "trial_copy", "api:api_trial"), "finished"),
         **dict.fromkeys(("staff_trial", "trial_change", "trial_begin", "trial_drop"), "planned"),
         **dict.fromkeys(("trial_numbers", "trial_finish", "trial_token", "trial_take_back"), "running"),
         "api:api_trial_numbers": "running",

@@ -103,7 +103,7 @@ def trials(here):
     about = {"by": here.people["peer"], "today": today()}
     for given in short_texts():
         typed = dict.fromkeys(("aim", "smallest_test", "measure", "stop_if"), given.text[:140])
-        plan = trials_made.plan(today=today(), **typed)
+        plan = trials_made.plan(today=today(), one_number=True, **typed)
         with suppress(NotAllowed):  # nothing is left of it once it is tidied
             trial = actions.plan_trial(channel=here.channel, plan=plan, looked_at=KEEP_ALL.keep, **about)
             actions.begin_trial(trial_id=trial.pk, **about)

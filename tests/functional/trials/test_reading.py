@@ -165,8 +165,30 @@ def test_nobody_outside_finds_a_plan_or_a_practice_trial(client, channel, peer):
 
 def test_a_finished_trial_offers_to_be_copied_and_a_running_one_does_not(client, channel, peer):
     done, going = finished(channel, peer, today=today()), running(channel, peer, today=today())
-    assert f"{reverse('trial_new')}?copy={done.pk}" in read(client, "trial", done.pk)
-    assert "copy=" not in read(client, "trial", going.pk)
+    assert reverse("trial_copy", args=[done.pk]) in read(client, "trial", done.pk)
+    assert "/copy/" not in read(client, "trial", going.pk)
+
+
+def test_the_plan_goes_out_as_text_that_can_be_printed(client, channel, peer):
+    trial = finished(channel, peer, *range(30, 17, -1), today=today(), result="helped")
+    text = read(client, "trial_text", trial.pk)
+    answer = client.get(reverse("trial_text", args=[trial.pk]))
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert max(map(len, text.splitlines())) <= 80
+    said = " ".join(text.split())
+    for words in (
+        trial.aim,
+        trial.smallest_test,
+        trial.measure,
+        trial.stop_if,
+        TWO,
+        "Every week. More is better.",
+    ):
+        assert words in said
+    assert "It helped, though the number was moving before." in said, "the chart goes along with the result"
+    assert reverse("trial", args=[trial.pk]) in said
+    planned_one = planned(channel, peer, today=today())
+    read(client, "trial_text", planned_one.pk, status=404)
 
 
 def test_a_copy_and_its_original_lead_to_each_other(client, channel, peer):
@@ -191,7 +213,7 @@ def test_a_trial_that_was_taken_back_is_gone_from_every_door(client, channel, pe
     trial = finished(channel, peer, today=today())
     before = read(client, "trial", trial.pk)
     actions.take_trial_back(trial_id=trial.pk, by=peer, today=today())
-    for door in ("trial", "trial_csv", "api:api_trial"):
+    for door in ("trial", "trial_csv", "trial_text", "api:api_trial"):
         page = read(client, door, trial.pk, status=410)
         assert trial.aim not in page
         assert "taken back" in page

@@ -225,6 +225,18 @@ def test_a_copy_is_filled_in_from_the_original_and_leads_back(browser, channel, 
     assert Trial.objects.get(channel=channel).copied_from == original
 
 
+def test_whoever_plans_trials_comes_to_a_copy_and_a_reader_is_told_whom_to_ask(browser, channel, peer):
+    original = finished(channel, peer, today=today())
+    address = reverse("trial_copy", args=[original.pk])
+    assert browser.get(address).headers["Location"] == f"{reverse('trial_new')}?copy={original.pk}"
+    reader = people_make.signed_in(people_make.member(channel, Role.READER, "Reader"))
+    page = shown(reader.get(address))
+    assert "Ask one of your channel to try this" in page
+    assert reverse("trial_text", args=[original.pk]) in page
+    going = running(channel, peer, today=today())
+    assert reader.get(reverse("trial_copy", args=[going.pk])).status_code == 404
+
+
 @pytest.mark.parametrize("copy", ["", "not-an-id", "00000000-0000-4000-8000-000000000000"])
 def test_what_cannot_be_copied_is_an_empty_plan(browser, copy):
     assert "copy_of" not in shown(browser.get(reverse("trial_new"), {"copy": copy}))

@@ -1,16 +1,18 @@
 """Planning a trial: anew or as a copy, changing the plan, beginning, or throwing it away."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalface.core.errors import NotAllowed
-from coalface.core.trials import FILL, plan_problems, why_not_change
+from coalface.core.trials import FILL, plan_problems, why_not_change, why_not_copy
 from coalface.ui.clock import today
 
 from .. import actions, queries
@@ -19,6 +21,17 @@ from ..models import Trial
 from ..presenters.public import trial_link
 from .marks import looked_at, say_refusal, status_of
 from .staff import show_trial
+
+
+@require_safe
+def trial_copy(request: HttpRequest, trial_id: UUID) -> HttpResponse:
+    """From a finished trial to a plan of one's own; whoever plans none is told whom to ask, and what to take along."""
+    found = queries.trial_by_id(trial_id)
+    if found is None or why_not_copy(found.state, public=found.public):
+        raise Http404
+    if queries.channels_filled_by(request.user):
+        return redirect(f"{reverse('trial_new')}?{urlencode({'copy': trial_id})}")
+    return render(request, "trials/ask_to_plan.html", {"trial": trial_link(found), "under": "staff_trials"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

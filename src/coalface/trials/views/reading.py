@@ -17,6 +17,7 @@ from .. import queries
 from ..models import Trial
 from ..presenters import public as show
 from ..presenters.facts import csv_rows, trial_facts
+from ..presenters.plain import plan_text
 
 TRIALS_ON_PAGE = 20
 
@@ -62,6 +63,16 @@ def trial_csv(request: HttpRequest, trial_id: UUID) -> HttpResponse:
     written = StringIO()
     csv.writer(written).writerows(csv_rows(found, queries.numbers_of(found)))
     return _file(written.getvalue(), "text/csv; charset=utf-8", f"trial-{found.pk}.csv")
+
+
+@require_safe
+@fresh
+def trial_text(request: HttpRequest, trial_id: UUID) -> HttpResponse:
+    """The plan and what came of it as plain text: to print, or to send to whoever could plan it elsewhere."""
+    found = _found(trial_id)
+    if found.taken_back_on:
+        return render(request, "trials/taken_back.html", {"stone": show.tombstone(found)}, status=410)
+    return HttpResponse(plan_text(found), content_type="text/plain; charset=utf-8")
 
 
 @require_safe
