@@ -6,7 +6,7 @@ A reporter and a steward are held to the same. The guard helps whoever writes; i
 from collections.abc import Container
 from dataclasses import dataclass
 
-from .redaction import NO_LISTS, NameLists, Span, blank_out, find
+from .redaction import NO_LISTS, NameLists, Span, blank_out, find, look_over
 from .words import gettext_noop as _
 
 POINTS = _(
@@ -32,10 +32,16 @@ NOT_LOOKED = Looked()
 KEEP_ALL = Looked(keep=_Everything())
 
 
-def settled(text: str, lists: NameLists = NO_LISTS, looked: Looked = NOT_LOOKED) -> tuple[str, list[Span]]:
-    """Return the text with everything blanked that was to be blanked, and the marks nobody has decided about yet."""
-    marks = find(text, lists)
+def settled(
+    text: str, lists: NameLists = NO_LISTS, looked: Looked = NOT_LOOKED, *, half_sure: bool = False
+) -> tuple[str, list[Span]]:
+    """Return the text with everything blanked that was to be blanked, and the marks nobody has decided about yet.
+
+    With `half_sure`, what may point to somebody or to nobody is asked about, too.
+    """
+    notice = look_over if half_sure else find
+    marks = notice(text, lists)
     if to_blank := [span for span in marks if text[span.start : span.end] in looked.blank]:
         text = blank_out(text, to_blank)
-        marks = find(text, lists)
+        marks = notice(text, lists)
     return text, [span for span in marks if text[span.start : span.end] not in looked.keep]

@@ -44,6 +44,17 @@ def test_what_was_written_comes_back_as_a_sheet(made):
         assert f"<p>{text}</p>" in page(response)
 
 
+def test_an_exact_age_is_shown_and_stays_unless_the_writer_changes_it(made):
+    check = page(made(happened="A child aged 7 was seen late."))
+    assert "What we are not sure of" in check
+    assert "<legend>“aged 7”</legend>" in check
+    assert 'role="alert"' not in check
+    said = {"marked-perhaps1": "aged 7", "happened": "A child aged 7 was seen late."}
+    assert "<p>A child aged 7 was seen late.</p>" in page(made(**said, **{"choice-perhaps1": "keep"}))
+    general = page(made(**said, **{"choice-perhaps1": "blank"}))
+    assert "<p>A child of primary-school age was seen late.</p>" in general
+
+
 def test_the_answer_is_not_to_be_kept_by_anybody(made):
     response = made()
     assert response.headers["Cache-Control"] == "no-store"

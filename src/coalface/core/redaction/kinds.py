@@ -58,7 +58,7 @@ KINDS: dict[str, Kind] = {
     "phone": Kind(_("A phone number belongs to one person or one office."), _("a phone number")),
     "postcode": Kind(_("A postcode covers about fifteen homes."), _("a place")),
     "date": Kind(_("An exact date can be matched to a diary or a case record."), _("one day")),
-    "age": Kind(_("An age to the month can point to one child."), _("of about that age")),
+    "age": Kind(_("An exact age, beside the rest, can point to one child."), _("of about that age")),
     "nhs_number": Kind(_("An NHS number belongs to one person."), _("an NHS number")),
     "upn": Kind(_("A pupil number belongs to one child."), _("a pupil number")),
     "indirect": Kind(

@@ -35,7 +35,8 @@ def slip_check_page(slip: Slip, left: Mapping[str, list[Span]], *, kept: Iterabl
     }
     return {
         **slip_page(slip),
-        "marks": [Piece(words, span) for words, span in each_once.items()],
+        "marks": [Piece(words, span) for words, span in each_once.items() if span.is_firm],
+        "perhaps": [Piece(words, span) for words, span in each_once.items() if not span.is_firm],
         "fields": list(left),
         "pieces": {name: pieces(getattr(slip, name), spans) for name, spans in left.items()},
         "kept": sorted(kept),
