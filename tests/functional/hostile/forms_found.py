@@ -42,7 +42,9 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self._form = Form(given.get("action") or self.page, given.get("method", "get").upper())
+            # A place on the page is the browser's own, and is never sent.
+            action = (given.get("action") or self.page).partition("#")[0]
+            self._form = Form(action, given.get("method", "get").upper())
             self.forms.append(self._form)
         elif self._form is not None:
             self._control(tag, given, self._form)

@@ -77,13 +77,20 @@ def address_of(name: str, here: Standing) -> str:
     for door in ("newsletter", "newsletter_text", "newsletter_pdf"):
         own[door] = {"quarter": Newsletter.objects.get(published_on__isnull=False).quarter}
     own |= {
-        door: {"review_id": here.review_id} for door in ("staff_review", "review_change", "review_strike")
+        door: {"review_id": here.review_id}
+        for door in (
+            "staff_review",
+            "review_change",
+            "review_strike",
+            "api:api_review",
+            "api:api_review_change",
+        )
     }
     own |= {door: {"pulse_id": here.pulse_id} for door in ("pulse_results", "pulse_drop")}
     own |= {"code_card": {"card_id": here.card_id}, "settle_card": {"card_id": here.coded_twice}}
     own |= {door: {"trial_id": here.trials[stage]} for door, stage in trials.items()}
     if name in ("staff_reading_report", "reading_take_away", "reading_say"):
-        kept = KeptReport.objects.first() or reading_made.kept(here.people["peer"])
+        kept = KeptReport.objects.first() or reading_made.kept(here.people["steward"])
         own[name] = {"report": str(kept.pk)} | ({"name": "c1"} if name == "reading_say" else {})
     if name in own:
         return reverse(name, kwargs=own[name])
