@@ -95,7 +95,9 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     **dict.fromkeys(("api:api_trial", "api:api_trial_numbers"), trial),
     **dict.fromkeys(("staff_trial", "trial_take_back", "trial_change", "trial_begin", "trial_drop"), trial),
     **dict.fromkeys(("trial_numbers", "trial_finish", "trial_token"), trial),
-    **dict.fromkeys(("staff_review", "review_change", "review_strike"), review),
+    **dict.fromkeys(
+        ("staff_review", "review_change", "review_strike", "api:api_review", "api:api_review_change"), review
+    ),
     **dict.fromkeys(("newsletter", "newsletter_text", "newsletter_pdf"), lambda here: {"quarter": "2026-Q3"}),
     **dict.fromkeys(
         ("newsletter_draft", "newsletter_publish", "newsletter_away", "newsletter_back"), newsletter

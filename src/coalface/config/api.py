@@ -8,6 +8,7 @@ from coalface.api_kit.refusing import teach_refusals
 from coalface.learning.api import router as learning
 from coalface.reporting.api import router as reporting
 from coalface.reporting.api_waiting import teach_waiting
+from coalface.reviews.api import router as reviews
 from coalface.trials.api import router as trials
 from coalface.vitals.api import router as vitals
 
@@ -16,7 +17,7 @@ api = NinjaAPI(
     version=__version__,
     description="People who do the work tell what happened; everyone reads what was learned. No child, family or worker"
     " is named here. Nothing in this API needs or takes a sign-in or a cookie. To send the numbers of a trial takes its"
-    " token.",
+    " token, and to read or keep a register takes that of the register.",
     docs_url=None,
     parser=CarefulParser(),
     urls_namespace="api",
@@ -26,4 +27,5 @@ teach_waiting(api)
 api.add_router("", reporting)
 api.add_router("", learning)
 api.add_router("", trials)
+api.add_router("", reviews)
 api.add_router("", vitals)

@@ -84,7 +84,6 @@ DOORS: dict[str, Door] = {
     "trial": ANYONE,
     "trial_csv": ANYONE,
     "trial_text": ANYONE,
-    "trial_text": ANYONE,
     "newsletters": ANYONE,
     "newsletter": ANYONE,
     "newsletter_text": ANYONE,
@@ -168,7 +167,6 @@ DOORS: dict[str, Door] = {
     "staff_trials": LOOKS_AT_TRIALS,
     "staff_trial": LOOKS_AT_TRIALS,
     "trial_take_back": LOOKS_AT_TRIALS,
-    "trial_copy": SIGNED_IN,  # Whoever plans no trials is told whom to ask.
     "trial_copy": SIGNED_IN,  # Whoever plans no trials is told whom to ask.
     "trial_new": FILLS_TRIALS,
     "trial_change": FILLS_TRIALS,

@@ -44,6 +44,8 @@ class What(StrEnum):
     PULSE_CLOSED = "pulse closed"
 
     REGISTER_CHANGED = "register changed"
+    REGISTER_TOKEN_MADE = "register token made"  # noqa: S105 - what was done
+    REGISTER_TOKEN_TAKEN_AWAY = "register token taken away"  # noqa: S105 - what was done
 
     ORGANISATION_MADE = "organisation made"
     ORGANISATION_CHANGED = "organisation changed"

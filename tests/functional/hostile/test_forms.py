@@ -59,6 +59,10 @@ NO_FORM = {
     *(
         "log_cosign",
         "api:api_trial_numbers",
+        "api:api_reviews",
+        "api:api_review",
+        "api:api_review_new",
+        "api:api_review_change",
         "api:api_reports",
         "api:api_open_receipt",
         "api:api_messages",

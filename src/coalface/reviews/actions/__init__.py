@@ -4,14 +4,19 @@ from .by import By
 from .loading import load_reviews
 from .recording import Alike, Changed, change_review, enter_review, strike_review
 from .registers import register_for
+from .tokens import NoSuchToken, make_token, register_of_token, take_token_away
 
 __all__ = [
     "Alike",
     "By",
     "Changed",
+    "NoSuchToken",
     "change_review",
     "enter_review",
     "load_reviews",
+    "make_token",
     "register_for",
+    "register_of_token",
     "strike_review",
+    "take_token_away",
 ]
