@@ -12,11 +12,15 @@ from coalface.core.charts.drawing.fans import draw_fans
 from coalface.core.spiral import shipped
 from coalface.core.spiral.comparing import Answer, Halves
 from coalface.core.spiral.fans import Fan
+from coalface.core.spiral.forecasting import may_be_forecast
 from coalface.core.spiral.loops import links, loop_diagram
+from coalface.core.spiral.published import SERIES
 from coalface.core.spiral.rehearse import NOTHING, TOGETHER, Rehearsal
 from coalface.core.spiral.sentences import LABEL, helped, with_other_ranges
 
 from .asked import DRAWN, Asked, outcome_words
+from .decided import all_together, deciding, held_by
+from .front_doors import quarters
 from .levers import AS_NOW, BELIEF, EVENT, LEVERS, Choice
 
 YEAR = 52
@@ -43,21 +47,12 @@ class Result:
     title: str
     helped: str
     ranges: str
+    half_steps: str
     conditions: tuple[str, ...]
     drawing: str
     says: str
     table: Table
     others: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Deciding:
-    """An assumption on which an answer turns."""
-
-    says: str
-    tried: str
-    grade: str
-    source: str
 
 
 def fields(asked: Asked) -> dict[str, list[Field]]:
@@ -86,6 +81,12 @@ def loop() -> dict[str, Any]:
     return {"drawing": loop_diagram(model), "links": strongest}
 
 
+def nearer_than_persistence() -> dict[str, Any]:
+    """What came of holding the model against what came true."""
+    allowed = may_be_forecast(shipped().digest)
+    return {"series": len(SERIES), "nearer": len(allowed)}
+
+
 def answer_page(found: Rehearsal, asked: Asked) -> dict[str, Any]:
     results = [_result(words, answers, found, asked) for words, answers in found.answers.items()]
     together = found.answers.get(TOGETHER)
@@ -96,7 +97,12 @@ def answer_page(found: Rehearsal, asked: Asked) -> dict[str, Any]:
         "definition": found.definition_digest[:12],
         "together": results[0] if together else None,
         "results": results[1:] if together else results,
-        "deciding": _deciding(found, asked),
+        "deciding": deciding(found, asked),
+        "all_together": all_together(found, asked),
+        "weighed": asked.look in found.decided,
+        "held": held_by(asked),
+        "quarters": quarters(asked),
+        "closer": "" if asked.closer else f"{reverse('what_if')}?{asked.query(closer='1')}#deciding",
         "in_balance": bool(asked.events) or abs(found.fans[NOTHING].moved).max() < STILL,
         "address": f"{reverse('what_if')}?{asked.query()}",
     }
@@ -122,6 +128,7 @@ def _result(words: str, answers: tuple[Answer, ...], found: Rehearsal, asked: As
         title,
         capital(helped(looked_at, found.runs)),
         with_other_ranges(looked_at) if _moves(looked_at, found.runs) else "",
+        _by_half_steps(looked_at, found) if _moves(looked_at, found.runs) else "",
         tuple(_condition(half) for half in looked_at.halves if _turns(half)),
         draw_fans(fan.weeks, fan.moved, nothing.moved, labels, marks=marks, span=_span(found), says=said),
         said,
@@ -132,6 +139,21 @@ def _result(words: str, answers: tuple[Answer, ...], found: Rehearsal, asked: As
             if one is not looked_at
         ),
     )
+
+
+def _by_half_steps(answer: Answer, found: Rehearsal) -> str:
+    """Whether the answer hangs on how often the model counts. Nothing where that was not tried."""
+    if not found.half_steps:
+        return ""
+    changed = answer.sign_changes_with_half_steps
+    if not changed:
+        return _("Counted every half week instead of every week, no set says the opposite.")
+    return _(
+        "Counted every half week, %(changed)d of the %(runs)d sets say the opposite: do not lean on those."
+    ) % {
+        "changed": changed,
+        "runs": found.runs,
+    }
 
 
 def _span(found: Rehearsal) -> tuple[float, float]:
@@ -149,7 +171,7 @@ def _moves(answer: Answer, runs: int) -> bool:
 def _title(words: str, asked: Asked) -> str:
     if words == TOGETHER:
         return _("All of it together")
-    choice = next(one for one in LEVERS if one.parameter == words)
+    choice = next(one for one in LEVERS if one.moves(words))
     step = choice.step(asked.chosen[choice.name])
     return f"{choice.title}: {step.says if step else ''}"
 
@@ -207,21 +229,3 @@ def _condition(half: Halves) -> str:
         "helps_low": half.helps_low,
         "low": half.low,
     }
-
-
-def _deciding(found: Rehearsal, asked: Asked) -> list[Deciding]:
-    names: dict[str, None] = {}
-    for answers in found.answers.values():
-        for one in answers:
-            if one.outcome.name == asked.look:
-                names |= dict.fromkeys(half.assumption for half in one.halves)
-    known = shipped().parameters
-    return [
-        Deciding(
-            known[name].says,
-            _("%(least)s to %(most)s") % {"least": f"{known[name].least:g}", "most": f"{known[name].most:g}"},
-            known[name].grade,
-            known[name].source,
-        )
-        for name in names
-    ]

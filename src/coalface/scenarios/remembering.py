@@ -6,8 +6,7 @@ What is remembered depends on the choices alone, never on words that somebody ty
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-
-from coalface.core.spiral.rehearse import Rehearsal
+from typing import Any
 
 MOST = 200
 
@@ -21,11 +20,11 @@ class Remembered:
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._kept: OrderedDict[Hashable, Rehearsal] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
         self._touching = Lock()
         self._rehearsing = Lock()
 
-    def answer(self, key: Hashable, make: Callable[[], Rehearsal]) -> Rehearsal:
+    def answer(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Return what was made of the same choices, or make it. Nobody waits: whoever comes second is told so."""
         with self._touching:
             if key in self._kept:

@@ -6,5 +6,6 @@ from . import views
 
 urlpatterns = [
     path("what-if/", views.what_if, name="what_if"),
+    path("what-if/front-door/", views.front_door, name="what_if_front_door"),
     path("what-if/story/", views.story, name="what_if_story"),
 ]

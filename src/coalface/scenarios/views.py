@@ -1,19 +1,25 @@
 """A rehearsal for everyone. No session, no cookie; all that is asked stands in the address, and none of it is kept."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalface.core.spiral import BadDefinition, BadRehearsal
+from coalface.core.triage import BadScenario
 from coalface.vitals.queries import figures
+from coalface.warehouse.queries.areas import Area
 
+from . import front_doors, stories
 from . import presenters as show
-from . import stories
 from .asked import Asked, asked_in
+from .held import held_as_code
 from .levers import MOST_MOVED
+from .queueing import quarter_in
 from .rehearsing import rehearsal_of
 from .remembering import SomebodyRehearses
 from .starting import NOT_PUBLISHED, Starting, places_there_are, starting_of
@@ -25,39 +31,71 @@ SECONDS_TO_WAIT = "3"
 def what_if(request: HttpRequest) -> HttpResponse:
     """Choose, and where `go` stands in the address rehearse."""
     asked = asked_in(request.GET)
-    with figures() as connection:
-        places = places_there_are(connection)
-        place = next((one for one in places if one.key == asked.place), None)
-        oops = "" if place else _("There is no such place. Choose one from the list. England is shown.")
-        starting = starting_of(connection, place or places[0], len(places) - 1)
+    places, starting, oops = _start(asked)
     page: dict[str, Any] = {
         "asked": asked,
+        "hold": held_as_code(asked.held),
         "places": places,
         "starting": starting,
         "fields": show.fields(asked),
         "looks": show.looks(),
         "loop": show.loop(),
         "most": MOST_MOVED,
-        "oops": oops or why_not_rehearse(asked, starting),
+        "nearer": show.nearer_than_persistence(),
+        "oops": oops,
     }
-    status = 200
-    if asked.go and starting and not page["oops"]:
-        try:
-            page["look_words"] = dict(page["looks"])[asked.look]
-            page["answer"] = show.answer_page(rehearsal_of(asked, starting), asked)
-        except SomebodyRehearses:
-            page["oops"] = _(
-                "Somebody else is rehearsing at this moment. Wait a few seconds, then press again."
-            )
-            status = 503
-        except (BadDefinition, BadRehearsal):
-            page["oops"] = _(
-                "With these figures the model cannot be run. Choose another place or other levers."
-            )
-    response = render(request, "scenarios/what_if.html", page, status=status)
-    if status == 503:
+    if asked.go and starting and not oops:
+        page["look_words"] = dict(page["looks"])[asked.look]
+        page["answer"], page["oops"] = _answered(
+            lambda: show.answer_page(rehearsal_of(asked, starting), asked)
+        )
+    return _shown(request, "scenarios/what_if.html", page)
+
+
+@require_safe
+def front_door(request: HttpRequest) -> HttpResponse:
+    """A quarter of a rehearsal as a queue. Whoever comes without a rehearsal is sent to make one."""
+    asked = asked_in(request.GET)
+    quarter = quarter_in(request.GET.get("quarter", ""))
+    _places, starting, oops = _start(asked)
+    if oops or not asked.go or starting is None or quarter is None:
+        return redirect(f"{reverse('what_if')}?{asked.query()}" if asked.levers else reverse("what_if"))
+    page, oops = _answered(lambda: front_doors.front_door_page(asked, starting, quarter))
+    if page is None:
+        return _shown(request, "scenarios/front_door_refused.html", {"oops": oops, "under": "what_if"})
+    return _shown(request, "scenarios/front_door.html", {"page": page, "under": "what_if"})
+
+
+def _start(asked: Asked) -> tuple[list[Area], Starting | None, str]:
+    """The places there are, where this rehearsal starts, and why it cannot be run, if it cannot."""
+    with figures() as connection:
+        places = places_there_are(connection)
+        place = next((one for one in places if one.key == asked.place), None)
+        starting = starting_of(connection, place or places[0], len(places) - 1)
+    oops = "" if place else _("There is no such place. Choose one from the list. England is shown.")
+    return places, starting, oops or why_not_rehearse(asked, starting)
+
+
+def _answered(make: Callable[[], dict[str, Any]]) -> tuple[dict[str, Any] | None, str]:
+    """The answer; or nothing, and a sentence."""
+    try:
+        return make(), ""
+    except SomebodyRehearses:
+        return None, busy()
+    except (BadDefinition, BadRehearsal, BadScenario):
+        return None, _("With these figures the model cannot be run. Choose another place or other levers.")
+
+
+def _shown(request: HttpRequest, template: str, page: dict[str, Any]) -> HttpResponse:
+    is_busy = page.get("oops") == busy()
+    response = render(request, template, page, status=503 if is_busy else 200)
+    if is_busy:
         response.headers["Retry-After"] = SECONDS_TO_WAIT
     return response
+
+
+def busy() -> str:
+    return _("Somebody else is rehearsing at this moment. Wait a few seconds, then press again.")
 
 
 def why_not_rehearse(asked: Asked, starting: Starting | None) -> str:

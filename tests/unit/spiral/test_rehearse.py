@@ -105,3 +105,17 @@ def test_an_assumption_has_the_same_luck_whatever_the_levers():
     one, other = (simulate({"levers": levers}, runs=5, seed=8) for levers in ({}, LEVERS["levers"]))
     for name in shipped().assumptions:
         assert np.array_equal(one.assumptions[name], other.assumptions[name])
+
+
+def test_what_goes_with_an_effect_by_chance_alone_is_not_said():
+    # Money is in no outcome but money: what it costs to hire decides nothing about vacancies, in whatever luck.
+    for seed in range(8):
+        found = rehearse(
+            scenario_from({"levers": {"caseload_cap": 15}, "weeks": 60}, shipped()),
+            runs=100,
+            seed=seed,
+            thorough=False,
+        )
+        for answer in found.answers["caseload_cap"]:
+            if answer.outcome.name != "spend":
+                assert "hiring_cost" not in {name for name, _ in answer.decided_by}

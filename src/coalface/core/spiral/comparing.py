@@ -15,6 +15,9 @@ ENDS = (0.05, 0.5, 0.95)
 # Less than a millionth of a point or of a percent is no change.
 NO_CHANGE = 1e-6
 DECIDING = 3
+# Of seventy assumptions that have nothing to do with an effect, the closest is as close as this many standard errors
+# once in thirty times. What is not closer is not said.
+BEYOND_CHANCE = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +109,14 @@ def _tally(effect: Floats) -> Tally:
 
 
 def _deciding(effect: Floats, told: Mapping[str, Floats]) -> tuple[tuple[str, float], ...]:
-    """The assumptions with the closest rank correlation to the effect, and that correlation."""
+    """The assumptions with the closest rank correlation to the effect, and that; none that chance explains."""
     varied = {name: values for name, values in told.items() if len(values) > 2 and np.ptp(values) > 0}
     if np.ptp(effect) <= NO_CHANGE or not varied:
         return ()
     ranks = _ranks(effect)
     close = {name: float(np.corrcoef(ranks, _ranks(values))[0, 1]) for name, values in varied.items()}
     most = sorted(close.items(), key=lambda one: -abs(one[1]))[:DECIDING]
-    return tuple(most)
+    return tuple(one for one in most if abs(one[1]) * len(effect) ** 0.5 > BEYOND_CHANCE)
 
 
 def _ranks(values: Floats) -> Sequence[int] | NDArray[np.int64]:

@@ -56,11 +56,11 @@ def weightiest(decided: Decided) -> list[Share]:
 
 
 def weight_in_words(one: Share) -> str:
-    low, middle, high = (_parts(value) for value in one.in_all)
-    return f"{middle} ({low} to {high}), {min(_parts(one.alone[1]), middle)} alone"
+    low, middle, high = (parts_of_a_hundred(value) for value in one.in_all)
+    return f"{middle} ({low} to {high}), {min(parts_of_a_hundred(one.alone[1]), middle)} alone"
 
 
-def _parts(share: float) -> int:
+def parts_of_a_hundred(share: float) -> int:
     """In parts of a hundred. An estimate may stray below nought or above all, and alone above what it is with others;
     what it stands for cannot.
     """
