@@ -31,7 +31,11 @@ def test_two_peers_ask_why_the_service_answers_and_everyone_reads_it(open_page, 
     press(quin, "section:has(#settle) .inbox a >> nth=0")
     look(quin, "two codings side by side")
     quin.select_option("#id_depth-handover", "3")
-    press(quin, "text=Settle this coding")
+    press(quin, "button[type=submit]:has-text('Propose it to')")
+    pat.goto(site.url + "/staff/why/")
+    press(pat, "section:has(#settle) .inbox a >> nth=0")
+    look(pat, "what the other proposes")
+    press(pat, "text=I agree: settle it")
 
     draft(pat, site)
     quin.goto(site.url + "/staff/why/")

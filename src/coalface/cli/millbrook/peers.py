@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from importlib.resources import files
@@ -10,21 +10,20 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from coalface.core.coding import CodedCondition, Coding, Depth
+from coalface.core.coding import Coding
 from coalface.core.promises import Delivered
 from coalface.core.themes import AnswerText, HeldUp, ThemeText
 from coalface.core.why_map import Arrow, Node, WhyMap
 from coalface.learning import actions
 from coalface.learning.queries import card_by_id, cards_to_read
-from coalface.learning.queries.coding import codings_of
+from coalface.learning.queries.coding import pair_of
 
 from .calendar import Calendar
+from .coders import put_together, seen_by_one, what_is_there
 from .days import DAYS_SINCE_LAST_BATCH, working_day
 
-# How many of a hundred cards the two code alike at first sight. It is a demo: nobody has measured this.
-ALIKE = 0.7
-# Of the last batch, some are left for whoever tries the demo: to settle, to code second, and to code first.
-OF_LAST_BATCH = ("settle", "first", "none")
+# Of the last batch, some are left for whoever tries the demo: to propose, to code second, to code first, to confirm.
+OF_LAST_BATCH = ("settle", "first", "none", "propose")
 
 
 @dataclass(slots=True)
@@ -37,6 +36,8 @@ class Peers:
     helen: Any
     rng: Random
     today: date
+    # What each card holds for whoever codes it: the two see the same card.
+    there: dict[UUID, Coding] = field(default_factory=dict)
 
     def enter_themes(self, calendar: Calendar, titles: dict[str, str]) -> None:
         """Enter every theme of the file. `titles` are the titles of cards by the key of their story."""
@@ -54,6 +55,7 @@ class Peers:
                 "none": (),
                 "first": (self._first,),
                 "settle": (self._first, self._second),
+                "propose": (self._first, self._second, self._propose),
                 "all": (self._first, self._second, self._settle),
             }
             for place, act in enumerate(acts[how_far]):
@@ -61,27 +63,31 @@ class Peers:
                 calendar.enter(min(day, self.today), partial(act, card_id))
 
     def _first(self, card_id: UUID, day: date) -> None:
-        self._code(card_id, self.bryony, _coding_of(card_by_id(card_id), Depth.CONTRIBUTED), day)
+        self._code(card_id, self.bryony, day)
 
     def _second(self, card_id: UUID, day: date) -> None:
-        coding = _coding_of(card_by_id(card_id), Depth.CONTRIBUTED)
-        if coding.conditions and self.rng.random() > ALIKE:
-            # Where they differ, it is about how deep something went.
-            coding = Coding(
-                coding.act, coding.stage, (_less_sure(coding.conditions[0]), *coding.conditions[1:])
-            )
-        self._code(card_id, self.imran, coding, day)
+        self._code(card_id, self.imran, day)
 
-    def _code(self, card_id: UUID, by: Any, coding: Coding, day: date) -> None:
+    def _code(self, card_id: UUID, by: Any, day: date) -> None:
         if _standing(card_id):
+            card = card_by_id(card_id)
+            if card_id not in self.there:
+                ticked = [(one.code, one.effect) for one in card.conditions.all()]
+                self.there[card_id] = what_is_there(ticked, card.stage, self.rng, kind=card.kind)
+            coding = seen_by_one(self.there[card_id], self.rng, kind=card.kind)
             actions.code_card(card_id=card_id, by=by, coding=coding, knows_the_case=False, today=day)
+
+    def _propose(self, card_id: UUID, day: date) -> None:
+        pair = pair_of(card_id, self.imran)
+        if pair and _standing(card_id):
+            proposed = put_together(pair.mine, pair.theirs, self.rng)
+            actions.propose_coding(card_id=card_id, by=self.imran, coding=proposed, seen=0, today=day)
 
     def _settle(self, card_id: UUID, day: date) -> None:
         if not _standing(card_id):
             return
-        agreed = self.rng.choice(codings_of(card_id)).coding
-        actions.propose_coding(card_id=card_id, by=self.bryony, coding=agreed, seen=0, today=day)
-        actions.confirm_coding(card_id=card_id, by=self.imran, seen=1, today=day)
+        self._propose(card_id, day)
+        actions.confirm_coding(card_id=card_id, by=self.bryony, seen=1, today=day)
 
     def _theme(self, calendar: Calendar, facts: dict, wanted: set[str], day: date) -> None:
         text = ThemeText(facts["title"], facts["says"], facts["question"], facts["condition"])
@@ -136,22 +142,8 @@ def _standing(card_id: UUID) -> bool:
     return card_by_id(card_id).retracted_on is None
 
 
-def _coding_of(card: Any, deepest: Depth) -> Coding:
-    """What the stewards wrote down, the first condition as the deepest."""
-    named = list(card.conditions.all())
-    depths = [deepest, *[Depth.PRESENT] * (len(named) - 1)]
-    conditions = tuple(
-        CodedCondition(one.code, one.effect, depth) for one, depth in zip(named, depths, strict=True)
-    )
-    return Coding("", card.stage, conditions, none_known=not conditions)
-
-
 def _drawn(nodes: list[list[Any]], arrows: list[list[Any]]) -> WhyMap:
     return WhyMap(
         tuple(Node(str(place), *node) for place, node in enumerate(nodes)),
         tuple(Arrow(str(source), str(target), effect) for source, target, effect in arrows),
     )
-
-
-def _less_sure(named: CodedCondition) -> CodedCondition:
-    return CodedCondition(named.code, named.effect, Depth.PRESENT)
