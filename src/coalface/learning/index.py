@@ -10,28 +10,41 @@ from coalface.core.search_words import index_words
 
 from .models import Card
 
-# Full text searches count up to here. Beyond it a page says "more than 1,000", and nobody pages that far.
-COUNTED = 1_000
+# Full text searches count up to here. Beyond it a page says "more than 200"; paging goes on as far as there are cards.
+COUNTED = 200
 SEARCHED = ("title", "what_happened", "what_helped", "what_would_have_helped", "area")
 
 SQLITE = {
     "kept": "SELECT rowid, stems FROM learning_search",
     "put": "INSERT INTO learning_search (rowid, stems) VALUES (%s, %s)",
     "take": "DELETE FROM learning_search WHERE rowid = %s",
-    "find": "SELECT rowid AS place FROM learning_search WHERE learning_search MATCH %s ORDER BY rowid DESC LIMIT %s",
+    "find": "SELECT rowid AS place FROM learning_search WHERE learning_search MATCH %(stems)s"
+    " ORDER BY rowid DESC LIMIT %(most)s",
 }
 POSTGRES = {
     "kept": "SELECT place, array_to_string(tsvector_to_array(stems), ' ') FROM learning_search",
     "put": "INSERT INTO learning_search (place, stems)"
     " VALUES (%s, array_to_tsvector(string_to_array(%s, ' ')))",
     "take": "DELETE FROM learning_search WHERE place = %s",
-    "find": "SELECT place FROM learning_search WHERE stems @@ %s::tsquery ORDER BY place DESC LIMIT %s",
+    # A word in ten of the latest 500 cards is a common one: looking back through the cards finds a page soon. For a
+    # rare one the index is asked, which gathers every card that has it before it knows the latest. PostgreSQL cannot
+    # tell the two apart: it keeps no samples of words. ts_match_vq is what @@ does, and never asks the index.
+    "find": """
+        WITH latest AS (SELECT stems FROM learning_search ORDER BY place DESC LIMIT 500),
+        common AS MATERIALIZED
+            (SELECT count(*) >= 10 AS yes FROM latest WHERE ts_match_vq(stems, %(stems)s::tsquery))
+        (SELECT place FROM learning_search WHERE (SELECT yes FROM common)
+            AND ts_match_vq(stems, %(stems)s::tsquery) ORDER BY place DESC LIMIT %(most)s)
+        UNION ALL
+        (SELECT place FROM learning_search WHERE NOT (SELECT yes FROM common)
+            AND stems @@ %(stems)s::tsquery ORDER BY place DESC LIMIT %(most)s)
+    """,
 }
 # One search answers both questions: which cards are on this page, and how many there are.
 STANDING = """
     WITH found AS MATERIALIZED ({find})
     SELECT counted.total, card.id, card.version FROM (SELECT count(*) AS total FROM found) AS counted
-    LEFT JOIN (SELECT place FROM found ORDER BY place DESC LIMIT %s OFFSET %s) AS page ON TRUE
+    LEFT JOIN (SELECT place FROM found ORDER BY place DESC LIMIT %(page)s OFFSET %(first)s) AS page ON TRUE
     LEFT JOIN learning_card AS card ON card.place = page.place ORDER BY page.place DESC
 """
 
@@ -81,7 +94,8 @@ def find(stems: list[str], *, first: int, most: int) -> tuple[list[tuple[UUID, i
         page = list(_readable().values_list("id", "version")[first : first + most])
         return page, _readable()[:counted].count()
     with connection.cursor() as cursor:
-        cursor.execute(STANDING.format(find=_sql("find")), [_every(stems), counted, most, first])
+        wanted = {"stems": _every(stems), "most": counted, "page": most, "first": first}
+        cursor.execute(STANDING.format(find=_sql("find")), wanted)
         rows = cursor.fetchall()
     return [(_uuid(card_id), version) for _total, card_id, version in rows if card_id], rows[0][0]
 

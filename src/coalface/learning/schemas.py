@@ -37,7 +37,7 @@ class CardOut(Schema):
 
 
 class CardsOut(Schema):
-    """One page of cards, latest first. `more`: there are more than `total`, which stops at 1,000."""
+    """One page of cards, latest first. `more`: there are more than `total`, which stops at 200."""
 
     cards: list[CardOut]
     total: int
