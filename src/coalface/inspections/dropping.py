@@ -7,17 +7,14 @@ from collections.abc import Callable
 from threading import Lock, Semaphore
 from time import monotonic
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import HttpRequest
 
 from coalface.core.reading.documents import Document, read_document
 from coalface.core.reading.profile import Profile, read
 from coalface.core.reading.refusing import CannotRead
 from coalface.core.words import gettext_noop as _
+from coalface.ui.one_file import file_sent, is_too_large
 
-# What the proxies of the handbook let through. An inspection report has some 400 kilobytes.
-MOST_BYTES = 2_400_000
 # An inspection report has some 46,000 signs, and a long review 300,000.
 MOST_CHARACTERS = 600_000
 MOST_SECONDS = 20
@@ -44,45 +41,16 @@ class SomebodyReads(Exception):
     """Too many wait already."""
 
 
-class OneReport(FileUploadHandler):
-    """Takes one file into memory, and no more of it than may be read. Nothing is spooled to a disk."""
-
-    def __init__(self, request: HttpRequest | None = None) -> None:
-        super().__init__(request)
-        self.files = 0
-        self.too_large = False
-        self._parts: list[bytes] = []
-        self._bytes = 0
-
-    def new_file(self, *args, **kwargs) -> None:
-        super().new_file(*args, **kwargs)
-        self.files += 1
-        if self.files > 1:
-            raise StopUpload(connection_reset=True)
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        self._bytes += len(raw_data)
-        if self._bytes > MOST_BYTES:
-            self.too_large = True
-            self._parts.clear()
-            raise SkipFile
-        self._parts.append(raw_data)
-
-    def file_complete(self, file_size: int) -> SimpleUploadedFile:
-        return SimpleUploadedFile(self.file_name or "report", b"".join(self._parts))
-
-
 def dropped(request: HttpRequest) -> tuple[str, bytes]:
     """Return the name and the bytes of what was dropped in or pasted. Raises CannotRead.
 
-    The view has set one handler, `OneReport`, before anything of the request was read.
+    The view has set one handler, `OneFile`, before anything of the request was read.
     """
-    file, words = request.FILES.get("file"), request.POST.get("words", "")
-    [handler] = request.upload_handlers
-    if handler.too_large:
+    file, words = file_sent(request), request.POST.get("words", "")
+    if is_too_large(request):
         raise CannotRead(TOO_LARGE)
     if file is not None:
-        return file.name, file.read()
+        return file
     if not words.strip():
         raise CannotRead(NOTHING)
     # Browsers send the ends of lines as two signs.

@@ -1,6 +1,6 @@
 """What comes with the program of 329 published reports: one read-only file of SQLite, beside any main database.
 
-`data/reading.sqlite3` holds what rules found in each report (criticisms with their why, recommendations, words to ask
+`data/reading.db` holds what rules found in each report (criticisms with their why, recommendations, words to ask
 about, counts), an index of all these sentences, the text of a few reports, the sentences coded by hand, and which files
 and which rules it was made from. `python -m tools.reading_facts` makes it anew. Nothing is ever written to it.
 """
@@ -13,7 +13,7 @@ from threading import local
 from typing import Any
 
 FORMAT = "1"
-FILE = "reading.sqlite3"
+FILE = "reading.db"
 # Of one table each: a report, a sentence that is marked, what is asked for, words to ask about, a text, the gold.
 SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from coalface.inspections import dropping
 from coalface.inspections.models import KeptReport, Reading
 from coalface.inspections.shipped import shipped
+from coalface.ui import one_file
 from tests.integration.inspections.made import REPORT
 from tests.unit.reading import making
 
@@ -74,7 +75,7 @@ def test_words_can_be_pasted_and_are_kept_on_the_page_where_they_cannot_be_read(
         ("r.pdf", b"<!doctype html><html><body>Not found</body></html>", "what is in it is a web page"),
         ("r.txt", ("Itâ€™s broken. Weâ€™re sure. " * 20).encode(), "letters of this file were broken"),
         ("r.docx", b"\xd0\xcf\x11\xe0" + b"x" * 500, "old Word file"),
-        ("r.txt", b"word " * (dropping.MOST_BYTES // 5 + 10), "larger than 2.4 MB"),
+        ("r.txt", b"word " * (one_file.MOST_BYTES // 5 + 10), "larger than 2.4 MB"),
         ("r.txt", b"The plan is late and of no use to the child. " * 14_000, "longer than 600,000 signs"),
     ],
 )  # fmt: skip

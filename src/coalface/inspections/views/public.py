@@ -13,6 +13,7 @@ from coalface.core.reading.profile import read
 from coalface.core.reading.readers import ASKED, CRITICISM
 from coalface.core.reading.refusing import CannotRead
 from coalface.learning.views.freshness import fresh
+from coalface.ui.one_file import OneFile
 
 from .. import dropping, queries
 from ..presenters import corpus as corpus_words
@@ -53,7 +54,7 @@ def drop(request: HttpRequest) -> HttpResponse:
     """Read what was dropped in, and show its profile. Whoever only comes by is shown where to drop one."""
     if request.method != "POST":
         return redirect("reading")
-    request.upload_handlers = [dropping.OneReport(request)]
+    request.upload_handlers = [OneFile(request)]
     try:
         name, data = dropping.dropped(request)
         profile = dropping.profile_of_dropped(name, data)

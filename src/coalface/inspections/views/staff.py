@@ -14,6 +14,7 @@ from coalface.core.reading.documents import Document, Form
 from coalface.core.reading.profile import read
 from coalface.people import queries as people
 from coalface.ui.clock import today
+from coalface.ui.one_file import OneFile
 from coalface.ui.posting import posted
 
 from .. import actions, dropping, queries
@@ -39,7 +40,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep the words of a report for the readers of this organisation."""
-    request.upload_handlers = [dropping.OneReport(request)]
+    request.upload_handlers = [OneFile(request)]
     return _keep(request)
 
 
