@@ -1,4 +1,4 @@
-"""Two peers settle a coding on their pages: one proposes, the other confirms or proposes back, and everyone reads it."""
+"""Two peers settle a coding on pages: one proposes, the other confirms or proposes back, and everyone reads it."""
 
 from datetime import timedelta
 
@@ -7,6 +7,9 @@ from django.urls import reverse
 
 from coalface.core.vocabulary import KINDS
 from coalface.learning.models import Card, Coding, Proposal
+from coalface.learning.queries.waiting import waits_for
+from coalface.people.models import Person
+from coalface.ui.clock import today
 from tests.functional.learning.test_why_pages import Here, said
 
 pytestmark = pytest.mark.django_db
@@ -176,3 +179,18 @@ def test_a_number_that_no_proposal_has_is_as_good_as_none(here, seen):
     propose(here.pat, here)
     assert propose(here.quin, here, seen=seen, act="slip").status_code == 422
     assert "The proposal has changed" in said(agree(here.quin, here, seen=seen))
+
+
+def test_a_proposal_waits_for_the_other_and_no_longer_for_whoever_made_it(here):
+    pat, quin = (Person.objects.get(name=name) for name in ("Pat", "Quin"))
+
+    def waits() -> tuple[int, int]:
+        return waits_for(pat, today=today()), waits_for(quin, today=today())
+
+    before = waits()
+    propose(here.pat, here)
+    assert waits() == (before[0] - 1, before[1])
+    propose(here.quin, here, seen="1", act="slip")
+    assert waits() == (before[0], before[1] - 1)
+    agree(here.pat, here, seen="2")
+    assert waits() == (before[0] - 1, before[1] - 1)
