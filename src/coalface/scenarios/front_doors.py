@@ -1,6 +1,6 @@
 """A quarter at the front door as plain values: what waits become beside doing nothing, and never how many children."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +10,8 @@ from coalface.core.spiral.sentences import LABEL
 
 from .asked import Asked
 from .levers import LEVERS
-from .queueing import QUARTERS, Queue, Times, queues_of, times
+from .quarters import quarter_words, quarters
+from .queueing import Queue, Times, times
 from .starting import Starting
 
 # Less than half a part in a hundred is no difference.
@@ -24,45 +25,13 @@ WAITS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quarter:
-    says: str
-    url: str
-    is_shown: bool
-
-
-def quarter_words() -> dict[int, str]:
-    return {
-        1: _("the first three months"),
-        4: _("the last three months of the first year"),
-        8: _("the last three months of the second year"),
-        12: _("the last three months of the third year"),
-    }
-
-
-def quarters(asked: Asked, shown: int = 0) -> list[Quarter]:
-    words = quarter_words()
-    return [
-        Quarter(
-            words[one][:1].upper() + words[one][1:],
-            f"{reverse('what_if_front_door')}?{asked.query(closer='', quarter=str(one))}",
-            one == shown,
-        )
-        for one in QUARTERS
-    ]
-
-
-def front_door_page(asked: Asked, starting: Starting, quarter: int) -> dict[str, Any]:
-    words = quarter_words()[quarter]
-    about = {
-        "nothing": f"{starting.area.name}, with nothing done, quarter {quarter}.",
-        "levers": f"{starting.area.name}, with the levers, quarter {quarter}.",
-    }
-    found = queues_of(asked, starting, quarter, about)
+def front_door_page(
+    found: Mapping[str, Queue], asked: Asked, starting: Starting, quarter: int
+) -> dict[str, Any]:
     nothing, levers = found["nothing"], found["levers"]
     return {
         "label": _(LABEL),
-        "when": words,
+        "when": quarter_words()[quarter],
         "place": starting.area.name,
         "levers": _moved(asked),
         "says": [*_comes(nothing, levers), *_busy(nothing, levers), *_waits(nothing, levers)],

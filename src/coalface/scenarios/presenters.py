@@ -20,8 +20,8 @@ from coalface.core.spiral.sentences import LABEL, helped, with_other_ranges
 
 from .asked import DRAWN, Asked, outcome_words
 from .decided import all_together, deciding, held_by
-from .front_doors import quarters
 from .levers import AS_NOW, BELIEF, EVENT, LEVERS, Choice
+from .quarters import quarters
 
 YEAR = 52
 # A tenth of the sets more or fewer.

@@ -1,6 +1,5 @@
 """A quarter of a rehearsal taken to the front door: with nothing done and with the levers, the same luck in both."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coalface.core.spiral.front_door import FrontDoor, front_door, queue_text
@@ -8,10 +7,10 @@ from coalface.core.triage import Answers, OverloadedQueue, Scenario, simulate
 from coalface.core.triage.answers import ratio_with_error
 
 from .asked import Asked
+from .quarters import QUARTERS
 from .rehearsing import RUNS, SEED, WEEKS, key_of, remembered, scenario_of
 from .starting import Starting
 
-QUARTERS = (1, 4, 8, 12)
 assert QUARTERS[-1] * 13 <= WEEKS, "a quarter of the rehearsal"
 # A large authority has thirty thousand referrals in two years; so many can be queued in a second.
 REFERRALS, FEWEST_RUNS, MOST_RUNS = 400_000, 8, 100
@@ -42,13 +41,13 @@ class Times:
     most: float
 
 
-def quarter_in(code: str) -> int | None:
-    return next((one for one in QUARTERS if str(one) == code), None)
-
-
-def queues_of(asked: Asked, starting: Starting, quarter: int, about: Mapping[str, str]) -> dict[str, Queue]:
-    """`nothing` and `levers`. `about` has the first line of each file."""
+def queues_of(asked: Asked, starting: Starting, quarter: int) -> dict[str, Queue]:
+    """`nothing` and `levers`."""
     scenario = scenario_of(asked, starting)
+    about = {
+        "nothing": f"{starting.area.name}, with nothing done, quarter {quarter}.",
+        "levers": f"{starting.area.name}, with the levers, quarter {quarter}.",
+    }
 
     def make() -> dict[str, tuple[FrontDoor, Answers | None, str]]:
         sides = {"nothing": scenario.with_levers({}), "levers": scenario}

@@ -19,7 +19,8 @@ from . import presenters as show
 from .asked import Asked, asked_in
 from .held import held_as_code
 from .levers import MOST_MOVED
-from .queueing import quarter_in
+from .quarters import quarter_in
+from .queueing import queues_of
 from .rehearsing import rehearsal_of
 from .remembering import SomebodyRehearses
 from .starting import NOT_PUBLISHED, Starting, places_there_are, starting_of
@@ -60,7 +61,9 @@ def front_door(request: HttpRequest) -> HttpResponse:
     _places, starting, oops = _start(asked)
     if oops or not asked.go or starting is None or quarter is None:
         return redirect(f"{reverse('what_if')}?{asked.query()}" if asked.levers else reverse("what_if"))
-    page, oops = _answered(lambda: front_doors.front_door_page(asked, starting, quarter))
+    page, oops = _answered(
+        lambda: front_doors.front_door_page(queues_of(asked, starting, quarter), asked, starting, quarter)
+    )
     if page is None:
         return _shown(request, "scenarios/front_door_refused.html", {"oops": oops, "under": "what_if"})
     return _shown(request, "scenarios/front_door.html", {"page": page, "under": "what_if"})
