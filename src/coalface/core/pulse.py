@@ -10,9 +10,10 @@ something ("communication about error" in the same AHRQ survey).
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations, pairwise
 
 from .errors import NotAllowed
 from .intervals import Interval, wilson
@@ -23,12 +24,15 @@ from .thresholds import (
     LONGEST_PULSE,
     MOST_CODES_IN_PULSE,
     SHORTEST_PULSE,
+    SMALLEST_COUNT_SHOWN,
 )
 from .vocabulary import PROTECTED_AUDIENCES
 from .words import gettext_noop as _
 
-# Letters and figures that nobody takes for another, and no vowels, so that no code spells a word.
-LETTERS = "bcdfghjkmnpqrtvwxz2346789"
+# Letters and figures that nobody takes for another, printed as capitals, and no vowels, so that no code spells a word.
+LETTERS = "bcdfghjkmnpqrtvwxz3479"
+# Figures that look like one of those capitals, on paper and to tired eyes.
+LOOK_ALIKES = str.maketrans("268", "zgb")
 CODE_LENGTH, GROUP = 12, 4
 BETWEEN = str.maketrans("", "", " \t\r\n-–—.")
 
@@ -107,13 +111,13 @@ def new_codes(how_many: int) -> list[str]:
     codes: dict[str, None] = {}
     while len(codes) < how_many:
         code = "".join(secrets.choice(LETTERS) for _place in range(CODE_LENGTH))
-        codes["-".join(code[at : at + GROUP] for at in range(0, CODE_LENGTH, GROUP))] = None
+        codes["-".join(code[at : at + GROUP] for at in range(0, CODE_LENGTH, GROUP)).upper()] = None
     return list(codes)
 
 
 def digest_of_code(typed: str) -> str:
     """Return what is kept of a code, however it was typed; an empty text where it cannot be one."""
-    code = typed.lower().translate(BETWEEN)
+    code = typed.lower().translate(BETWEEN).translate(LOOK_ALIKES)
     if len(code) != CODE_LENGTH or not set(code) <= set(LETTERS):
         return ""
     return hkdf(code.encode(), label=b"coalface pulse code").hex()
@@ -147,9 +151,9 @@ def why_not_open(
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many gave one answer, and between which shares chance alone could have put it."""
+    """How many gave one answer, or one of several beside each other, with Wilson's interval of that share."""
 
-    answer: str
+    answers: tuple[str, ...]
     count: int
     share: float
     interval: Interval
@@ -157,7 +161,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The answers to one question. No shares where fewer than ten answered it."""
+    """The answers to one question. No `n` where fewer than ten answered it, and no shares where they would tell."""
 
     question: str
     n: int | None
@@ -184,10 +188,34 @@ def _spread(question: str, counts: Mapping[str, int]) -> Spread:
     n = sum(counts[answer] for answer in ANSWERS)
     if n < ANSWERS_IN_PULSE.value:
         return Spread(question, None, ())
-    shares = (
-        Share(answer, counts[answer], counts[answer] / n, wilson(counts[answer], n)) for answer in ANSWERS
-    )
+    groups = together([counts[answer] for answer in ANSWERS], smallest=SMALLEST_COUNT_SHOWN.value)
+    if len(groups) < 2:
+        return Spread(question, n, ())
+    names = list(ANSWERS)
+    shares = []
+    for group in groups:
+        answers = tuple(names[place] for place in group)
+        count = sum(counts[answer] for answer in answers)
+        shares.append(Share(answers, count, count / n, wilson(count, n)))
     return Spread(question, n, tuple(shares))
+
+
+def together(counts: Sequence[int], *, smallest: int) -> list[list[int]]:
+    """Return which neighbouring answers are counted together, by place, so that no count is smaller than this.
+
+    As many stay apart as can; of several ways, the first that cuts later. Nothing else is shown of the counts, so what
+    was joined cannot be taken apart again. No count of nought stands alone either: it would say of everybody whom one
+    knows what they did not answer, and one that is all of them what they did.
+    """
+    places = range(1, len(counts))
+    for cuts in (
+        cuts for many in reversed(range(len(counts))) for cuts in reversed([*combinations(places, many)])
+    ):
+        ends = [0, *cuts, len(counts)]
+        groups = [list(range(start, end)) for start, end in pairwise(ends)]
+        if all(sum(counts[place] for place in group) >= smallest for group in groups):
+            return groups
+    return [list(range(len(counts)))]
 
 
 def refuse(reason: tuple[str, str] | None) -> None:

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from qrcode import QRCode
 
 from coalface.core.pulse import ANSWERS, QUESTIONS, Share, Spread, results
 
@@ -44,8 +47,30 @@ def results_page(pulse: Pulse) -> dict[str, Any]:
         **_about(pulse),
         "answered": _answered(shown.used, shown.handed_out),
         "hidden": shown.used is None,
+        "no_sample": _no_sample(shown.used, shown.handed_out),
         "spreads": [_spread(spread) for spread in shown.spreads],
     }
+
+
+def _no_sample(used: int | None, handed_out: int) -> str:
+    """Nobody drew these people: what an interval cannot say."""
+    if used is None or used == handed_out:
+        return ""
+    said = _(
+        "This is no sample. People chose whether to answer: %(used)s did, and %(silent)s who had a code did not. They"
+        " may see it otherwise, and no interval can say by how much."
+    )
+    return said % {"used": used, "silent": handed_out - used}
+
+
+def slips_page(codes: list[str]) -> dict[str, Any]:
+    """The slips, each with the whole address: on paper nobody can follow a link. The picture is of that alone."""
+    address = settings.SITE_URL.rstrip("/") + reverse("pulse_answer")
+    drawn = QRCode(border=2)
+    drawn.add_data(address)
+    rows = drawn.get_matrix()
+    dots = "".join(f"M{x},{y}h1v1h-1z" for y, row in enumerate(rows) for x, dot in enumerate(row) if dot)
+    return {"codes": codes, "address": address, "dots": dots, "size": len(rows)}
 
 
 def staff_line(pulse: Pulse, *, today) -> dict[str, Any]:
@@ -93,7 +118,7 @@ def _row(share: Share) -> dict[str, Any]:
     """One answer. `bar`, `low` and `length` are places on a line of a thousand."""
     low, high = (round(end * 1000) for end in share.interval)
     return {
-        "label": ANSWERS[share.answer],
+        "label": _answers(share.answers),
         "count": share.count,
         "share": _percent(share.share),
         "interval": _("%(low)s to %(high)s")
@@ -102,6 +127,15 @@ def _row(share: Share) -> dict[str, Any]:
         "low": low,
         "length": high - low,
     }
+
+
+def _answers(answers: tuple[str, ...]) -> str:
+    """One answer, or several that are counted together: “Not at all, a little or somewhat”."""
+    words = [str(_(ANSWERS[answer])) for answer in answers]
+    first, *others = [words[0], *(word[:1].lower() + word[1:] for word in words[1:])]
+    if not others:
+        return first
+    return _("%(some)s or %(last)s") % {"some": ", ".join([first, *others[:-1]]), "last": others[-1]}
 
 
 def _percent(share: float) -> str:

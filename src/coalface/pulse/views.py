@@ -15,7 +15,7 @@ from coalface.ui.clock import today
 
 from . import actions, queries
 from .forms import OpenPulse
-from .presenters import line, results_page, sheet_page, staff_line
+from .presenters import line, results_page, sheet_page, slips_page, staff_line
 
 TO_MEND = 422
 
@@ -62,7 +62,7 @@ def staff_pulses(request: HttpRequest) -> HttpResponse:
         except NotAllowed as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, _(str(refusal)))
         else:
-            page = {"codes": codes, "channel": form.chosen, "closes_on": facts["closes_on"]}
+            page = {**slips_page(codes), "channel": form.chosen, "closes_on": facts["closes_on"]}
             return render(request, "pulse/codes.html", {**page, "under": "staff_pulses"})
     return _staff_page(request, channels, form, status=TO_MEND if form.errors else 200)
 

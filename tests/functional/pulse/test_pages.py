@@ -8,14 +8,14 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from coalface.core.pulse import QUESTIONS
+from coalface.core.pulse import QUESTIONS, no_counts
 from coalface.pulse.models import Pulse
 from coalface.ui.clock import today
 from tests import make, people_make
 from tests.integration.pulse.made import SHEET, closed, opened
 
 pytestmark = pytest.mark.django_db
-CODE = re.compile(r"<b>([a-z0-9]{4}-[a-z0-9]{4}-[a-z0-9]{4})</b>")
+CODE = re.compile(r"<b>([A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4})</b>")
 
 
 @pytest.fixture
@@ -38,11 +38,11 @@ def test_somebody_answers_with_a_code_and_no_cookie_and_leaves_no_word_in_the_lo
     caplog.set_level(logging.DEBUG)
     pulse, codes = opened(channel, steward, today=today())
     assert "A pulse is open now" in page(client.get("/pulse/"))
-    response = client.post("/pulse/answer/", {"code": codes[0].upper(), **SHEET})
+    response = client.post("/pulse/answer/", {"code": codes[0].lower(), **SHEET})
     assert "Your answers are counted" in page(response)
     assert not response.cookies
     said = " ".join(r.getMessage() for r in caplog.records if not r.name.startswith("django.db"))
-    assert codes[0] not in said.lower()
+    assert codes[0].lower() not in said.lower()
     assert "somewhat" not in said
     pulse.refresh_from_db()
     assert pulse.used == 1
@@ -74,9 +74,21 @@ def test_a_closed_one_is_read_by_everyone_with_n_shares_and_intervals(client, ch
     pulse = closed(channel, steward, today=today())
     shown = page(client.get(reverse("pulse_results", args=[pulse.pk])))
     assert "11 of the 12 codes were used: a response rate of 92%." in shown
-    assert shown.count("11 answers.") == len(QUESTIONS)
-    # Three of eleven by Wilson: 9.7% to 56.6%, as R's prop.test(3, 11, correct = FALSE) gives it.
-    assert "<td>3</td><td>27%</td><td>10% to 57%</td>" in shown
+    assert shown.count("11 answered, and so alike that nearly everybody’s answer would be known.") == len(
+        QUESTIONS
+    )
+    assert "This is no sample." in shown
+    assert "11 did, and 1 who had a code did not." in shown
+    # Newcombe (1998), table I, method 3: 15 of 148 is 0.0624 to 0.1605.
+    counts = no_counts()
+    counts["stress"] |= {"not_at_all": 2, "a_little": 13, "very_much": 133}
+    Pulse.objects.filter(pk=pulse.pk).update(counts=counts, used=148, handed_out=148)
+    shown = page(client.get(reverse("pulse_results", args=[pulse.pk])))
+    assert '<td>15</td><td>10%<span class="spread-range">6% to 16%</span></td>' in shown
+    assert "148 answers." in shown
+    assert "<td>2</td>" not in shown
+    assert ">Not at all, a little, somewhat or quite a lot</th>" in shown
+    assert "This is no sample." not in shown, "everybody answered"
     assert reverse("pulse_results", args=[pulse.pk]) in page(client.get("/pulse/"))
 
 
@@ -108,6 +120,9 @@ def test_a_steward_opens_one_and_sees_the_codes_once(client, channel, steward):
     shown = page(open_it(client, channel))
     codes = CODE.findall(shown)
     assert len(set(codes)) == 12
+    assert shown.count("/pulse/answer/</span>") == 12
+    assert "http" in shown.partition('class="slip-address">')[2][:8], "on paper an address has to be whole"
+    assert shown.count('<use href="#where"/>') == 12
     assert not CODE.findall(page(client.get("/staff/pulse/")))
     assert "Your answers are counted" in page(client.post("/pulse/answer/", {"code": codes[-1], **SHEET}))
     assert "A pulse is open in this channel" in page(open_it(client, channel))
