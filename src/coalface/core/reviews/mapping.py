@@ -72,7 +72,9 @@ NAMES_SOMEBODY = (
     " choose the file again. Nothing of it was kept."
 )
 LONGEST_CODE = 80
-TELLS_A_STORY = "This cell holds more than a code or a day. What happened has no place here: take the column out."
+TELLS_A_STORY = (
+    "This cell holds more than a code or a day. What happened has no place here: take the column out."
+)
 YES_NO = {
     "y": "yes",
     "n": "no",

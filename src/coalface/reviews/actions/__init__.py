@@ -1,6 +1,7 @@
 """What can be done with the register. One action, one transaction, one leaf in the log; nothing is overwritten."""
 
 from .by import By
+from .deaths import change_death, enter_deaths
 from .loading import load_reviews
 from .recording import Alike, Changed, change_review, enter_review, strike_review
 from .registers import register_for
@@ -11,7 +12,9 @@ __all__ = [
     "By",
     "Changed",
     "NoSuchToken",
+    "change_death",
     "change_review",
+    "enter_deaths",
     "enter_review",
     "load_reviews",
     "make_token",

@@ -16,7 +16,7 @@ from coalface.core.weeks import Week
 from coalface.integrity.actions import enter
 from coalface.integrity.kinds import What
 
-from ..models import FACTS, Change, Child, Register, Review, Version, VersionAuthority
+from ..models import FACTS, Change, Child, DeathVersion, Register, Review, Version, VersionAuthority
 from ..models.changes import digest_of
 from ..queries.changing import facts_of_change
 from .by import By
@@ -52,7 +52,7 @@ def sealed_change(register: Register, by: By, why: Why) -> Iterator[Change]:
     )
 
 
-def close_version(version: Version, change: Change, at: datetime | None = None) -> None:
+def close_version(version: Version | DeathVersion, change: Change, at: datetime | None = None) -> None:
     """What was known until now. A clock that was set back must not close it before it was opened."""
     version.known_to, version.closed_by = max(at or change.made_at, version.known_from), change
     version.save(update_fields=["known_to", "closed_by"])

@@ -3,6 +3,7 @@
 from .changing import facts_of_change
 from .checking import changes_not_as_entered
 from .counting import counted, write_register
+from .deaths import death_as_value, death_keys, death_of, death_versions, deaths_known
 from .finding import Asked, codes_named, holds_anything, may_be_the_same, reviews_found
 from .judging import Judged, judge_file
 from .knowing import as_value, current_versions, review_at, review_of, version_now, versions_at, versions_of
@@ -19,6 +20,11 @@ __all__ = [
     "codes_named",
     "counted",
     "current_versions",
+    "death_as_value",
+    "death_keys",
+    "death_of",
+    "death_versions",
+    "deaths_known",
     "facts_of_change",
     "holds_anything",
     "judge_file",
