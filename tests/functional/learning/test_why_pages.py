@@ -355,6 +355,59 @@ def test_a_why_map_is_drawn_from_a_list_and_shown_with_its_words(here, client):
     assert drawn.arrows == []
 
 
+def test_a_box_is_changed_and_moved_and_keeps_its_arrows(here):
+    theme = here.theme()
+    address = reverse("theme_map", args=[theme.id])
+
+    def press(**typed):
+        return here.pat.post(address, {"seen": str(WhyMap.objects.get().version), **typed}, follow=True)
+
+    press(step="thing", text="Three lists", level="team")
+    press(step="thing", text="Nobody comes", level="family")
+    first, second = (node["id"] for node in WhyMap.objects.get().nodes)
+    press(step="arrow", source=first, effect="hindered", target=second)
+    assert f'href="?change={first}#change"' in said(here.pat.get(address))
+    page = said(here.pat.get(address, {"change": first}))
+    assert f'name="instead_of" value="{first}"' in page
+    assert "Three lists</textarea>" in page
+    assert '<option value="team" selected>' in page
+    press(step="thing", instead_of=first, text="Four lists", level="organisation", open_why="on")
+    drawn = WhyMap.objects.get()
+    assert drawn.nodes[0] == {"id": first, "level": "organisation", "text": "Four lists", "open_why": True}
+    assert [(arrow["source"], arrow["target"]) for arrow in drawn.arrows] == [(first, second)]
+    refused = said(press(step="thing", instead_of=first, text="", level="team"))
+    assert "Say in a few words what was so." in refused
+    assert f'name="instead_of" value="{first}"' in refused
+
+
+def test_what_was_typed_into_a_box_stays_when_somebody_else_was_quicker(here):
+    theme = here.theme()
+    address = reverse("theme_map", args=[theme.id])
+    here.quin.post(address, {"seen": "0", "step": "thing", "text": "Three lists", "level": "team"})
+    page = said(
+        here.pat.post(address, {"seen": "0", "step": "thing", "text": "Nobody comes", "level": "family"})
+    )
+    assert "Somebody else has just changed this map" in page
+    assert "Nobody comes</textarea>" in page
+    assert 'name="seen" value="1"' in page, "pressed again, it is kept"
+
+
+def test_an_arrow_to_what_did_not_happen_does_not_read_as_its_opposite(here):
+    theme = here.theme()
+    address = reverse("theme_map", args=[theme.id])
+    for version, box in enumerate(("Somebody outside rings", "Nobody comes")):
+        here.pat.post(address, {"seen": str(version), "step": "thing", "text": box, "level": "team"})
+    first, second = (node["id"] for node in WhyMap.objects.get().nodes)
+    here.pat.post(
+        address, {"seen": "2", "step": "arrow", "source": first, "effect": "helped", "target": second}
+    )
+    page = said(here.pat.get(address))
+    assert "Made it less likely: Nobody comes" in page, "in the list"
+    assert "Made it less likely: 2 (Nobody comes)" in page, "in words"
+    assert ">Made it less likely</text>" in page, "in the drawing"
+    assert "Helped" not in page
+
+
 def test_what_somebody_draws_on_a_map_is_never_html(here, client):
     theme = here.asked()
     here.pat.post(

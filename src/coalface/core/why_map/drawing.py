@@ -1,7 +1,7 @@
 """A why map as SVG of our own, made on the server, without a script or a style: its classes are in the style sheet.
 
-Solid lines with full heads made something more likely, dashed lines with open heads helped, and a dashed box is a
-question that nobody can answer yet: it can be read in black and white.
+Solid lines with full heads made something more likely, dashed lines with open heads less likely, and a dashed box is
+a question that nobody can answer yet: it can be read in black and white.
 """
 
 from collections.abc import Callable
@@ -9,10 +9,10 @@ from xml.sax.saxutils import escape
 
 from ..charts.drawing.frames import at
 from ..plain_text import NOT_WRITING
-from ..vocabulary import EFFECT_WORDS, Effect
+from ..vocabulary import Effect
 from ..words import gettext_noop as _
 from .layout import LINE, PAD, WIDTH, Box, Heading, Layout, Route, lay_out
-from .model import LEVEL_WORDS, WhyMap
+from .model import ARROW_WORDS, LEVEL_WORDS, WhyMap
 from .saying import NOTHING_HERE, as_text, as_written
 
 WHY = _("Why? Nobody can say yet")
@@ -127,7 +127,7 @@ def _key(layout: Layout, say: Callable[[str], str]) -> list[str]:
         tip = x + KEY_SAMPLE - 6
         drawn.append(f'<path class="{kind}" d="M{at(x)} {at(middle)}H{at(tip - 2 * HEAD)}"/>')
         drawn.append(_head(kind, tip, tip - 2 * HEAD, middle))
-        drawn.append(_text(say(EFFECT_WORDS[effect]), x + KEY_SAMPLE, middle + 4.5, "faint"))
+        drawn.append(_text(say(ARROW_WORDS[effect]), x + KEY_SAMPLE, middle + 4.5, "faint"))
     middle = y + LINE * 2
     drawn.append(
         f'<rect class="node node--open" x="{at(x)}" y="{at(middle - 6)}" width="28" height="12" rx="3"/>'

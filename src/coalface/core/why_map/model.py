@@ -1,4 +1,4 @@
-"""What a why map holds: what was so, on five levels, and arrows for what made what more likely, or helped."""
+"""What a why map holds: what was so, on five levels, and arrows for what made what more likely, or less."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -30,6 +30,12 @@ LEVEL_WORDS = {
     Level.FAMILY: _("Family and child"),
 }
 
+# What an arrow says. "Helped" would read as its opposite where it leads to "Nobody comes".
+ARROW_WORDS = {
+    Effect.HINDERED: _("Made it more likely"),
+    Effect.HELPED: _("Made it less likely"),
+}
+
 # More than these is more than anyone follows with a finger.
 MOST_NODES = 24
 MOST_ARROWS = 40
@@ -48,7 +54,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """`source` made `target` more likely (Effect.HINDERED), or helped (Effect.HELPED). Both are ids of nodes."""
+    """`source` made `target` more likely (Effect.HINDERED), or less (Effect.HELPED). Both are ids of nodes."""
 
     source: str
     target: str
@@ -121,6 +127,8 @@ def _of_arrows(drawn: WhyMap) -> Iterable[Problem]:
     if any(arrow.source == arrow.target for arrow in arrows):
         yield Problem("arrows", _("An arrow leads back to where it began. Choose what it leads to."))
     if any(arrow.effect not in set(Effect) for arrow in arrows):
-        yield Problem("arrows", _("Say for each arrow whether it made something more likely, or helped."))
+        yield Problem(
+            "arrows", _("Say for each arrow whether it made something more likely, or less likely.")
+        )
     if any(count > 1 for count in Counter((arrow.source, arrow.target) for arrow in arrows).values()):
         yield Problem("arrows", _("Two arrows lead from the same thing to the same thing. Keep one of them."))

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from ..vocabulary import EFFECT_WORDS, Effect
+from ..vocabulary import Effect
 from ..words import gettext_noop as _
-from .model import LEVEL_WORDS, Level, Node, WhyMap
+from .model import ARROW_WORDS, LEVEL_WORDS, Level, Node, WhyMap
 
 NOBODY_KNOWS = _("Why? Nobody can say yet.")
 NOTHING_HERE = _("Nothing is named here.")
@@ -46,7 +46,7 @@ def _led_to(drawn: WhyMap, node: Node, numbers: dict[str, int], say: Callable[[s
                 f"{numbers[target]} ({_one_line(drawn.by_id[target])})"
                 for target in sorted(targets, key=numbers.__getitem__)
             )
-            said.append(f"{say(EFFECT_WORDS[effect])}: {named}")
+            said.append(f"{say(ARROW_WORDS[effect])}: {named}")
     return said
 
 

@@ -1,15 +1,16 @@
 """The list editor of a why map: one thing, or one arrow, at a time."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_lazy
 
+from coalface.core.redaction import NameLists
 from coalface.core.telling import Problem
-from coalface.core.vocabulary import EFFECT_WORDS
-from coalface.core.why_map import LEVEL_WORDS, Level, Node, WhyMap
+from coalface.core.why_map import ARROW_WORDS, LEVEL_WORDS, Level, Node, WhyMap
 from coalface.core.words import gettext_noop as _
 
 from .guarded import GuardedForm, long_text
@@ -49,18 +50,23 @@ class NodeForm(GuardedForm):
             ]
         return []
 
+    @classmethod
+    def of(cls, node: Node | None, lists: NameLists) -> "NodeForm":
+        """The form as it is opened: with the words of a box that somebody wants to change, or empty."""
+        return cls(lists=lists, initial=asdict(node) if node else None)
+
     def node(self, node_id: str) -> Node:
         typed = self.cleaned_data
         return Node(node_id, typed["level"], typed["text"], typed["open_why"])
 
 
 class ArrowForm(forms.Form):
-    """What made something else more likely, or helped."""
+    """What made something else more likely, or less likely."""
 
     use_required_attribute = False
 
     source = forms.ChoiceField(label=gettext_lazy("This"))
-    effect = forms.ChoiceField(label=gettext_lazy("what it did"), choices=_said(EFFECT_WORDS))
+    effect = forms.ChoiceField(label=gettext_lazy("what it did"), choices=_said(ARROW_WORDS))
     target = forms.ChoiceField(label=gettext_lazy("to this"))
 
     def __init__(self, *args: Any, drawn: WhyMap, **kwargs: Any) -> None:

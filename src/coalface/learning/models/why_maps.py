@@ -1,4 +1,4 @@
-"""A why map: what made something more likely and what helped, on five levels, with the whys nobody can answer yet."""
+"""A why map: what made something more likely and what less, on five levels, with the whys nobody can answer yet."""
 
 from django.db import models
 

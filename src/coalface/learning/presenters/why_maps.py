@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coalface.core.vocabulary import EFFECT_WORDS, Effect
-from coalface.core.why_map import LEVEL_WORDS, Level, WhyMap, as_text, draw
+from coalface.core.vocabulary import Effect
+from coalface.core.why_map import ARROW_WORDS, LEVEL_WORDS, Level, WhyMap, as_text, draw
 
 
 def map_page(drawn: WhyMap, title: str) -> dict[str, Any] | None:
@@ -31,7 +31,7 @@ def map_page(drawn: WhyMap, title: str) -> dict[str, Any] | None:
                 "named": f"{arrow.source} {arrow.target}",
                 "source": drawn.by_id[arrow.source].text,
                 "target": drawn.by_id[arrow.target].text,
-                "effect": _(EFFECT_WORDS[Effect(arrow.effect)]),
+                "effect": _(ARROW_WORDS[Effect(arrow.effect)]),
             }
             for arrow in drawn.arrows
         ],

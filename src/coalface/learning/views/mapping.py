@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -30,24 +31,48 @@ def theme_map(request: HttpRequest, theme_id: UUID) -> HttpResponse:
     theme = _theme(request, theme_id)
     drawn = _drawn(theme)
     step = request.POST.get("step", "")
+    # The box that is changed: named in the address, and then in the form.
+    changing = request.POST.get("instead_of", "") or request.GET.get("change", "")
     lists = people.name_lists(theme.channel.organisation)
-    node = NodeForm(request.POST if step == "thing" else None, lists=lists)
+    node = (
+        NodeForm(request.POST, lists=lists)
+        if step == "thing"
+        else NodeForm.of(drawn.by_id.get(changing), lists)
+    )
     arrow = ArrowForm(request.POST if step == "arrow" else None, drawn=drawn)
     changed = _changed(request, drawn, step, node, arrow)
     if changed is not None:
         try:
             actions.change_map(theme_id=theme.id, by=request.user, drawn=changed, seen=_seen(request))
         except NotAllowed as refusal:
-            messages.error(request, _(str(refusal)))
+            _say(request, refusal, {"thing": node, "arrow": arrow}.get(step))
+            theme = _theme(request, theme_id)
         else:
             messages.success(request, _("The map is changed."))
-        return redirect("theme_map", theme.id)
+        if not (node.errors or arrow.errors):
+            return redirect("theme_map", theme.id)
+    return _map_page(request, theme, node, arrow, changing)
+
+
+def _say(request: HttpRequest, refusal: NotAllowed, form: Form | None) -> None:
+    """Beside what was typed, so that it is not lost; else on the page that comes next."""
+    if form is None:
+        messages.error(request, _(str(refusal)))
+    else:
+        form.add_error(None, _(str(refusal)))
+
+
+def _map_page(
+    request: HttpRequest, theme: Theme, node: NodeForm, arrow: ArrowForm, changing: str
+) -> HttpResponse:
+    drawn = _drawn(theme)
     page = {
         "theme": theme_line(theme, today=today()),
         "map": map_page(drawn, theme.title),
         "version": theme.why_map.version,
         "node": node,
         "arrow": arrow,
+        "changing": drawn.by_id.get(changing),
         "asked": theme.asked_on is not None,
         "under": "why_desk",
     }

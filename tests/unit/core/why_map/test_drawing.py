@@ -27,7 +27,7 @@ Team
 2. Two posts stood empty since spring
    Made it more likely: 4 (The new worker had the list of children, and no list of visits)
 3. A colleague rang the school on the day
-   Helped: 5 (A visit that had been promised did not take place)
+   Made it less likely: 5 (A visit that had been promised did not take place)
 
 Worker
 4. The new worker had the list of children, and no list of visits
