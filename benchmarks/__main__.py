@@ -16,6 +16,7 @@ CLAIMS = (
     "reading",
     "reading_search",
     "warehouse",
+    "figures_pages",
     "bulletin",
     "triage",
     "spiral",

@@ -26,14 +26,14 @@ def test_birminghams_story_can_be_read_off_its_page(birmingham):
     """What Ofsted published since 2010, in order, with the trust and the director between; each with its source."""
     said = text_of(birmingham)
     story = [
-        "16 July 2010 Ofsted (SLAC): Inadequate",
-        "19 October 2012 Ofsted (CPI): Inadequate",
+        "16 July 2010 Ofsted, inspection of safeguarding and looked after children: Inadequate",
+        "19 October 2012 Ofsted, inspection of the protection of children: Inadequate",
         "July 2013 A director of children’s services takes up post",
-        "23 May 2014 Ofsted (SIF): Inadequate",
-        "25 November 2016 Ofsted (SIF): Inadequate",
+        "23 May 2014 Ofsted, single inspection: Inadequate",
+        "25 November 2016 Ofsted, single inspection: Inadequate",
         "April 2018 Birmingham Children’s Trust begins",
-        "17 January 2019 Ofsted (ILACS): Requires improvement to be good",
-        "18 April 2023 Ofsted (ILACS): Good",
+        "17 January 2019 Ofsted, inspection of local authority children’s services: Requires improvement to be good",
+        "18 April 2023 Ofsted, inspection of local authority children’s services: Good",
     ]
     places = [said.find(line) for line in story]
     assert -1 not in places

@@ -1,12 +1,13 @@
 """One place: its lines over the years, what happened there, and every number as a table and as a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalface.core.charts.drawing import Table
+from coalface.core.figures import Measure
 from coalface.warehouse.areas import ENGLAND
 from coalface.warehouse.defining import GROUPS, measures
 from coalface.warehouse.queries.areas import Area
@@ -23,6 +24,8 @@ DRAWN = {
         *("absence_rate", "cases", "case_holders", "caseload"),
     ),
 }
+# The story that people ask about begins here, whether or not anything was published of a place.
+FIRST_YEAR = 2009
 CSV_HEADINGS = (
     *("area", "name", "measure", "kind", "period", "unit", "year"),
     *("value", "status", "source", "release", "lines"),
@@ -31,9 +34,9 @@ CSV_HEADINGS = (
 
 def area_page(connection: Any, area: Area) -> dict[str, Any]:
     asked = list(measures().values())
-    series = {
-        one.measure.code: one for one in series_of(connection, area.key, asked) if any(map(known, one.cells))
-    }
+    years = years_of(connection, area.key)
+    every = series_of(connection, area.key, asked, years)
+    series = {one.measure.code: one for one in every if any(map(known, one.cells))}
     happened = happenings(connection, area.key)
     drawn = [measures()[code] for codes in DRAWN.values() for code in codes]
     england = [] if area.key == ENGLAND else series_of(connection, ENGLAND, drawn)
@@ -58,10 +61,19 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
         "area": area,
         "notes": area.notes,
         "groups": [group for group in groups if group["lines"]],
+        "begins": begins(series, drawn),
         "happened": happened,
         "table": every_number(list(series.values())),
         "csv": reverse("figures_csv", args=[area.key]),
     }
+
+
+def years_of(connection: Any, area: str) -> range:
+    """From 2009, or before it where something is published, to the last year with a figure of the place."""
+    first, last = connection.execute(
+        "SELECT min(year), max(year) FROM figures WHERE area = ?", [area]
+    ).fetchone()
+    return range(0) if first is None else range(min(first, FIRST_YEAR), last + 1)
 
 
 def line_at(connection: Any, area: Area, code: str) -> tuple[Line, str] | None:
@@ -75,6 +87,22 @@ def line_at(connection: Any, area: Area, code: str) -> tuple[Line, str] | None:
     [england] = series_of(connection, ENGLAND, [measure])
     changed = change_words(series, None if area.key == ENGLAND else england)
     return line_of(series, happenings(connection, area.key)), changed
+
+
+def begins(series: Mapping[str, Series], drawn: Sequence[Measure]) -> list[str]:
+    """From which year on there is anything, for the work and for the workforce: before, [x] stands in the table."""
+    said = []
+    for group, words in (
+        ("work", _("About the work of this place nothing is published here before %(year)d.")),
+        ("workforce", _("About its workforce nothing is published here before %(year)d.")),
+    ):
+        there = [series[one.code] for one in drawn if one.group == group and one.code in series]
+        firsts = [
+            min(year for year, cell in zip(one.years, one.cells, strict=True) if known(cell)) for one in there
+        ]
+        if firsts and min(firsts) > FIRST_YEAR:
+            said.append(words % {"year": min(firsts)})
+    return said
 
 
 def every_number(series: Sequence[Series]) -> Table:

@@ -6,16 +6,26 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from coalface.warehouse.queries.inspections import inspections
 
 from ..events import events_of
 
+# What Ofsted called its inspections of children’s services, by the letters in its files.
+FRAMEWORKS = {
+    "SLAC": gettext_noop("inspection of safeguarding and looked after children"),
+    "CPI": gettext_noop("inspection of the protection of children"),
+    "SIF": gettext_noop("single inspection"),
+    "ILACS": gettext_noop("inspection of local authority children’s services"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """`at` is the year and the part of it that had gone."""
+    """`number` is its place by date, and stands in its flag; `at` is the year and the part of it that had gone."""
 
+    number: int
     when: str
     what: str
     source: str
@@ -27,16 +37,19 @@ def happenings(connection: Any, area: str) -> list[Happening]:
         (
             one.published,
             False,
-            _("Ofsted (%(framework)s): %(judgement)s")
-            % {"framework": one.framework, "judgement": one.overall or _("no overall judgement")},
+            _("Ofsted, %(framework)s: %(judgement)s")
+            % {
+                "framework": _(FRAMEWORKS.get(one.framework, one.framework)),
+                "judgement": one.overall or _("no overall judgement"),
+            },
             str(one.trace),
         )
         for one in inspections(connection, area)
     ]
     found += [(one.on, one.by_month, one.what, one.source) for one in events_of(area)]
     return [
-        Happening(date_format(on, "F Y" if by_month else "j F Y"), what, source, _year_and_part(on))
-        for on, by_month, what, source in sorted(found, key=lambda one: one[0])
+        Happening(number, date_format(on, "F Y" if by_month else "j F Y"), what, source, _year_and_part(on))
+        for number, (on, by_month, what, source) in enumerate(sorted(found, key=lambda one: one[0]), start=1)
     ]
 
 

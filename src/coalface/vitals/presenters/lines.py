@@ -72,7 +72,9 @@ def drawing_of(line: Line, *, key: str, says: str, label: str = "") -> str:
         labels_of(line, key, label),
         other=[cell.value.number if cell else None for cell in line.beside],
         breaks=[line.years.index(each.year) for each in line.breaks],
-        marks=[Mark(line.place_of(each), each.what) for each in line.happened],
+        marks=[
+            Mark(line.place_of(each), f"{each.when}: {each.what}", str(each.number)) for each in line.happened
+        ],
         says=says,
     )
 

@@ -16,13 +16,14 @@ from coalface.warehouse.queries.areas import Area
 from coalface.warehouse.queries.first_signs import LinkFound, Standing, standings, supported_by_chance
 from coalface.warehouse.queries.places import years_with_places
 
-from ..queries import finished_trials_about
+from ..queries import file_of_figures, finished_trials_about
 from .happened import happenings
 from .lines import drawing_of, files_of, known, labels_of, line_of, numbers_of, signed
 from .places import Spread, spread_of
 
 # A measure across places in its last year is the same for every place that is looked at.
 Spreads = dict[str, Spread | None]
+_computed: dict[Any, Spreads] = {}
 
 
 def signs_page(connection: Any, area: Area, found: tuple[LinkFound, ...], joint: str) -> dict[str, Any]:
@@ -96,12 +97,17 @@ def points_of(code: str) -> str:
 
 
 def _spreads(connection: Any, there: dict[str, Standing]) -> Spreads:
-    found = {}
-    for code, standing in there.items():
-        measure = standing.series.measure
-        years = years_with_places(connection, measure)
-        found[code] = spread_of(connection, measure, years[-1]) if years else None
-    return found
+    """Computed once for each file of figures."""
+    key = file_of_figures()
+    if key not in _computed:
+        _computed.clear()
+        found: Spreads = {}
+        for code, standing in there.items():
+            measure = standing.series.measure
+            years = years_with_places(connection, measure)
+            found[code] = spread_of(connection, measure, years[-1]) if years else None
+        _computed[key] = found
+    return _computed[key]
 
 
 def _measure(

@@ -9,12 +9,13 @@ from .own import (
     returns_seen_by,
     roles_for_returns,
 )
-from .published import area_of, figures, finished_trials_about, joint_return_of, links
+from .published import area_of, figures, file_of_figures, finished_trials_about, joint_return_of, links
 
 __all__ = [
     "area_of",
     "entries_of",
     "figures",
+    "file_of_figures",
     "finished_trials_about",
     "joint_return_of",
     "links",

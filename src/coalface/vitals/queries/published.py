@@ -49,10 +49,16 @@ def joint_return_of(connection: Any, area: Area) -> str:
     return next((one.key for one in every if one.name == area.joint), "")
 
 
+def file_of_figures() -> tuple[Path, tuple[float, float]]:
+    """Which file of figures is asked, and as of when: what was computed from it holds as long as this does."""
+    folder = Path(settings.FIGURES)
+    return folder, _times(folder)
+
+
 def links() -> tuple[LinkFound, ...]:
     """What published figures say about each link of the spiral. Computed once for each file of figures."""
     with figures() as connection:
-        key = Path(settings.FIGURES), _times(Path(settings.FIGURES))
+        key = file_of_figures()
         if key not in _links:
             _links.clear()
             _links[key] = links_found(connection)

@@ -33,7 +33,7 @@ _STYLE = (
     ".was{stroke:{ink-soft};stroke-width:1;stroke-dasharray:1 3}.dot{fill:{ink}}"
     ".dot--open{fill:{paper};stroke:{ink};stroke-width:1.5}"
     ".dot--signal{fill:{lamp-core};stroke:{ink};stroke-width:1.75}.none{fill:{ash}}"
-    ".event{stroke:{ink-soft};stroke-width:1}.flag{fill:{paper};stroke:{ink-soft};stroke-width:1.5}"
+    ".flag-number{font-size:8.5px;font-weight:600}.event{stroke:{ink-soft};stroke-width:1}.flag{fill:{paper};stroke:{ink-soft};stroke-width:1.5}"
     ".fan{fill:{lamp-bright};fill-opacity:.38}.fan--core{fill-opacity:.75}.edge{stroke:{lamp};stroke-width:1.25}"
     ".halo{paint-order:stroke;stroke:{paper};stroke-width:4px;stroke-linejoin:round}"
 )

@@ -24,6 +24,7 @@ class Mark:
 
     at: float
     words: str
+    number: str = ""
 
 
 def draw_years(
@@ -59,8 +60,7 @@ def draw_years(
         return "".join(drawn)
 
     happened = [
-        f'<path class="event" d="M{at(where)} {at(TOP - 8)}V{at(BASE)}"/>'
-        f'<circle class="flag" cx="{at(where)}" cy="{at(TOP - 10)}" r="4"><title>{escape(mark.words)}</title></circle>'
+        _flag(where, mark)
         for mark in marks
         for where in [left + (mark.at + 0.5) * width]
         if left <= where <= RIGHT
@@ -81,6 +81,17 @@ def draw_years(
         *points,
     ]
     return whole(labels, HEIGHT, says or labels.name, [part for part in parts if part])
+
+
+def _flag(where: float, mark: Mark) -> str:
+    """An upright line with a flag on it. The number in the flag is that of the list in which its words stand."""
+    pole = f'<path class="event" d="M{at(where)} {at(TOP - 4)}V{at(BASE)}"/>'
+    number = text(mark.number, where, TOP - 7, "flag-number", "middle") if mark.number else ""
+    radius = 6.5 if mark.number else 4
+    return (
+        f'{pole}<circle class="flag" cx="{at(where)}" cy="{at(TOP - 10)}" r="{at(radius)}">'
+        f"<title>{escape(mark.words)}</title></circle>{number}"
+    )
 
 
 def _floats(values: Sequence[float | None]) -> Floats:
