@@ -122,13 +122,13 @@ def _authority(places: Authorities, place: int) -> forms.ChoiceField:
     """Every authority there was, with the days on which it began and ended: the rules ask for that of the time."""
     label = gettext("Authority") if place == 1 else gettext("Another authority, of a joint review")
     none = gettext("Choose one") if place == 1 else gettext("None")
-    choices = [("", none), *((one.code, _with_days(one)) for one in places.all)]
+    choices = [("", none), *((one.code, with_days(one)) for one in places.all)]
     return forms.ChoiceField(
         label=label, required=False, choices=choices, error_messages={"invalid_choice": CHOOSE}
     )
 
 
-def _with_days(one: Authority) -> str:
+def with_days(one: Authority) -> str:
     if one.ended:
         return gettext("%(name)s (until %(day)s)") % {"name": one.name, "day": in_words(one.ended)}
     if one.began:
@@ -139,12 +139,12 @@ def _with_days(one: Authority) -> str:
 def as_filled_in(facts: ReviewFacts) -> dict[str, Any]:
     """A review as its form shows it."""
     filled: dict[str, Any] = {name: getattr(facts, name) for name in CODES}
-    filled |= {name: _typed(getattr(facts, name)) for name in DATES}
+    filled |= {name: typed_day(getattr(facts, name)) for name in DATES}
     filled |= {f"authority_{place}": one.code for place, one in enumerate(facts.authorities, start=1)}
     for place, child in enumerate(facts.children, start=1):
         filled |= child_initial(place, child)
     return filled
 
 
-def _typed(found: date | None) -> str:
+def typed_day(found: date | None) -> str:
     return f"{found.day}/{found.month}/{found.year}" if found else ""

@@ -73,17 +73,17 @@ def history(versions: Sequence[Version], places: Authorities) -> list[dict[str, 
     latest = versions[0]
     if latest.known_to is not None and latest.closed_by is not None:
         steps.append(
-            {**_made(latest.closed_by), "when": _when(latest.known_to), "differences": [], "lines": []}
+            {**made_by(latest.closed_by), "when": when_words(latest.known_to), "differences": [], "lines": []}
         )
     for version, before in zip(versions, [*versions[1:], None], strict=True):
         found = as_value(version, places)
-        made = _made(version.opened_by)
+        made = made_by(version.opened_by)
         if before and version.opened_by.why == Why.NEW:
             made["why"] = _("As the file that it came from has it")
         steps.append(
             {
                 **made,
-                "when": _when(version.known_from),
+                "when": when_words(version.known_from),
                 "differences": differences(as_value(before, places), found) if before else [],
                 "lines": [] if before else all_lines(found),
             }
@@ -91,7 +91,7 @@ def history(versions: Sequence[Version], places: Authorities) -> list[dict[str, 
     return steps
 
 
-def _made(change: Change) -> dict[str, Any]:
+def made_by(change: Change) -> dict[str, Any]:
     by = change.by.name if change.by else ""
     if not by:
         by = _("a program") if change.way == Way.PROGRAM else _("somebody who has left")
@@ -100,12 +100,12 @@ def _made(change: Change) -> dict[str, Any]:
         "way": _(WAYS[Way(change.way)]),
         "why": _(WHYS[Why(change.why)]),
         "note": change.note,
-        "entered": _when(change.made_at),
+        "entered": when_words(change.made_at),
         "now": False,
     }
 
 
-def _when(at: Any) -> str:
+def when_words(at: Any) -> str:
     here = localtime(at)
     return _("%(day)s at %(time)s") % {"day": day_words(here.date()), "time": f"{here:%H:%M}"}
 
@@ -113,7 +113,7 @@ def _when(at: Any) -> str:
 def theirs(version: Version, places: Authorities) -> dict[str, Any]:
     """What somebody else has written meanwhile, to stand beside what was typed."""
     return {
-        **_made(version.opened_by),
-        "when": _when(version.known_from),
+        **made_by(version.opened_by),
+        "when": when_words(version.known_from),
         "lines": all_lines(as_value(version, places)),
     }

@@ -88,10 +88,14 @@ def child_words(child: ChildFacts) -> str:
 
 def age_words(child: ChildFacts) -> str:
     if child.age_months is not None:
-        return ngettext("%d month old", "%d months old", child.age_months) % child.age_months
+        return months_words(child.age_months)
     if child.age_band == "unknown" or not child.age_band:
         return _("Age not known")
     return _("Age %s") % _(AGE_CODES.get(child.age_band, child.age_band)).lower()
+
+
+def months_words(months: int) -> str:
+    return ngettext("%d month old", "%d months old", months) % months
 
 
 def recommendations_words(count: int | None) -> str:
