@@ -76,9 +76,7 @@ def why_not_settle(
 def why_not_propose(*, seen: int, number: int, other_is_here: bool) -> str | None:
     """Return why a proposal is not kept now, or None. `number` counts the proposals, and `seen` is the latest shown."""
     if not other_is_here:
-        return _(
-            "The other peer is no longer here, so nobody can confirm what you propose."
-        )
+        return _("The other peer is no longer here, so nobody can confirm what you propose.")
     if seen != number:
         return _(
             "A newer proposal has come in. It stands below, beside what you have just chosen, which is still there."
