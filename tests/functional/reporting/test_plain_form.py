@@ -92,6 +92,24 @@ def test_nothing_that_was_typed_is_lost(client, channel):
     assert "could point to someone" in text(marked)
 
 
+def test_what_is_missing_is_counted_and_each_link_leads_to_where_it_is_mended(client, channel):
+    page = text(told(client, channel, kind="", story=""))
+    assert "Please look at 2 more things" in page
+    assert "What you wrote so far" not in page, "nothing was written yet"
+    for place in re.findall(r'<li><a href="#([\w-]+)">', page):
+        assert re.search(rf'<(input|textarea)[^>]* id="{place}"', page), place
+
+
+def test_the_pages_after_the_form_speak_of_a_lock_like_the_form(client, channel):
+    checked = text(told(client, channel, story="Mrs Okafor came."))
+    assert "Before it is locked" in checked
+    assert "Use these and send it" in checked
+    assert "What would make it better?" in checked
+    sent = text(told(client, channel))
+    assert "Thank you. It is locked." in sent
+    assert "work account" not in sent
+
+
 def test_a_quick_way_out_and_help_stand_on_every_page_of_the_journey(client, channel):
     address = reverse("tell_channel", args=[channel.slug])
     pages = [
