@@ -19,7 +19,7 @@ from .program import Program, Step
 # Without a sign, so that no index has to be asked whether it counts from the end.
 Codes = NDArray[np.uint64]
 
-LANES = 64
+LANES = 256
 OPERATIONS = (
     *("add", "sub", "mul", "div", "min", "max", "neg", "exp"),
     *("over", "since", "between", "pow", "log", "sqrt"),
