@@ -8,6 +8,7 @@ from . import walks
 from .test_every_page import look
 from .walks import press
 
+BEFORE, SINCE = 7, 7
 AIM = "No booked visit is lost when a case moves"
 
 
@@ -17,6 +18,7 @@ def fill_in_plan(page, start: date) -> None:
     page.select_option("#id_area", "duty")
     page.fill("#id_measure", "Booked visits that were kept, of thirty")
     page.fill("#id_starts_on", start.isoformat())
+    page.fill("#id_changes_on", (start + timedelta(weeks=BEFORE)).isoformat())
     page.fill("#id_ends_on", (start + timedelta(weeks=20)).isoformat())
     page.check("input[name=rhythm][value=weekly]")
     page.check("input[name=better][value=more]")
@@ -40,7 +42,7 @@ def test_from_an_idea_to_a_result_that_others_copy(open_page, site, dark):
     look(page, "an empty plan")
     press(page, "text=Keep this plan")
     look(page, "a plan with what to look at again")
-    start = date.today() - timedelta(weeks=12)  # noqa: DTZ011 - as the browser's date field has it
+    start = date.today() - timedelta(weeks=BEFORE + SINCE)  # noqa: DTZ011 - as the browser's date field has it
     fill_in_plan(page, start)
     press(page, "text=Keep this plan")
     look(page, "a plan with a name in it")
@@ -63,11 +65,11 @@ def fill_it(page, start: date) -> None:
     look(page, "a number that is two")
     page.fill("#id_value", "19")
     press(page, "text=Keep this number")
-    weeks = [start + timedelta(weeks=week) for week in range(12)]
-    lines = [f"{day:%G-W%V},{19 + 8 * (place > 4)}" for place, day in enumerate(weeks)]
+    weeks = [start + timedelta(weeks=week) for week in range(BEFORE + SINCE)]
+    lines = [f"{day:%G-W%V},{19 + place % 2 + 8 * (place >= BEFORE)}" for place, day in enumerate(weeks)]
     page.fill("#id_sheet", "\n".join(["week,number", *lines]))
     press(page, "text=Keep these numbers")
-    assert "11 numbers are kept." in page.inner_text("main")
+    assert "13 numbers are kept." in page.inner_text("main")
     page.select_option("#id_period", f"{weeks[0]:%G-W%V}")
     page.fill("#id_value", "20")
     press(page, "text=Keep this number")
@@ -75,7 +77,8 @@ def fill_it(page, start: date) -> None:
     press(page, "text=Put 20 in place of 19")
     press(page, "text=Back to the trial")
     look(page, "a trial with a chart")
-    assert page.locator("figure.chart svg circle, figure.chart svg .dot--signal").count() == 12
+    assert page.locator("figure.chart svg circle, figure.chart svg .dot--signal").count() == 14
+    assert page.locator("figure.chart svg .event").count() == 1
     press(page, "text=Let a program send the numbers")
     press(page, "text=Make a token")
     look(page, "a token")
@@ -84,6 +87,12 @@ def fill_it(page, start: date) -> None:
 
 def finish_and_copy(page, site) -> None:
     press(page, "text=Say what came of it")
+    look(page, "what came of it, with what the chart shows")
+    page.check("input[name=result][value=harmed]")
+    page.fill("#id_said", "It did harm to one visit. We stop.")
+    press(page, "text=Finish this trial")
+    assert "The chart says otherwise." in page.inner_text("main")
+    look(page, "a result that the chart does not show")
     page.check("input[name=result][value=helped]")
     page.fill("#id_said", "It helped.")
     press(page, "text=Finish this trial")
@@ -96,7 +105,7 @@ def finish_and_copy(page, site) -> None:
     press(page, f"text={AIM}")
     look(page, "a finished trial")
     page.click("summary")
-    assert page.locator("figure + details tbody tr").count() == 12
+    assert page.locator("figure ~ details tbody tr").count() == 14
     look(page, "every number")
     press(page, "text=Copy it into a plan of your own")
     look(page, "a copy")

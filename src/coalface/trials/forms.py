@@ -196,6 +196,4 @@ class FinishForm(forms.Form):
         gettext_lazy("Say it in two sentences"),
         gettext_lazy("First what the number did. Then what you do now."),
     )
-    sure = forms.BooleanField(
-        label=gettext_lazy("I looked at the chart, and my two sentences say why I say this"), required=False
-    )
+    sure = forms.BooleanField(label=gettext_lazy("I looked at the chart, and say why"), required=False)

@@ -156,11 +156,11 @@ def test_a_result_that_the_chart_does_not_show_is_kept_with_a_tick_and_both_are_
     trial = running(channel, peer, *falling, today=today())
     page = shown(browser.get(reverse("trial_finish", args=[trial.pk])))
     assert "has gone the other way" in page, "what the chart shows stands above the question"
-    assert "say why I say this" not in page
+    assert "I looked at the chart, and say why" not in page
     fields = {"result": "helped", "said": "The number went up every week. We keep it."}
     page = post(browser, "trial_finish", trial, fields, status=422)
     assert "The chart says otherwise." in page
-    assert "say why I say this" in page
+    assert "I looked at the chart, and say why" in page
     assert fields["said"] in page, "nothing typed is lost"
     assert "It is finished." in post(browser, "trial_finish", trial, {**fields, "sure": "on"})
     public = shown(client.get(reverse("trial", args=[trial.pk])))
