@@ -5,6 +5,7 @@ import pytest
 from .test_every_page import look
 from .walks import press
 
+DOOR = "/what-if/front-door/?place=805&supervision=more&go=1&quarter=8"
 ANSWER = "/what-if/?place=330&blame=less&supervision=more&cap=15&event=report&go=1"
 
 
@@ -12,7 +13,12 @@ ANSWER = "/what-if/?place=330&blame=less&supervision=more&cap=15&event=report&go
 def test_an_answer_a_refusal_and_the_story(open_page, dark):
     page = open_page("/what-if/", script=True, dark=dark)
     origin = page.url.partition("/what-if/")[0]
-    for path in (ANSWER, "/what-if/?go=1&name=Nothing", "/what-if/story/"):
+    for path in (
+        f"{ANSWER}&closer=1&hold=trust_weeks.low",
+        "/what-if/?go=1&name=Nothing",
+        "/what-if/story/",
+        DOOR,
+    ):
         page.goto(origin + path, timeout=60_000)
         look(page, path)
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from coalface.core.spiral import shipped, simulate
-from coalface.core.spiral.calibrate import calibrate, calibrated, prior_runs
+from coalface.core.spiral.calibrate import calibrate, calibrated
+from coalface.core.spiral.prior import prior_runs
 from coalface.core.spiral.published import SERIES, published_of, read_off
 
 YEARS, AHEAD, RUNS, TRUTHS = 6, 2, 2500, 40

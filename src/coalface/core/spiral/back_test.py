@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from .calibrate import calibrate
+from .calibrate import Calibration, calibrate
 from .definition import Definition, shipped
 from .numpy_engine import Floats
 from .published import SERIES, Published, Series
@@ -84,16 +84,7 @@ def back_test(
         if before.used():
             rng = np.random.default_rng([seed, number])
             fitted, still = (
-                calibrate(
-                    before,
-                    rng=rng,
-                    runs=runs,
-                    years_ahead=YEARS_AHEAD,
-                    engine=engine,
-                    definition=definition,
-                    held_still=held_still,
-                )
-                for held_still in (False, True)
+                _calibrated(before, rng, runs, engine, definition, held_still) for held_still in (False, True)
             )
             places, badly = places + 1, badly + fitted.fits_badly
             for one in before.used():
@@ -111,6 +102,25 @@ def back_test(
         for against in ("persistence", "held_still")
     ]
     return BackTest(definition.digest, places, badly, tuple(lines), tuple(differences))
+
+
+def _calibrated(
+    before: Published,
+    rng: np.random.Generator,
+    runs: int,
+    engine: str,
+    definition: Definition,
+    held_still: bool,
+) -> Calibration:
+    return calibrate(
+        before,
+        rng=rng,
+        runs=runs,
+        years_ahead=YEARS_AHEAD,
+        engine=engine,
+        definition=definition,
+        held_still=held_still,
+    )
 
 
 def whole_series(one: Published) -> Published:

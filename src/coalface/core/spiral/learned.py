@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from .calibrate import CIRCUMSTANCES, MOMENTS, Calibration, Learned
+from .calibrate import Calibration, Learned
 from .definition import Definition
 from .forecasting import shipped_back_test, why_no_forecast
 from .numpy_engine import Floats
+from .prior import CIRCUMSTANCES, MOMENTS
 from .published import Published, Series
 from .sentences import LABEL
 

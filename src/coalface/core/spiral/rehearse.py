@@ -86,9 +86,8 @@ def rehearse(
     `drawn` is the outcome of which fans are wanted.
     """
     definition = definition or shipped()
-    if reason := why_not_run(runs=runs, seed=seed, engine=engine):
-        raise reason
-    if reason := why_not_compare(scenario, definition, drawn):
+    reason = why_not_run(runs=runs, seed=seed, engine=engine) or why_not_compare(scenario, definition, drawn)
+    if reason:
         raise reason
     by_half_steps = thorough if half_steps is None else half_steps
     asked = _Asked(scenario, runs, seed, engine, definition, progress)
