@@ -348,7 +348,7 @@ def test_a_why_map_is_drawn_from_a_list_and_shown_with_its_words(here, client):
     )
     stale = here.quin.post(address, {"seen": "1", "step": "take_thing", "named": first}, follow=True)
     assert "Somebody else has just changed this map" in said(stale)
-    press(step="open_why", named=second)
+    press(step="thing", instead_of=second, text="Nobody comes", level="family")
     press(step="take_thing", named=first)
     drawn = WhyMap.objects.get()
     assert [node["open_why"] for node in drawn.nodes] == [False]

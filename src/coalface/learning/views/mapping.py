@@ -1,7 +1,6 @@
 """The editor of a why map: a list of things and arrows. The drawing follows, and nobody needs a mouse."""
 
 import secrets
-from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from coalface.core.errors import NotAllowed
-from coalface.core.why_map import Arrow, Node, WhyMap
+from coalface.core.why_map import Arrow, WhyMap
 from coalface.people import queries as people
 from coalface.ui.clock import today
 
@@ -99,10 +98,6 @@ def _changed(
         return replace_map(
             drawn, arrows=tuple(one for one in drawn.arrows if f"{one.source} {one.target}" != named)
         )
-    if step == "open_why":
-        return replace_map(
-            drawn, nodes=tuple(_turned(one) if one.id == named else one for one in drawn.nodes)
-        )
     return None
 
 
@@ -115,10 +110,6 @@ def _with_node(drawn: WhyMap, form: NodeForm, instead_of: str) -> WhyMap:
         nodes = tuple(form.node(one.id) if one.id == instead_of else one for one in drawn.nodes)
         return replace_map(drawn, nodes=nodes)
     return replace_map(drawn, nodes=(*drawn.nodes, form.node(secrets.token_hex(4))))
-
-
-def _turned(node: Node) -> Node:
-    return replace(node, open_why=not node.open_why)
 
 
 def _seen(request: HttpRequest) -> int:
