@@ -21,7 +21,15 @@ from coalface.core import (
     vocabulary,
 )
 
-from . import asvs_page, back_test_page, figures_page, learning_pages, register_page, spiral_page
+from . import (
+    asvs_page,
+    back_test_page,
+    figures_page,
+    learning_pages,
+    own_numbers_page,
+    register_page,
+    spiral_page,
+)
 from .markdown import code, page, table, terms
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -329,7 +337,8 @@ def figures_page_text() -> str:
         table(("Symbol", "Means"), figures_page.symbol_rows()),
         "## What came with the program",
         table(("Publication", "Release", "File", "Taken from", "Note"), figures_page.source_rows()),
-        "Statistical neighbours are in none of these files, so none are shown.",
+        "Statistical neighbours are in none of these files, and none are made up. Whoever runs the program can list"
+        " them in `figures/neighbours.csv` in the data folder: area, neighbour, source.",
     )
 
 
@@ -341,6 +350,18 @@ def spiral() -> str:
     )
     source = "`core/spiral/definition.toml`"
     return page("The spiral", source, spiral_page.ABOUT, picture, *sections, formulas)
+
+
+def own_numbers() -> str:
+    return page(
+        "Own numbers",
+        "`core/own_returns/items.py`",
+        own_numbers_page.ABOUT,
+        "## What can be brought in",
+        table(("Name", "Is", "Group", "Counted", "As"), own_numbers_page.item_rows()),
+        "## What is drawn of it",
+        table(("Chart", "Made of", "Kind", "Better is"), own_numbers_page.chart_rows()),
+    )
 
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -358,6 +379,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "spiral.md": spiral,
     "spiral-loop.svg": spiral_page.drawing,
     "figures.md": figures_page_text,
+    "own-numbers.md": own_numbers,
     "../explanation/back-test.md": back_test_page.back_test_page,
     "register.md": register_page.register_page,
 }
