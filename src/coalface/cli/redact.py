@@ -4,11 +4,14 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from .stopping import CannotGoOn
+
+if TYPE_CHECKING:
+    from coalface.core.redaction.kinds import Rule
 
 
 def redact(
@@ -16,15 +19,31 @@ def redact(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Read JSON objects, one a line, and answer each with one.")
     ] = False,
+    names_model: Annotated[
+        Path | None,
+        typer.Option(
+            "--names-model", help="A folder with a spaCy model, asked beside our own rules.", metavar="FOLDER"
+        ),
+    ] = None,
 ) -> None:
     """Print a text with roles in place of people, places, dates and numbers: de-identified, never anonymous."""
     from .redacting.lines import answers
     from .redacting.text import de_identified
 
+    also = [_by_model(names_model)] if names_model else []
     if jsonl:
-        _answer(answers(_lines(file)))
+        _answer(answers(_lines(file), also))
         return
-    sys.stdout.buffer.write(de_identified(_text(file)).encode())
+    sys.stdout.buffer.write(de_identified(_text(file), also).encode())
+
+
+def _by_model(folder: Path) -> "Rule":
+    from coalface.core.redaction.by_model import NoNamesModel, names_by_model
+
+    try:
+        return names_by_model(folder)
+    except NoNamesModel as reason:
+        raise CannotGoOn(str(reason)) from reason
 
 
 def _answer(lines: Iterator[str]) -> None:

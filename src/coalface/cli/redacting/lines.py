@@ -6,23 +6,24 @@ cannot be read is answered too, with {"id", "error"}: a sentence, which never qu
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from coalface.core.redaction import known_lists, look_over, redacted
+from coalface.core.redaction.kinds import Rule
 
 NO_JSON = "This line is no JSON object. Write each object on a line of its own, in UTF-8."
 NO_TEXT = 'There is no text here. Give one as "text", between quotation marks.'
 NO_NAMES = 'The known names cannot be read. Give "known" as an object of lists of names: {"person": ["..."]}.'
 
 
-def answers(lines: Iterable[bytes]) -> Iterator[str]:
+def answers(lines: Iterable[bytes], also: Sequence[Rule] = ()) -> Iterator[str]:
     for line in lines:
         if line.strip():
-            yield json.dumps(_answer(line), ensure_ascii=False)
+            yield json.dumps(_answer(line, also), ensure_ascii=False)
 
 
-def _answer(line: bytes) -> dict[str, Any]:
+def _answer(line: bytes, also: Sequence[Rule]) -> dict[str, Any]:
     try:
         given = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
@@ -34,7 +35,7 @@ def _answer(line: bytes) -> dict[str, Any]:
         return {"id": name, "error": NO_TEXT}
     if not _are_names(known):
         return {"id": name, "error": NO_NAMES}
-    spans = look_over(text, known=known_lists(known))
+    spans = look_over(text, known=known_lists(known), also=also)
     return {
         "id": name,
         "text": _speakable(redacted(text, spans)),

@@ -1,6 +1,6 @@
 """Show back what could point to someone, and blank what the reporter agrees to blank.
 
-A stronger engine plugs in here: one more line in RULES.
+A stronger engine plugs in here: one more line in RULES, or a rule of a site's own (`by_model`).
 """
 
 import re
@@ -67,14 +67,17 @@ def find(text: str, lists: NameLists = NO_LISTS) -> list[Span]:
     return [span for span in look_over(text, lists) if span.is_firm]
 
 
-def look_over(text: str, lists: NameLists = NO_LISTS, known: Known = MappingProxyType({})) -> list[Span]:
+def look_over(
+    text: str, lists: NameLists = NO_LISTS, known: Known = MappingProxyType({}), also: Iterable[Rule] = ()
+) -> list[Span]:
     """Return all that could point to someone, half-sure marks too: sorted, apart, in offsets of `text`.
 
-    `lists` are an organisation's own; `known` are names that are known to be in this text, by their label.
+    `lists` are an organisation's own; `known` are names that are known to be in this text, by their label;
+    `also` are rules that a site adds to ours.
     """
     typed = read(text)
     rules = RULES + WITH_A_FIGURE if FIGURE.search(typed.plain) else RULES
-    marks = [mark for rule in rules for mark in rule(typed)]
+    marks = [mark for rule in (*rules, *also) for mark in rule(typed)]
     marks.extend(listed_names(typed, lists))
     marks.extend(known_names(typed, known))
     if "[" in typed.plain:
