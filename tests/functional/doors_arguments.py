@@ -52,6 +52,11 @@ def review(here: Standing) -> Arguments:
     return {"review_id": reviews_made.entered(kept, by).pk}
 
 
+def death(here: Standing) -> Arguments:
+    kept, by = reviews_made.register(here.analyst)
+    return {"death_id": reviews_made.death(kept, by).pk}
+
+
 def newsletter(here: Standing) -> Arguments:
     about = {"organisation": here.channel.organisation, "by": here.steward, "today": today()}
     drafted = Newsletter.objects.filter(organisation=here.channel.organisation).first()
@@ -95,6 +100,7 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     **dict.fromkeys(("api:api_trial", "api:api_trial_numbers"), trial),
     **dict.fromkeys(("staff_trial", "trial_take_back", "trial_change", "trial_begin", "trial_drop"), trial),
     **dict.fromkeys(("trial_numbers", "trial_finish", "trial_token"), trial),
+    **dict.fromkeys(("staff_death", "death_change"), death),
     **dict.fromkeys(
         ("staff_review", "review_change", "review_strike", "api:api_review", "api:api_review_change"), review
     ),

@@ -181,6 +181,7 @@ DOORS: dict[str, Door] = {
     "reviews_file": ANALYST,
     "staff_deaths": ANALYST,
     "death_new": ANALYST,
+    "deaths_file": ANALYST,
     "staff_death": ANALYST,
     "death_change": ANALYST,
     "reviews_token": ANALYST,

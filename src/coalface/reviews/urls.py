@@ -10,6 +10,7 @@ urlpatterns = [
     path("staff/reviews/file/", filing.reviews_file, name="reviews_file"),
     path("staff/reviews/token/", tokens.reviews_token, name="reviews_token"),
     path("staff/deaths/", deaths.staff_deaths, name="staff_deaths"),
+    path("staff/deaths/file/", filing.deaths_file, name="deaths_file"),
     path("staff/deaths/new/", deaths.death_new, name="death_new"),
     path("staff/deaths/<uuid:death_id>/", deaths.staff_death, name="staff_death"),
     path("staff/deaths/<uuid:death_id>/change/", deaths.death_change, name="death_change"),

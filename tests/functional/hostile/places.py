@@ -12,6 +12,7 @@ from coalface.core.roles import Role
 from coalface.inspections.models import KeptReport
 from coalface.newsletter.models import Newsletter
 from coalface.people.models import Invitation
+from coalface.reviews.models import Death
 from coalface.ui.clock import today
 from tests import people_make
 from tests.functional.doors_arguments import ARGUMENTS
@@ -86,6 +87,8 @@ def address_of(name: str, here: Standing) -> str:
             "api:api_review_change",
         )
     }
+    death = Death.objects.get().pk
+    own |= {door: {"death_id": death} for door in ("staff_death", "death_change")}
     own |= {door: {"pulse_id": here.pulse_id} for door in ("pulse_results", "pulse_drop")}
     own |= {"code_card": {"card_id": here.card_id}, "settle_card": {"card_id": here.coded_twice}}
     own |= {door: {"trial_id": here.trials[stage]} for door, stage in trials.items()}

@@ -97,6 +97,7 @@ def make_standing() -> Standing:
     pulse = pulse_made.closed(channel, everybody["steward"], today=today() - timedelta(days=350)).pk
     kept, analyst = reviews_made.register(everybody["analyst"])
     review = reviews_made.entered(kept, analyst).pk
+    reviews_made.death(kept, analyst)
     return Standing(
         channel,
         everybody,

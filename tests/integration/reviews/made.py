@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from coalface.core.reviews.deaths import DeathFacts
 from coalface.core.reviews.values import Child, ReviewFacts
 from coalface.core.roles import Role
 from coalface.reviews import actions, queries
-from coalface.reviews.models import Register, Review
+from coalface.reviews.models import Death, Register, Review
 from tests import make, people_make
 
 NOW = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
@@ -58,3 +59,10 @@ def changed(
 def struck(kept: Register, by: Any, review: Review, *, now: datetime, seen: int = 1, note: str = ""):
     made_by = actions.By(by, now, note=note)
     return actions.strike_review(register=kept, review_id=review.pk, by=made_by, seen=seen)
+
+
+def death(kept: Register, by: Any, *, now: datetime = NOW, **said: Any) -> Death:
+    """A death in the authority of code 330, or what a test says instead."""
+    place = queries.authorities_of(kept).named("330")
+    told = {"month": date(2026, 3, 1), "authority": place, "age_months": 7, "category": "10", **said}
+    return actions.enter_deaths(register=kept, by=actions.By(by, now), deaths=[DeathFacts(**told)])[0]

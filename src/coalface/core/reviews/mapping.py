@@ -59,6 +59,7 @@ COLUMNS = MappingProxyType(
         "known_to": ("Struck out on", ("known to", "struck out", "removed")),
     }
 )
+Columns = Mapping[str, tuple[str, tuple[str, ...]]]
 NEEDED = ("review", "type", "status", "authorities")
 # Headings of columns that no register has. A file with one is refused before anything of it is looked at.
 NAMING = re.compile(
@@ -86,17 +87,17 @@ YES_NO = {
 }
 
 
-def naming_column(headings: Sequence[str]) -> str:
+def naming_column(headings: Sequence[str], columns: Columns = COLUMNS) -> str:
     """The first heading of a column that could name somebody, or nothing."""
-    return next((heading for heading in headings if NAMING.search(heading) and not _ours(heading)), "")
+    return next((one for one in headings if NAMING.search(one) and not _ours(one, columns)), "")
 
 
-def guessed(headings: Sequence[str]) -> dict[str, int]:
+def guessed(headings: Sequence[str], columns: Columns = COLUMNS) -> dict[str, int]:
     """Our columns by the place of the heading that seems to be it. Each heading is used once."""
     found: dict[str, int] = {}
     plain = [_plain(heading) for heading in headings]
     for exact in (True, False):
-        for name, (label, usual) in COLUMNS.items():
+        for name, (label, usual) in columns.items():
             if name in found:
                 continue
             known = {_plain(name), _plain(label)} if exact else {_plain(one) for one in usual}
@@ -106,9 +107,9 @@ def guessed(headings: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def why_not_columns(chosen: Mapping[str, int]) -> list[tuple[str, str]]:
+def why_not_columns(chosen: Mapping[str, int], needed: Sequence[str] = NEEDED) -> list[tuple[str, str]]:
     """What is missing or twice in a choice of columns: (our column, sentence)."""
-    found = [(name, "Say which column holds this.") for name in NEEDED if name not in chosen]
+    found = [(name, "Say which column holds this.") for name in needed if name not in chosen]
     places = list(chosen.values())
     found += [
         (name, "This column of the file is chosen twice. Choose it once.")
@@ -125,35 +126,35 @@ def as_codes(row: Mapping[str, str], places: Authorities) -> dict[str, str]:
 
 def _as_code(name: str, typed: str, places: Authorities) -> str:
     if name == "authorities":
-        return ";".join(_code_of_place(part.strip(), places) for part in typed.split(";"))
+        return ";".join(code_of_place(part.strip(), places) for part in typed.split(";"))
     if name == "maltreatment_also":
         return ";".join(
-            _code_in(MALTREATMENT, part.strip()) for part in re.split("[;,]", typed) if part.strip()
+            code_in(MALTREATMENT, part.strip()) for part in re.split("[;,]", typed) if part.strip()
         )
     if name == "age_band":
-        return _code_in(AGE_CODES, typed)
+        return code_in(AGE_CODES, typed)
     if name in CODED:
-        return _code_in(CODED[name][0], YES_NO.get(typed.lower(), typed) if name == "died" else typed)
+        return code_in(CODED[name][0], YES_NO.get(typed.lower(), typed) if name == "died" else typed)
     return typed
 
 
-def _code_in(codes: Mapping[str, str], typed: str) -> str:
+def code_in(codes: Mapping[str, str], typed: str) -> str:
     plain = _plain(typed)
     if plain in ("notknown", "unknown", "nk"):
         return UNKNOWN if UNKNOWN in codes else typed
     return next((code for code, label in codes.items() if plain in (_plain(code), _plain(label))), typed)
 
 
-def _code_of_place(typed: str, places: Authorities) -> str:
+def code_of_place(typed: str, places: Authorities) -> str:
     if places.named(typed):
         return typed
     named = [one.code for one in places.all if _plain(one.name) == _plain(typed)]
     return named[0] if len(named) == 1 else typed
 
 
-def _ours(heading: str) -> bool:
+def _ours(heading: str, columns: Columns) -> bool:
     plain = _plain(heading)
-    return any(plain in (_plain(name), *map(_plain, usual)) for name, (_label, usual) in COLUMNS.items())
+    return any(plain in (_plain(name), *map(_plain, usual)) for name, (_label, usual) in columns.items())
 
 
 def _plain(words: str) -> str:

@@ -8,8 +8,10 @@ from io import StringIO
 from coalface.core.words import gettext_noop as _
 
 from . import refusing
+from .grid import Grid
+from .opendocument import opendocument
 from .refusing import CannotRead
-from .workbooks import Grid, opendocument, workbook_kind, xlsx
+from .workbooks import workbook_kind, xlsx
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 100
 LONGEST_CELL = 20_000

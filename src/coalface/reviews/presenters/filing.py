@@ -6,14 +6,18 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coalface.core.reviews.mapping import COLUMNS, NEEDED
+from coalface.core.reviews.mapping import Columns
 from coalface.core.sheets import Sheet
 
 from ..queries import Judged
 
 
 def columns_to_choose(
-    headings: Sequence[str], chosen: Mapping[str, int], wrong: Sequence[tuple[str, str]] = ()
+    headings: Sequence[str],
+    chosen: Mapping[str, int],
+    columns: Columns,
+    needed: Sequence[str],
+    wrong: Sequence[tuple[str, str]] = (),
 ) -> list[dict[str, Any]]:
     """Each of our columns with the column of the file that was chosen for it."""
     says = dict(wrong)
@@ -21,7 +25,7 @@ def columns_to_choose(
         {
             "name": name,
             "label": _(label),
-            "needed": name in NEEDED,
+            "needed": name in needed,
             "wrong": _(says[name]) if name in says else "",
             "options": [
                 (place, heading, chosen.get(name) == place)
@@ -30,7 +34,7 @@ def columns_to_choose(
             ],
             "none": name not in chosen,
         }
-        for name, (label, _usual) in COLUMNS.items()
+        for name, (label, _usual) in columns.items()
     ]
 
 
@@ -49,7 +53,7 @@ def judged_page(judged: Judged, most: int) -> dict[str, Any]:
         "does": [
             (words % count, keys)
             for words, keys in (
-                (_("%d new"), [history[0].key for history in plan.new]),
+                (_("%d new"), [history[0].key for history in plan.new] + [one.key for one in judged.deaths]),
                 (_("%d changed"), [one.key for one in plan.changed]),
                 (_("%d struck out"), list(plan.struck)),
                 (_("%d that stay as they are"), list(plan.same)),
@@ -57,7 +61,7 @@ def judged_page(judged: Judged, most: int) -> dict[str, Any]:
             if (count := len(keys))
         ],
         "changes": bool(plan.changed),
-        "nothing": plan.changes_nothing,
+        "nothing": plan.changes_nothing and not judged.deaths,
         "alike": judged.alike,
         "histories": any(len(history) > 1 for history in plan.new),
     }

@@ -6,6 +6,7 @@ from .counting import counted, write_register
 from .deaths import death_as_value, death_keys, death_of, death_versions, deaths_known
 from .finding import Asked, codes_named, holds_anything, may_be_the_same, reviews_found
 from .judging import Judged, judge_file
+from .judging_deaths import judge_deaths
 from .knowing import as_value, current_versions, review_at, review_of, version_now, versions_at, versions_of
 from .loading import known_now
 from .places import authorities_of
@@ -27,6 +28,7 @@ __all__ = [
     "deaths_known",
     "facts_of_change",
     "holds_anything",
+    "judge_deaths",
     "judge_file",
     "known_now",
     "may_be_the_same",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from coalface.core.reviews.deaths import DeathFacts
 from coalface.core.reviews.from_rows import reviews_of
 from coalface.core.reviews.keys import why_not_key
 from coalface.core.reviews.likeness import alike_to
@@ -31,6 +32,7 @@ class Judged:
     rows: tuple[Row, ...] = ()
     faults: tuple[CellFault, ...] = ()
     more: int = 0
+    deaths: tuple[DeathFacts, ...] = ()
     plan: Plan = field(default_factory=Plan)
     # (key in the file, key that is there) of reviews that may be one.
     alike: tuple[tuple[str, str], ...] = ()
