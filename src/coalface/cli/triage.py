@@ -1,5 +1,6 @@
 """coalface triage: rehearse who waits at the front door, where high risk cannot be seen from outside."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,6 +27,9 @@ def triage(
     workers: Annotated[
         int | None, typer.Option(help="How many processes share the work. As needed, unless you say.")
     ] = None,
+    cluster: Annotated[
+        str, typer.Option(help="The address of a Dask scheduler, whose workers share the work instead.")
+    ] = "",
 ) -> None:
     """Say how long children wait for an assessment, and how many at high risk wait too long. A rehearsal, no forecast.
 
@@ -34,7 +38,8 @@ def triage(
     from .simulating.showing import refusing
 
     with refusing(as_json):
-        answer, said = _answered(file, runs, seed, compare, even_if_overloaded, workers)
+        run = partial(_run, runs=runs, seed=seed, workers=workers, cluster=cluster)
+        answer, said = _answered(file, runs, seed, compare, even_if_overloaded, run)
     if as_json:
         import json
 
@@ -46,7 +51,7 @@ def triage(
 
 
 def _answered(
-    file: Path, runs: int, seed: int, compare: bool, even_if_overloaded: bool, workers: int | None
+    file: Path, runs: int, seed: int, compare: bool, even_if_overloaded: bool, run: Callable[[Any], Any]
 ) -> tuple[dict[str, Any], list[str]]:
     from coalface.core import triage as core
     from coalface.core.triage import buying, sentences
@@ -61,12 +66,12 @@ def _answered(
     warnings = [one for one in warnings if one]
     for warning in warnings:
         typer.echo(warning, err=True)
-    answers = _run(scenario, runs, seed, workers)
+    answers = run(scenario)
     answer = {**core.summary(answers), "seed": seed, "label": sentences.LABEL, "warnings": warnings}
     said = [*sentences.sentences(scenario, answer)]
     if compare:
         others = buying.to_be_bought(scenario).items()
-        bought = [buying.bought(name, answers, _run(other, runs, seed, workers)) for name, other in others]
+        bought = [buying.bought(name, answers, run(other)) for name, other in others]
         answer["compared"] = [
             {field: getattr(one, field) for field in buying.Bought.__dataclass_fields__} for one in bought
         ]
@@ -74,7 +79,7 @@ def _answered(
     return answer, [*said, f"Seed {seed}."]
 
 
-def _run(scenario: Any, runs: int, seed: int, workers: int | None) -> Any:
+def _run(scenario: Any, *, runs: int, seed: int, workers: int | None, cluster: str) -> Any:
     from coalface.core.triage import joined, simulate_runs
 
     from .simulating.chunks import chunks, cores, map_chunks
@@ -86,7 +91,7 @@ def _run(scenario: Any, runs: int, seed: int, workers: int | None) -> Any:
     pieces = chunks(runs, max(RUNS_A_CHUNK, runs // 20))
     parts = []
     with progress_of(runs) as progress:
-        for part in map_chunks(partial(simulate_runs, scenario, seed=seed), pieces, workers):
+        for part in map_chunks(partial(simulate_runs, scenario, seed=seed), pieces, workers, cluster=cluster):
             parts.append(part)
             progress.done(len(part.run))
     return joined(parts)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from distributed import LocalCluster
 from typer.testing import CliRunner
 
 from coalface.cli.main import app
@@ -77,3 +78,26 @@ def test_pieces_hold_every_run_once_and_stay_in_order():
     pieces = chunks(103, 20)
     assert [run for piece in pieces for run in piece] == list(range(103))
     assert list(map_chunks(sum, pieces, 2)) == [sum(piece) for piece in pieces]
+
+
+def test_a_cluster_gives_the_same_answer_to_the_last_digit(tmp_path):
+    """A real scheduler with two workers, on this machine: what one process says, they say."""
+    with LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp://",
+        host="127.0.0.1",
+        dashboard_address=None,
+    ) as cluster:
+        asked = ("--json", "--runs", "120", "--seed", "9")
+        shared = ask(tmp_path, *asked, "--cluster", cluster.scheduler_address)
+    assert shared.exit_code == 0, shared.output
+    assert shared.stdout == ask(tmp_path, *asked, "--workers", "1").stdout
+
+
+def test_a_cluster_that_is_not_there_is_one_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr("coalface.cli.simulating.chunks.SECONDS_TO_REACH", 0.2)
+    refused = ask(tmp_path, "--cluster", "tcp://127.0.0.1:9")
+    assert refused.exit_code == 1
+    assert "There is no Dask scheduler at tcp://127.0.0.1:9." in refused.stderr

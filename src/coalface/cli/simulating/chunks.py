@@ -1,4 +1,5 @@
-"""Runs shared out among processes. The answer does not depend on how many there are: each run has its own luck."""
+"""Runs shared out among processes, or among machines. The answer does not depend on how many there are: each run has
+its own luck."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -6,7 +7,10 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
+from ..stopping import CannotGoOn
+
 Part = TypeVar("Part")
+SECONDS_TO_REACH = 10
 
 
 def cores() -> int:
@@ -21,11 +25,38 @@ def chunks(runs: int, at_most: int) -> list[range]:
 
 
 def map_chunks(
-    simulated: Callable[[Sequence[int]], Part], pieces: Sequence[range], workers: int
+    simulated: Callable[[Sequence[int]], Part], pieces: Sequence[range], workers: int, *, cluster: str = ""
 ) -> Iterator[Part]:
-    """Each piece simulated, in order. What is called has to be a plain function, so that it can be sent on."""
+    """Each piece simulated, in order: here, by processes, or by the workers of a Dask scheduler at `cluster`.
+
+    What is called has to be a plain function, so that it can be sent on.
+    """
+    if cluster:
+        yield from _map_on_cluster(simulated, pieces, cluster)
+        return
     if workers <= 1 or len(pieces) <= 1:
         yield from map(simulated, pieces)
         return
     with ProcessPoolExecutor(min(workers, len(pieces)), mp_context=get_context("spawn")) as pool:
         yield from pool.map(simulated, pieces)
+
+
+def _map_on_cluster(
+    simulated: Callable[[Sequence[int]], Part], pieces: Sequence[range], cluster: str
+) -> Iterator[Part]:
+    """The extra `cluster`. Its workers need this program and the same versions of NumPy and, where used, Numba."""
+    try:
+        from distributed import Client
+    except ImportError as fault:
+        raise CannotGoOn("Dask is not installed here. Install coalface[cluster].") from fault
+    try:
+        client = Client(cluster, timeout=SECONDS_TO_REACH, set_as_default=False)
+    except (OSError, ValueError) as fault:
+        raise CannotGoOn(
+            f"There is no Dask scheduler at {cluster}. Start one with `dask scheduler`, and workers beside it, and give"
+            " its address, such as tcp://10.0.0.5:8786."
+        ) from fault
+    with client:
+        # A piece that fails is a fault of ours, and not of the machine it ran on: it is not tried elsewhere.
+        futures = client.map(simulated, pieces, pure=False, retries=0)
+        yield from (future.result() for future in futures)
