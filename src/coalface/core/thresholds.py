@@ -45,9 +45,6 @@ WEEKS_STEWARD_MAY_KNOW = Threshold(
 DAYS_TO_ANSWER = Threshold(
     28, "days", "Four weeks: long enough to ask the people concerned, short enough to be remembered."
 )
-DAYS_TO_CHECK_BACK = Threshold(
-    28, "days", "A team meets at least once in four weeks, and can be asked there."
-)
 YEARS_TO_ACT = Threshold(
     2, "years", "A promise for later than this is nobody's: the people in it have moved on."
 )
