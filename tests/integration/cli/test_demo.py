@@ -54,7 +54,7 @@ def test_one_trial_helped_one_made_no_difference_and_one_is_running(millbrook):
         "SELECT result, count(*), theme_id IS NOT NULL FROM trials_trial JOIN trials_trialnumber"
         " ON trial_id = trials_trial.id GROUP BY trials_trial.id ORDER BY result",
     )
-    assert trials == [("", 6, 1), ("helped", 16, 1), ("no_difference", 9, 0)]
+    assert trials == [("", 14, 1), ("helped", 24, 1), ("no_difference", 17, 0)]
 
 
 def test_the_newsletter_of_the_last_quarter_is_published(millbrook):

@@ -60,6 +60,12 @@ def test_the_draft_tells_everything_that_was_published_in_the_quarter_and_nothin
     assert said["trials_finished"].startswith("It helped. The number went up")
 
 
+def test_a_result_that_the_chart_does_not_show_is_told_with_what_it_shows(told):
+    told.finished.numbers.update(value=18)
+    said = {line.part: line.drafted for line in drafted(told).lines.all()}
+    assert said["trials_finished"].startswith("It helped, though the chart cannot tell it from chance. The number")
+
+
 def test_the_first_and_the_last_day_belong_to_their_quarter():
     channel = make.channel()
     for day in (QUARTER.first, QUARTER.last):

@@ -11,9 +11,11 @@ from coalface.core.newsletter import LONGEST, Part
 from coalface.core.quarters import Quarter
 from coalface.core.sentences import sentence_spans
 from coalface.core.themes import DECISIONS
+from coalface.core.trial_charts import THOUGH
 from coalface.core.trials import RESULTS
 from coalface.learning.presenters.themes import finding_words
 from coalface.learning.presenters.words import brief, day_words
+from coalface.trials.queries import chart_differs
 
 from ..queries import published
 
@@ -91,7 +93,11 @@ def _begun(trial) -> Drafted:
 
 
 def _finished(trial) -> Drafted:
-    words = f"{_(RESULTS[trial.result].label)}. {trial.said}"
+    said = _(RESULTS[trial.result].label)
+    # Nobody reads the one without the other, here as on the trial's own page.
+    if otherwise := chart_differs(trial):
+        said = _("%(result)s, though %(chart)s") % {"result": said, "chart": _(THOUGH[otherwise])}
+    words = f"{said}. {trial.said}"
     return _line(Part.TRIALS_FINISHED, "trial", trial.pk, trial.aim, words)
 
 
