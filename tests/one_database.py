@@ -40,6 +40,7 @@ ENOUGH_ONCE = {
     "integration/cli/test_upgrade.py": "the copy of a file; faults/test_verbs upgrades on both",
     "integration/cli/test_verify_receipt.py": "a file, checked without a database",
     "integration/faults/test_flood.py": "buckets stand in shared memory",
+    "integration/inspections/test_shipped.py": "a file of its own, beside any database",
     "integration/learning/test_bytes.py": "the bytes of a database file",
 }
 
