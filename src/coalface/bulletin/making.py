@@ -13,7 +13,7 @@ from coalface.core.reviews.periods import HalfYear
 from coalface.warehouse.register import Register
 from coalface.warehouse.register.counting import View
 
-from . import reviews
+from . import how_long, reviews
 from .children import COLUMN_WORDS, COLUMNS, NOW, SINCE, TOTAL, cell
 from .figures import Bulletin, Filter, Indicator, Row, Symbol, Table, Value
 from .protecting import Published, protected, why_not_in_order
@@ -38,13 +38,13 @@ def make_bulletin(
         raise NotAllowed(reason)
     release = protected(register, view, policy, earlier, scheme=scheme, decided=decided)
     s1 = reviews.completed(register, view)
-    s2 = reviews.durations(register, view)
+    s2 = how_long.durations(register, view)
     s3 = reviews.in_progress(register, view)
     tables = (
         s1,
         s2,
-        reviews.by_year_of_decision(register, view),
-        reviews.time_open(register, view),
+        how_long.by_year_of_decision(register, view),
+        how_long.time_open(register, view),
         s3,
         *reviews.by_authority(register, view),
         *(make(view, release, scheme) for row, make in _CHILDREN.items() if cell(row, NOW) in release.truth),
@@ -74,11 +74,11 @@ def view_of(register: Register, period: HalfYear, as_known: date | None, since: 
     if known < period.last:
         raise NotAllowed(
             f"This register was last added to on {known.isoformat()}, before the half-year ended on"
-            f" {period.last.isoformat()}. Choose an earlier --period, or give --as-known a day after its end."
+            f" {period.last.isoformat()}. Choose an earlier half-year, or a day as known after its end."
         )
     if period.last < began:
         raise NotAllowed(
-            f"Counting began on {began.isoformat()}, after this half-year. Choose a later --period."
+            f"Counting began on {began.isoformat()}, after this half-year. Choose a later half-year."
         )
     return View(period, known, began)
 

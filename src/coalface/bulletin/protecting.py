@@ -155,13 +155,19 @@ def why_not_in_order(view: View, earlier: Sequence[Published], scheme: str) -> s
         )
     views = [*(one.view for one in earlier), view]
     for was, is_now in pairwise(views):
+        if is_now.period < was.period:
+            return (
+                f"The bulletin of {was.period.name} is published already, and comes after {is_now.period.name}."
+                " A later bulletin cannot be gone behind: what changed since is in its table of revisions."
+            )
         if is_now.period not in (was.period, was.period.next):
             return (
                 f"Between the bulletins of {was.period.name} and {is_now.period.name} one is missing."
-                f" Name it too with --earlier: what {was.period.next.name} showed counts in the audit."
+                f" What {was.period.next.name} showed counts in the audit: publish that one first, or name it among the"
+                " earlier ones."
             )
         if is_now.as_known < was.as_known:
-            return f"The bulletin of {was.period.name} was made with later knowledge. Give --as-known a day after it."
+            return f"The bulletin of {was.period.name} was made with later knowledge. Choose a later day as known."
         if is_now.since != was.since:
-            return f"The bulletin of {was.period.name} counts from another day. Give both the same --since."
+            return f"The bulletin of {was.period.name} counts from another day. Let both count from the same day."
     return None

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 from coalface.core.errors import NotAllowed
@@ -48,23 +49,28 @@ def save(files: Mapping[str, bytes], into: Path) -> None:
 def read_published(folder: Path) -> Published:
     """An earlier bulletin: what it looked at, and what it showed of the children."""
     try:
-        about = json.loads((folder / PACKAGE).read_bytes())["coalface"]
-        view = View(
-            read_half_year(about["period"]),
-            date.fromisoformat(about["as_known"]),
-            date.fromisoformat(about["since"]),
-        )
-        shown: dict[str, int | None] = {}
-        for file, rows in _layouts(about["age_bands"]).items():
-            path = folder / f"{file}.csv"
-            if path.exists():
-                shown |= _shown(path, rows)
-        return Published(about["period"], view, int(about["rounding_base"]), shown, about["age_bands"])
+        names = [PACKAGE, *(path.name for path in folder.glob("*.csv"))]
+        return published_of({name: (folder / name).read_bytes() for name in names})
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise NotAllowed(
             f"The folder {folder.name} is no bulletin that this program wrote. Give the folder with its"
             f" datapackage.json."
         ) from fault
+
+
+def published_of(files: Mapping[str, bytes], name: str = "") -> Published:
+    """The same from files by their names. `name` says which it is where there are two of one half-year."""
+    about = json.loads(files[PACKAGE])["coalface"]
+    view = View(
+        read_half_year(about["period"]),
+        date.fromisoformat(about["as_known"]),
+        date.fromisoformat(about["since"]),
+    )
+    shown: dict[str, int | None] = {}
+    for file, rows in _layouts(about["age_bands"]).items():
+        if (content := files.get(f"{file}.csv")) is not None:
+            shown |= _shown(content, rows)
+    return Published(name or about["period"], view, int(about["rounding_base"]), shown, about["age_bands"])
 
 
 def _layouts(scheme: str) -> dict[str, dict[str, dict[str, str]]]:
@@ -87,18 +93,17 @@ def _layouts(scheme: str) -> dict[str, dict[str, dict[str, str]]]:
     }
 
 
-def _shown(path: Path, rows: Mapping[str, Mapping[str, str]]) -> dict[str, int | None]:
+def _shown(content: bytes, rows: Mapping[str, Mapping[str, str]]) -> dict[str, int | None]:
     found: dict[str, int | None] = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for line in csv.DictReader(file):
-            label = next(
-                line[name] for name in ("age_group", "maltreatment_type", "child_outcome") if name in line
-            )
-            for word, names in rows.items():
-                if label in names:
-                    for column in COLUMNS:
-                        value = line[f"{word}_{COLUMN_WORDS[column][0]}"]
-                        found[cell(names[label], column)] = _number(value)
+    for line in csv.DictReader(StringIO(content.decode(), newline="")):
+        label = next(
+            line[name] for name in ("age_group", "maltreatment_type", "child_outcome") if name in line
+        )
+        for word, names in rows.items():
+            if label in names:
+                for column in COLUMNS:
+                    value = line[f"{word}_{COLUMN_WORDS[column][0]}"]
+                    found[cell(names[label], column)] = _number(value)
     return found
 
 

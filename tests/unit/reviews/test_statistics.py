@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from coalface.bulletin import reviews
+from coalface.bulletin import how_long, reviews
 from coalface.bulletin.figures import Symbol
 from coalface.bulletin.making import make_bulletin
 from coalface.bulletin.writing import files_of
@@ -58,7 +58,7 @@ def test_s2_takes_six_months_by_the_calendar_and_the_middle_review(counted):
         done(f"R{place}", decision_date="2013-08-31", completion_date=day) for place, day in enumerate(days)
     ]
     rows.append(done("R9", decision_date="", completion_date="2014-01-01"))
-    values = figures(counted(rows, reviews.durations))["This half-year"]
+    values = figures(counted(rows, how_long.durations))["This half-year"]
     # Days: 122, 153, 181, 182, 211, 212.
     assert values[:6] == (7, 1, Decimal("153.0"), Decimal("181.5"), Decimal("211.0"), 3)
     assert values[6] == Decimal("50.0")
@@ -68,7 +68,7 @@ def test_s2_takes_six_months_by_the_calendar_and_the_middle_review(counted):
 
 def test_s2_gives_no_quartile_of_five(counted):
     rows = [done(f"R{place}") for place in range(5)]
-    assert figures(counted(rows, reviews.durations))["This half-year"][2:5] == (Symbol.UNRELIABLE,) * 3
+    assert figures(counted(rows, how_long.durations))["This half-year"][2:5] == (Symbol.UNRELIABLE,) * 3
 
 
 def test_s2_lets_reviews_that_go_on_count_and_those_from_before_from_then(counted):
@@ -79,7 +79,7 @@ def test_s2_lets_reviews_that_go_on_count_and_those_from_before_from_then(counte
         done("L1", decision_date="2011-05-01", completion_date="2013-05-01"),
         row("L2", decision_date="2011-05-01"),
     ]
-    found = figures(counted(rows, reviews.by_year_of_decision))
+    found = figures(counted(rows, how_long.by_year_of_decision))
     assert found["2013-14"][:3] == (10, 5, Decimal("50.0"))
     assert found["2013-14"][5] == 100
     assert found["2011-12"] == (2, 1, *[Symbol.NOT_AVAILABLE] * 4)

@@ -1,4 +1,4 @@
-"""Which kind of workbook a file is, and the first sheet of one of Excel: a day as 2014-03-31, a whole number as such."""
+"""Which kind of workbook a file is, and the first sheet of one of Excel: days as 2014-03-31, whole numbers as such."""
 
 import zipfile
 from datetime import date, datetime
