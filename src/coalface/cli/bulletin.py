@@ -1,5 +1,7 @@
 """coalface bulletin: six-monthly statistics of case reviews, from a register to files that are safe to publish."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +10,10 @@ import typer
 if TYPE_CHECKING:
     from datetime import date
 
+    from coalface.bulletin.figures import Bulletin
+    from coalface.core.disclosure.policy import Policy
     from coalface.core.reviews.periods import HalfYear
+    from coalface.warehouse.register import Register
 
 
 def bulletin(
@@ -68,46 +73,55 @@ def bulletin(
 
     docs/how-to/publish-six-monthly-statistics.md leads through it, and docs/reference/register.md has the columns.
     """
-    from coalface.bulletin.making import make_bulletin
-    from coalface.bulletin.saving import read_published, save
+    from coalface.bulletin.saving import save
     from coalface.bulletin.writing import files_of
-    from coalface.core.disclosure.policy import Deaths, Policy
+
+    from .saying import say
+
+    with _told_plainly():
+        policy, day, began = _policy(threshold, round_to, deaths=deaths), _day(as_known), _day(since)
+        with _opened(
+            data, organisation, register, authorities, column or [], alike_allowed=allow_alike
+        ) as opened:
+            made = _made(
+                opened, period, day, began, policy, earlier or [], scheme=_scheme(age_bands), decided=decided
+            )
+        save(files_of(made), out)
+    say(made.title, *made.headlines, f"Written to {out}. Begin with index.html.")
+    if not earlier:
+        say(
+            "It was checked by itself. If there are earlier bulletins of this register, name them with --earlier."
+        )
+
+
+def _made(
+    opened: "Register",
+    period: str,
+    as_known: "date | None",
+    since: "date | None",
+    policy: "Policy",
+    earlier: "list[Path]",
+    **asked: str,
+) -> "Bulletin":
+    from coalface.bulletin.making import make_bulletin
+    from coalface.bulletin.saving import read_published
+
+    before = [read_published(folder) for folder in earlier]
+    shown = {"as_known": as_known, "since": since, "policy": policy, "earlier": before}
+    return make_bulletin(opened, _half_year(period), **shown, **asked)
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """What the register or the rules refuse is told in sentences, and nothing goes on."""
     from coalface.core.errors import NotAllowed
-    from coalface.core.reviews.ages import SCHEMES
     from coalface.warehouse.register import BadRegister
 
-    from .registers import register_kept_in, register_of_file
     from .saying import say
     from .stopping import CannotGoOn
 
-    if age_bands not in SCHEMES:
-        raise CannotGoOn(f"--age-bands has to be one of: {', '.join(SCHEMES)}.")
     try:
-        half_year, policy = (
-            _half_year(period),
-            Policy(
-                threshold=threshold,
-                rounding_base=round_to,
-                deaths=Deaths.NATIONALLY if deaths else Deaths.NOWHERE,
-            ),
-        )
-        if data is not None and (register or authorities or column):
-            raise CannotGoOn("Name a register file or a data folder, and not both.")
-        with (
-            register_kept_in(data, organisation)
-            if data is not None
-            else register_of_file(register, authorities, column or [], alike_allowed=allow_alike)
-        ) as opened:
-            made = make_bulletin(
-                opened,
-                half_year,
-                as_known=_day(as_known),
-                since=_day(since),
-                policy=policy,
-                earlier=[read_published(folder) for folder in earlier or []],
-                scheme=age_bands,
-                decided=decided,
-            )
+        yield
     except BadRegister as refused:
         say(*(f"{refused.file}, {problem}" for problem in refused.problems))
         more = refused.count - len(refused.problems)
@@ -116,15 +130,50 @@ def bulletin(
         ) from refused
     except (NotAllowed, ValueError) as refused:
         raise CannotGoOn(str(refused)) from refused
-    try:
-        save(files_of(made), out)
-    except NotAllowed as refused:
-        raise CannotGoOn(str(refused)) from refused
-    say(made.title, *made.headlines, f"Written to {out}. Begin with index.html.")
-    if not earlier:
-        say(
-            "It was checked by itself. If there are earlier bulletins of this register, name them with --earlier."
-        )
+
+
+@contextmanager
+def _opened(
+    data: Path | None,
+    organisation: str,
+    register: Path | None,
+    authorities: Path | None,
+    columns: list[str],
+    *,
+    alike_allowed: bool,
+) -> "Iterator[Register]":
+    """The register of an installation, of a file, or the fictional one."""
+    from .registers import register_kept_in, register_of_file
+    from .stopping import CannotGoOn
+
+    if data is None:
+        with register_of_file(register, authorities, columns, alike_allowed=alike_allowed) as opened:
+            yield opened
+        return
+    if register or authorities or columns:
+        raise CannotGoOn("Name a register file or a data folder, and not both.")
+    with register_kept_in(data, organisation) as opened:
+        yield opened
+
+
+def _policy(threshold: int, base: int, *, deaths: bool) -> "Policy":
+    from coalface.core.disclosure.policy import Deaths, Policy
+
+    return Policy(
+        threshold=threshold,
+        rounding_base=base,
+        deaths=Deaths.NATIONALLY if deaths else Deaths.NOWHERE,
+    )
+
+
+def _scheme(age_bands: str) -> str:
+    from coalface.core.reviews.ages import SCHEMES
+
+    from .stopping import CannotGoOn
+
+    if age_bands not in SCHEMES:
+        raise CannotGoOn(f"--age-bands has to be one of: {', '.join(SCHEMES)}.")
+    return age_bands
 
 
 def _half_year(period: str) -> "HalfYear":
