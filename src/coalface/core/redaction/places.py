@@ -28,7 +28,7 @@ NUMBER_BEFORE = re.compile(
 FLAT_BEFORE = re.compile(r"(?<!\w)(?:flat|apartment|apt) \d{1,4}[a-z]?,? $", re.IGNORECASE)
 FLAT = re.compile(r"(?<!\w)(?:flat|apartment|apt) \d{1,4}[a-z]?(?!\w)", re.IGNORECASE)
 SAINT = re.compile(r"(?<!\w)S(?:t|aint)\.? (?P<name>[A-Z][\w'-]{2,30})")
-SAINT_IN_SMALL = re.compile(r"(?<!\w)st\.? (?P<name>[a-z]{3,12})'?s(?!\w)")
+SAINT_IN_SMALL = re.compile(r"(?<!\w)(?:st\.? (?P<name>[a-z]{3,12})'?s|ST\.? (?P<loud>[A-Z]{3,12})'?S)(?!\w)")
 ESTATE = re.compile(r"(?<!\w)the (?P<name>[\w'-]{3,20}) (?:estate|flats)(?!\w)", re.IGNORECASE)
 SAINTS = listed("saints")
 KINDS_OF_ESTATE = listed("kinds_of_estate")
@@ -70,7 +70,8 @@ def addresses(typed: Typed) -> Iterator[Mark]:
         # "St Bede's" is a school more often than a church; "St Mark" may be a road.
         yield Mark(match.start(), match.end(), "school" if match.group().endswith("s") else "address", 0.76)
     for match in SAINT_IN_SMALL.finditer(typed.plain):
-        if match["name"] in SAINTS or lexicon().get(match["name"], 0) & FIRST:
+        saint = (match["name"] or match["loud"]).lower()
+        if saint in SAINTS or lexicon().get(saint, 0) & FIRST:
             yield Mark(match.start(), match.end(), "school", 0.76)
     for match in ESTATE.finditer(typed.plain):
         if match["name"].lower() not in KINDS_OF_ESTATE and match["name"].lower() not in NEVER_NAMES:

@@ -56,7 +56,7 @@ SAINT = frozenset({"st", "saint"})
 def typed_small(typed: Typed) -> Iterator[Mark]:
     words, towns = typed.words, _towns_begin_with()
     for place, word in enumerate(words):
-        if word.lower in HEADS and place and not (word.is_capitalised or word.text.isupper()):
+        if word.lower in HEADS and place and _is_without_telling(words, place):
             first = _first_of_name(typed, place)
             if first is not None:
                 start = _with_number(typed.plain, words[first].start)
@@ -70,6 +70,13 @@ def typed_small(typed: Typed) -> Iterator[Mark]:
         yield Mark(*match.span(), "place", SURE)
     for match in PUBS.finditer(typed.plain):
         yield Mark(*match.span("pub"), "place", 0.55)
+
+
+def _is_without_telling(words: tuple[Word, ...], place: int) -> bool:
+    """Whether the case of a head says nothing: small, or shouted with what is before it."""
+    return not words[place].is_capitalised and (
+        words[place].text.islower() or words[place - 1].text.isupper()
+    )
 
 
 def _first_of_name(typed: Typed, head: int) -> int | None:
