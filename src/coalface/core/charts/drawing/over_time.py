@@ -201,6 +201,8 @@ def _line_words(
     for value, y, word, away, figure in zip(last, heights, words, (13, -5), said, strict=True):
         if value == 0 and away > 0:
             continue
+        if y + away > BASE - 4:
+            away = -5  # below the line its words would lie on those of the points
         words_here = f"{labels.say(word)} {figure}"
         end = _freer_end(len(words_here) * LETTER, y + away, scale, chart.y * labels.times, x, left)
         if isinstance(chart, XmrChart) and chart.group[-1]:
