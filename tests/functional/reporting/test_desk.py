@@ -246,9 +246,9 @@ def test_the_inbox_tells_your_turn_from_what_waits_for_others(browser, second, a
     opened(browser, address)
     press(browser, address, "to_second", **card(), recognition=list(make.ALL_FOUR))
     mine, others = lists(shown(browser.get(reverse("desk"))))
-    assert ("desk/" in mine, "Waits for the other steward’s check" in others) == (False, True)
+    assert (address in mine, "Waits for the other steward’s check" in others) == (False, True)
     mine, others = lists(shown(second.get(reverse("desk"))))
-    assert ("Waits for your check" in mine, "desk/" in others) == (True, False)
+    assert ("Waits for your check" in mine, address in others) == (True, False)
 
 
 def test_a_report_of_a_practice_channel_says_so_on_the_desk_too(browser, address):
