@@ -12,7 +12,7 @@ from coalface.core.errors import NotAllowed
 from .authorities import Authorities, Authority
 from .keys import why_not_key
 from .lists import CODED
-from .rules import DATES, FIRST_YEAR, NO_DATE, STRANGE_YEAR, WHOLE_MONTHS, YEAR_OF_TWO_DIGITS
+from .rules import DATES, FIRST_YEAR, NO_DATE, STRANGE_YEAR, TWO_AGES, WHOLE_MONTHS, YEAR_OF_TWO_DIGITS
 from .values import ChildFacts, ReviewFacts, why_not_child, why_not_review
 
 Answers = Mapping[str, str]
@@ -116,6 +116,8 @@ def _child(answers: Answers, place: int, faults: list[Fault]) -> ChildFacts:
         also=frozenset(code for code in also if code),
     )
     mine += [Fault(name, says) for name, says in why_not_child(child)]
+    if months is not None and child.age_band and not any(fault.field == "age_band" for fault in mine):
+        mine.append(Fault("age_band", TWO_AGES))
     faults += [Fault(fault.field, fault.says, place) for fault in mine]
     return child
 

@@ -12,6 +12,7 @@ from coalface.core.reviews.lists import (
     DIED,
     MALTREATMENT,
     METHODS,
+    OPEN_STATUSES,
     PUBLICATION_FORMS,
     REASONS,
     STATUSES,
@@ -37,10 +38,10 @@ def review_lines(review: ReviewFacts) -> list[Line]:
         Line(_("Notified"), day_words(review.notification_date)),
         Line(_("Decided on"), day_words(review.decision_date)),
         Line(_("Stands"), status_words(review)),
-        Line(_("Completed"), day_words(review.completion_date)),
+        Line(_("Completed"), _day_or_not_yet(review, review.completion_date)),
         Line(_("It made"), recommendations_words(review.recommendations)),
         Line(_("Published"), _(PUBLICATION_FORMS.get(review.publication, review.publication))),
-        Line(_("Published on"), day_words(review.publication_date)),
+        Line(_("Published on"), _day_or_not_yet(review, review.publication_date)),
     ]
 
 
@@ -98,9 +99,13 @@ def months_words(months: int) -> str:
     return ngettext("%d month old", "%d months old", months) % months
 
 
+def _day_or_not_yet(review: ReviewFacts, day: date | None) -> str:
+    return _("Not yet") if day is None and review.status in OPEN_STATUSES else day_words(day)
+
+
 def recommendations_words(count: int | None) -> str:
     if count is None:
-        return _("Not known how many recommendations")
+        return _("Not known")
     return ngettext("%d recommendation", "%d recommendations", count) % count
 
 

@@ -2,6 +2,7 @@
 
 from .changing import facts_of_change
 from .checking import changes_not_as_entered
+from .closed import changed_since, counted_on, digest_of_known, first_completion
 from .counting import counted, write_register
 from .deaths import death_as_value, death_keys, death_of, death_versions, deaths_known
 from .finding import Asked, codes_named, holds_anything, may_be_the_same, reviews_found
@@ -17,16 +18,20 @@ __all__ = [
     "Judged",
     "as_value",
     "authorities_of",
+    "changed_since",
     "changes_not_as_entered",
     "codes_named",
     "counted",
+    "counted_on",
     "current_versions",
     "death_as_value",
     "death_keys",
     "death_of",
     "death_versions",
     "deaths_known",
+    "digest_of_known",
     "facts_of_change",
+    "first_completion",
     "holds_anything",
     "judge_deaths",
     "judge_file",
