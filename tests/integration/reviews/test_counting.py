@@ -23,9 +23,14 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
 
 
-@pytest.fixture
+LAST_KEY = "R0200"
+
+
+@pytest.fixture(scope="module")
 def written():
-    return fictional_register(random.Random(2013))
+    """The first two hundred reviews of the fictional register, with all that was ever known of them."""
+    head, *rows = fictional_register(random.Random(2013)).splitlines(keepends=True)
+    return "".join([head, *(line for line in rows if line[: len(LAST_KEY)] <= LAST_KEY)])
 
 
 def loaded(text: str) -> tuple[Register, object]:
@@ -45,7 +50,7 @@ def test_a_bulletin_from_the_database_is_that_from_the_file_byte_for_byte(writte
     with opened_register(path, fictional()) as of_file, queries.counted(kept) as of_tables:
         one, other = (files_of(make_bulletin(register, period)) for register in (of_file, of_tables))
     assert one == other
-    assert Version.objects.count() > 1_000
+    assert Version.objects.count() > 300
 
 
 def test_what_was_known_at_an_instant_can_be_counted_too(written):
