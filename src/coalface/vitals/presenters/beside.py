@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from coalface.core.charts.drawing import Table
 from coalface.warehouse.areas import ENGLAND, ENGLAND_NAME
 from coalface.warehouse.defining import measures
-from coalface.warehouse.queries.areas import Area, areas_there_are
+from coalface.warehouse.queries.areas import Area
 from coalface.warehouse.queries.cells import NOTHING, cells
 
 from ..neighbours import neighbours_of
+from ..queries import places_there_are
 from .lines import known, written
 
 RATES = (
@@ -23,7 +24,7 @@ LATEST = 3
 def beside_page(connection: Any, area: Area) -> dict[str, Any]:
     """The table, and where the list of neighbours is from; nothing where nobody has given one."""
     listed = neighbours_of(area.key)
-    names = {one.key: one.name for one in areas_there_are(connection)}
+    names = {one.key: one.name for one in places_there_are(connection)} if listed else {}
     others = sorted((key for key in listed if key in names and key != area.key), key=names.__getitem__)
     if not others:
         return {"source": "", "table": Table((_("Measure"),), ())}

@@ -9,7 +9,15 @@ from .own import (
     returns_seen_by,
     roles_for_returns,
 )
-from .published import area_of, figures, file_of_figures, finished_trials_about, joint_return_of, links
+from .published import (
+    area_of,
+    figures,
+    file_of_figures,
+    finished_trials_about,
+    joint_return_of,
+    links,
+    places_there_are,
+)
 
 __all__ = [
     "area_of",
@@ -23,6 +31,7 @@ __all__ = [
     "numbers_of",
     "parts_of",
     "parts_with_numbers",
+    "places_there_are",
     "returns_seen_by",
     "roles_for_returns",
 ]

@@ -18,6 +18,7 @@ from coalface.warehouse.queries.first_signs import LinkFound, links_found
 TRIALS_SHOWN = 3
 _looked_at: dict[Path, tuple[float, float]] = {}
 _one_at_a_time = Lock()
+_places: dict[tuple[Path, tuple[float, float]], list[Area]] = {}
 _links: dict[tuple[Path, tuple[float, float]], tuple[LinkFound, ...]] = {}
 
 
@@ -39,13 +40,22 @@ def _times(folder: Path) -> tuple[float, float]:
     return made, listed
 
 
+def places_there_are(connection: Any) -> list[Area]:
+    """Every place, England first. They change with the file alone."""
+    key = file_of_figures()
+    if key not in _places:
+        _places.clear()
+        _places[key] = areas_there_are(connection)
+    return _places[key]
+
+
 def area_of(connection: Any, key: str) -> Area | None:
-    return next((one for one in areas_there_are(connection) if one.key == key), None)
+    return next((one for one in places_there_are(connection) if one.key == key), None)
 
 
 def joint_return_of(connection: Any, area: Area) -> str:
     """The key of the return that a place makes with a neighbour, or nothing."""
-    every = areas_there_are(connection) if area.joint else []
+    every = places_there_are(connection) if area.joint else []
     return next((one.key for one in every if one.name == area.joint), "")
 
 

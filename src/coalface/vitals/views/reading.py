@@ -9,7 +9,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.figures import why_not_a_span
 from coalface.warehouse.areas import ENGLAND
 from coalface.warehouse.defining import measures
-from coalface.warehouse.queries.areas import area_named, areas_there_are
+from coalface.warehouse.queries.areas import area_named
 from coalface.warehouse.queries.places import years_with_places
 
 from ..presenters import area as show
@@ -18,7 +18,7 @@ from ..presenters.files import KINDS, ChartFile, csv_text
 from ..presenters.places import measure_page, measures_with_funnels
 from ..presenters.signs import signs_page
 from ..presenters.two_years import two_years_page
-from ..queries import area_of, figures, joint_return_of, links
+from ..queries import area_of, figures, joint_return_of, links, places_there_are
 from .files import as_file
 
 LONGEST_NAME = 100
@@ -36,7 +36,7 @@ def england(request: HttpRequest) -> HttpResponse:
                 return redirect("figures_area", area_named(connection, asked).key)
             except NotAllowed as refusal:
                 oops = _(str(refusal))
-        there_are = areas_there_are(connection)
+        there_are = places_there_are(connection)
         page = show.area_page(connection, there_are[0])
     facts = {
         **page,
@@ -103,7 +103,7 @@ def two_years(request: HttpRequest) -> HttpResponse:
     """Two years of any place, side by side. What the address cannot mean is as good as not asked."""
     asked, oops = request.GET.get("place", "").strip()[:LONGEST_NAME], ""
     with figures() as connection:
-        place = areas_there_are(connection)[0]
+        place = places_there_are(connection)[0]
         if asked:
             try:
                 place = area_named(connection, asked)
