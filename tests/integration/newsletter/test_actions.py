@@ -63,7 +63,9 @@ def test_the_draft_tells_everything_that_was_published_in_the_quarter_and_nothin
 def test_a_result_that_the_chart_does_not_show_is_told_with_what_it_shows(told):
     told.finished.numbers.update(value=18)
     said = {line.part: line.drafted for line in drafted(told).lines.all()}
-    assert said["trials_finished"].startswith("It helped, though the chart cannot tell it from chance. The number")
+    assert said["trials_finished"].startswith(
+        "It helped, though the chart cannot tell it from chance. The number"
+    )
 
 
 def test_the_first_and_the_last_day_belong_to_their_quarter():
@@ -284,3 +286,10 @@ def test_a_theme_that_was_taken_back_is_not_drafted(told):
     learning.take_theme_back(theme_id=told.theme.pk, by=told.bob, today=TODAY)
     assert Theme.objects.get(pk=told.theme.pk).title == ""
     assert {part for part, _title in parts(drafted(told))} == {"cards", "trials_begun", "trials_finished"}
+
+
+def test_a_new_draft_stands_before_the_empty_place_of_its_quarter_on_either_database(told):
+    gone = published(told)
+    actions.take_newsletter_back(newsletter_id=gone.pk, by=told.alice, today=TODAY)
+    new = drafted(told)
+    assert [one.pk for one in queries.newsletters_of_steward(told.alice)] == [new.pk, gone.pk]

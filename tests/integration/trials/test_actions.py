@@ -381,3 +381,10 @@ def test_a_trial_that_was_taken_back_by_nobody_is_noticed(channel, peer):
     other = finished(channel, peer)
     Trial.objects.filter(pk=other.pk).update(**EMPTY, taken_back_on=TODAY)
     assert any("1 trials were taken back, and 2 are" in said for said in queries.trials_not_as_entered())
+
+
+def test_what_runs_stands_first_then_plans_then_what_has_ended_on_either_database(channel, peer):
+    finished(channel, peer, aim="Ended")
+    planned(channel, peer, aim="Plan")
+    running(channel, peer, aim="Runs")
+    assert [trial.aim for trial in queries.trials_of(peer)] == ["Runs", "Plan", "Ended"]

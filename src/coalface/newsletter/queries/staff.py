@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from coalface.people import queries as people
 
@@ -10,10 +10,12 @@ from ..models import Newsletter
 
 
 def newsletters_of_steward(person) -> QuerySet[Newsletter]:
-    """Every newsletter of the organisations in which this person is a steward, the latest quarter first."""
+    """Every newsletter of this person's organisations, the latest quarter first, and in it the draft before all."""
     where = people.channels_of_steward(person).values("organisation_id")
     found = Newsletter.objects.filter(organisation__in=where).select_related("organisation")
-    return found.prefetch_related("lines").order_by("-quarter", "-published_on", "id")
+    return found.prefetch_related("lines").order_by(
+        "-quarter", F("published_on").desc(nulls_first=True), "id"
+    )
 
 
 def newsletter_of_steward(person, newsletter_id: UUID) -> Newsletter | None:

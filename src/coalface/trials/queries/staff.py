@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from coalface.core.roles import Role
 from coalface.core.trials import FILL, LOOK
@@ -28,7 +28,10 @@ def channels_filled_by(person) -> QuerySet:
 def trials_of(person) -> QuerySet[Trial]:
     """Every trial of this person's channels, plans too: those that run first, then plans, then what has ended."""
     trials = Trial.objects.filter(channel__in=_where(person, LOOK), taken_back_on=None)
-    return trials.select_related("channel").order_by("finished_on", "-begun_on", "starts_on", "id")
+    # Where a day is missing is said: left to themselves, SQLite puts it first and PostgreSQL last.
+    ended_last = F("finished_on").desc(nulls_first=True)
+    plans_after = F("begun_on").desc(nulls_last=True)
+    return trials.select_related("channel").order_by(ended_last, plans_after, "starts_on", "id")
 
 
 def trial_of(person, trial_id: UUID, roles: Collection[Role] = LOOK) -> Trial | None:
