@@ -49,25 +49,36 @@ DAY_THEN_MONTH = re.compile(
 )
 MONTH_THEN_DAY = re.compile(
     rf"(?<!\w)(?:{WEEKDAY}{ASIDE})?{MONTH} (?:(?:the )?{NTH}|{DAY})(?![\d:%/]|[.,]\d)"
-    rf"(?:{YEAR}|{NOT_A_COUNT})",
+    rf"(?:{YEAR}|{NOT_A_COUNT}|(?<=st)(?!\w)|(?<=[nr]d)(?!\w)|(?<=th)(?!\w))",
+    re.IGNORECASE,
+)
+# "4-Mar-24", "4/mar/2024", "4mar24", "4thmar".
+TIGHT = re.compile(
+    rf"(?<![\w£$€/.]){DAY}(?:st|nd|rd|th)?(?P<gap>[/.-]?)(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{{0,6}}"
+    r"(?P=gap)(?:(?:19|20)?\d\d)?(?![\w/])",
+    re.IGNORECASE,
+)
+# "Dob 2 3 11".
+OF_BIRTH = re.compile(
+    r"(?<!\w)(?:dob|d\.o\.b\.?|date of birth|born)[ :-]{1,3}(?P<date>\d{1,2}[ /.-]\d{1,2}[ /.-]\d{2,4})(?!\w)",
     re.IGNORECASE,
 )
 IN_WORDS_OF_MONTH = re.compile(
     rf"(?<!\w){IN_WORDS} of {MONTH}(?:{YEAR})?|(?<!\w){MONTH} the {IN_WORDS}(?!\w)", re.IGNORECASE
 )
 IN_FIGURES = re.compile(
-    r"(?<![\w/.£$-])(\d{1,2})(?P<gap> ?[/.-] ?)(\d{1,2})(?P=gap)((?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
+    r"(?<![\w/.£$-])(\d{1,2})(?P<gap> ?[/\\.-] ?)(\d{1,2})(?P=gap)((?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"
     r"|(?<![\w/.£$-])(\d{1,2}) (\d{1,2}) ((?:19|20)\d\d)(?![\w/]|[.-]\d)"
 )
 YEAR_FIRST = re.compile(r"(?<![\w/.-])(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)")
 IN_TWO_FIGURES = re.compile(
-    rf"(?<!\w)(?:{LED_BY}|{WEEKDAY}{ASIDE})(?:the )?(?P<date>{DAY}/(?:0?[1-9]|1[0-2]))"
-    rf"(?![\w/%]|[.]\d){NOT_A_COUNT}",
+    rf"(?<!\w)(?:{LED_BY}(?:the )?(?P<date>{DAY}/(?:0?[1-9]|1[0-2]))(?![\w/%]|[.]\d){NOT_A_COUNT}"
+    rf"|{WEEKDAY}{ASIDE}(?:the )?(?P<day>{DAY}/(?:0?[1-9]|1[0-2]))(?![\w/%]|[.]\d))",
     re.IGNORECASE,
 )
 NTH_ALONE = re.compile(
     rf"(?<!\w)(?:{LED_BY})(?:the )?(?P<date>{NTH}){NOT_A_COUNT}"
-    rf"|(?<!\w)(?P<full>{WEEKDAY}{ASIDE}(?:the )?(?:{NTH}|{DAY})){NOT_A_COUNT}",
+    rf"|(?<!\w)(?P<full>{WEEKDAY}{ASIDE}(?:the )?(?:{NTH}(?!\w)|{DAY}{NOT_A_COUNT}))",
     re.IGNORECASE,
 )
 # "Boxing Day 2018", "two days before Christmas 2018". "Christmas 2018" alone is a season.
@@ -94,6 +105,7 @@ PLACE_IN_A_DOCUMENT = re.compile(
 MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 FOUR_FIGURES = re.compile(r"\d{4}")
 # "may" is a verb as well as a month.
+NTH_INSIDE = re.compile(r"\d ?(?:st|nd|rd|th)\b")
 MAY = re.compile(r"(?:may|mar)\.?", re.IGNORECASE)
 
 
@@ -118,6 +130,10 @@ def dates(typed: Typed) -> Iterator[Mark]:
             yield Mark(match.start(), match.end(), "date", 0.9)
     for match in YEAR_FIRST.finditer(plain):
         yield Mark(match.start(), match.end(), "date", 0.95)
+    for match in TIGHT.finditer(plain):
+        yield Mark(match.start(), match.end(), "date", 0.9)
+    for match in OF_BIRTH.finditer(plain):
+        yield Mark(*match.span("date"), "date", 0.95)
     if FOUR_FIGURES.search(plain):
         for match in NAMED_DAY_AND_YEAR.finditer(plain):
             yield Mark(match.start(), match.end(), "date", 0.95)
@@ -129,14 +145,14 @@ def _with_a_month(plain: str) -> Iterator[Mark]:
         if not _is_the_verb_may(plain, match):
             yield Mark(match.start(), match.end(), "date", 0.95)
     for match in MONTH_THEN_DAY.finditer(plain):
-        if not match.group().startswith("may "):
+        if not match.group().startswith("may ") or NTH_INSIDE.search(match.group()):
             yield Mark(match.start(), match.end(), "date", 0.8)
 
 
 def _half_said(plain: str) -> Iterator[Mark]:
     """Dates that lean on the words before them: "on the 14th", "on 12/3", "Tuesday 14th"."""
     for match in IN_TWO_FIGURES.finditer(plain) if "/" in plain else ():
-        yield Mark(*match.span("date"), "date", 0.75)
+        yield Mark(*match.span("date" if match["date"] else "day"), "date", 0.75)
     for match in NTH_ALONE.finditer(plain):
         part = "date" if match["date"] else "full"
         yield Mark(*match.span(part), "date", 0.75)

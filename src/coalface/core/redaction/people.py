@@ -177,6 +177,9 @@ def _joined(typed: Typed, before: Word, after: Word) -> bool:
 
 def _carries_on(before: Word, after: Word) -> bool:
     """Whether the name goes on: "Mrs Anita Patel", "Dr J. Okafor"."""
+    if after.bare in NEVER:
+        # "I rang Mrs K. One day".
+        return False
     initial_then_name = len(before.bare) == 1 and after.is_capitalised
     return initial_then_name or (after.is_capitalised and after.follows_on and may_be_a_name(after.bare))
 
