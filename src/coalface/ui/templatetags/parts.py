@@ -85,8 +85,14 @@ def _problems(source: BaseForm | Iterable[tuple[str, str]]) -> list[tuple[str, s
         return []
     found = [("", str(words)) for words in source.non_field_errors()]
     for bound in source:
-        found += [(_first_input(bound), f"{bound.label}: {words}") for words in bound.errors]
+        found += [(_first_input(bound), f"{_asked(bound)} {words}") for words in bound.errors]
     return found
+
+
+def _asked(bound: BoundField) -> str:
+    """What was asked, before what is wrong with the answer: a question has its own sign at the end."""
+    label = str(bound.label)
+    return label if label.endswith("?") else f"{label}:"
 
 
 def _first_input(bound: BoundField) -> str:
