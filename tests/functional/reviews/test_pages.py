@@ -161,6 +161,14 @@ def test_a_note_that_could_point_to_someone_is_marked_and_kept_only_when_somebod
     assert Change.objects.get().note == "Mrs Okafor said so."
 
 
+def test_a_note_that_is_far_too_long_is_said_to_be_and_kept_on_the_page(here):
+    _kept, _by, browser = here
+    answer = sent(browser, note="It goes on. " * 40)
+    assert answer.status_code == 422
+    assert "longer than 200 letters" in answer.content.decode()
+    assert "It goes on. It goes on." in answer.content.decode()
+
+
 def test_a_review_is_struck_out_and_stays_to_be_read(here):
     _kept, _by, browser = here
     sent(browser)

@@ -1,6 +1,6 @@
 """A child’s death, as an analyst fills in what the panel recorded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, ClassVar
 
@@ -91,7 +91,10 @@ class DeathForm(GuardedForm):
         else:
             del self.fields["why"]
 
-    def rules(self, typed: dict[str, Any]) -> Iterable[Problem]:
+    def rules(self, typed: dict[str, Any]) -> list[Problem]:
+        return [*self._wrong(typed), *note_problems(typed["note"])]
+
+    def _wrong(self, typed: dict[str, Any]) -> Iterator[Problem]:
         answers = {name: str(typed.get(name) or "") for name in WORDS}
         answers["agencies"] = ";".join(typed.get("agencies") or [])
         self.facts, faults = read_death(answers, self.places, today=self.today)
@@ -99,7 +102,6 @@ class DeathForm(GuardedForm):
         for name, says in [*wrong, *((fault.field, fault.says) for fault in faults)]:
             if name not in self.errors:
                 yield Problem(name, says)
-        yield from note_problems(typed["note"])
 
     @property
     def domains(self) -> list[Any]:

@@ -1,6 +1,6 @@
 """A review with its children, as an analyst fills it in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, ClassVar
 
@@ -85,8 +85,11 @@ class ReviewForm(GuardedForm):
     def _named(self, start: str) -> list[str]:
         return [name for name in self.fields if name.startswith(start)]
 
-    def rules(self, typed: dict[str, Any]) -> Iterable[Problem]:
+    def rules(self, typed: dict[str, Any]) -> list[Problem]:
         """What the rules of the register say of it, each beside its field."""
+        return [*self._wrong(typed), *note_problems(typed["note"])]
+
+    def _wrong(self, typed: dict[str, Any]) -> Iterator[Problem]:
         answers = {name: str(typed.get(name) or "") for name in (*CODES, *DATES, "review")}
         named = [typed.get(f"authority_{place}") or "" for place in range(1, PLACES + 1)]
         answers["authorities"] = ";".join(filter(None, named))
@@ -101,7 +104,6 @@ class ReviewForm(GuardedForm):
             # The codes of a list are for files. Here somebody has a list to choose from.
             left = isinstance(self.fields[field], forms.ChoiceField) and not typed.get(field)
             yield Problem(field, CHOOSE_ONE if left and "none of the codes" in fault.says else fault.says)
-        yield from note_problems(typed["note"])
 
     @property
     def authority_fields(self) -> list[BoundField]:
