@@ -1,7 +1,8 @@
 """A small site in which every page has something on it: who comes, and what each finds."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -23,8 +24,10 @@ from coalface.people.wrapping import new_steward_key, unwrapped
 from coalface.reporting import actions as reporting
 from coalface.trials import actions
 from coalface.ui.clock import today
+from coalface.vitals import actions as vitals
 from tests import make, people_make
 from tests.integration.pulse import made as pulse_made
+from tests.integration.releases import made as releases_made
 from tests.integration.reviews import made as reviews_made
 from tests.integration.trials import made as trials_made
 from tests.make import ALL_FOUR, Keyed
@@ -54,6 +57,8 @@ class Standing:
     pulse_id: Any
     # A review in the register of this organisation.
     review_id: Any
+    # The token of a program that sends the authority's own months.
+    own_token: str
 
     def browser(self, who: str) -> Client:
         """A browser in which this person has signed in, or nobody."""
@@ -98,6 +103,9 @@ def make_standing() -> Standing:
     kept, analyst = reviews_made.register(everybody["analyst"])
     review = reviews_made.entered(kept, analyst).pk
     reviews_made.death(kept, analyst)
+    for published in (True, False):
+        releases_made.bare(kept, analyst, published=published)
+    own_token = bring_months_in(everybody["analyst"])
     return Standing(
         channel,
         everybody,
@@ -112,7 +120,21 @@ def make_standing() -> Standing:
         coded,
         pulse,
         review,
+        own_token,
     )
+
+
+def bring_months_in(analyst: Person) -> str:
+    """Two years of the authority’s own months, and the token of a program that sends more."""
+    last = today().replace(day=1)
+    months = [date(last.year - 2 + at // 12, at % 12 + 1, 1) for at in range(24)]
+    numbers = {
+        ("", month, item): Decimal(10 + at % 3)
+        for at, month in enumerate(months)
+        for item in ("vacancies", "in_post", "audits_poor", "audits_acceptable", "audits_good")
+    }
+    vitals.enter_numbers(by=analyst, numbers=numbers, way="sheet", today=today())
+    return vitals.make_token(by=analyst)
 
 
 def make_themes(channel: Channel, peers: tuple[Person, Person], manager: Person) -> dict[str, Any]:

@@ -58,6 +58,7 @@ def good(properties: dict[str, Any], here: Standing) -> dict[str, bytes]:
         "receipt": here.receipts["unread"],
         "kind": "idea",
         "numbers": numbers,
+        "months": [{"month": today().strftime("%Y-%m"), "numbers": {"referrals": 8}}],
     }
     return {name: json.dumps(values[name]).encode() for name in properties if name in values}
 
@@ -80,7 +81,7 @@ def test_no_value_breaks_an_operation(here, name):
     browser, at, faults = here.browser("visitor"), address(path, here), []
     headers = {
         "HTTP_IDEMPOTENCY_KEY": secrets.token_urlsafe(24),
-        "HTTP_AUTHORIZATION": f"Bearer {here.trial_token}",
+        "HTTP_AUTHORIZATION": f"Bearer {here.own_token if 'own-numbers' in path else here.trial_token}",
     }
     with undone(browser):
         taken = ask(browser, method, at, written(good(properties, here)), "application/json", **headers)
