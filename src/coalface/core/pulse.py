@@ -81,6 +81,7 @@ UNKNOWN_CODE = _(
 )
 NO_ANSWER = _("Answer at least one of the five questions.")
 ODD_ANSWER = _("Choose one of the five answers, or leave the question out.")
+ONE_IS_OPEN = _("A pulse is open in this channel. Wait until it has closed.")
 OVER = _("This pulse is over. What was answered is counted already.")
 
 
@@ -130,7 +131,7 @@ def why_not_open(
     if audience in PROTECTED_AUDIENCES:
         return "channel", _("A pulse asks about work. Open one in a channel of staff or partner agencies.")
     if one_is_open:
-        return "channel", _("A pulse is open in this channel. Wait until it has closed.")
+        return "channel", ONE_IS_OPEN
     if last_opened_on and (today - last_opened_on).days < DAYS_BETWEEN_PULSES.value:
         return "channel", _(
             "A pulse was opened here less than ten months ago. Once a year is enough: people tire of being asked."

@@ -106,7 +106,7 @@ def trials(here):
         plan = trials_made.plan(today=today(), one_number=True, **typed)
         with suppress(NotAllowed):  # nothing is left of it once it is tidied
             trial = actions.plan_trial(channel=here.channel, plan=plan, looked_at=KEEP_ALL.keep, **about)
-            actions.begin_trial(trial_id=trial.pk, **about)
+            actions.begin_trial(trial_id=trial.pk, revision=1, **about)
             numbers = trials_made.weekly(1, 2, 3, today=today())
             actions.enter_numbers(trial_id=trial.pk, numbers=numbers, **about)
             made[given] = trial.pk

@@ -202,7 +202,7 @@ def test_a_copy_and_its_original_lead_to_each_other(client, channel, peer):
         today=today(),
         copy_of=original.pk,
     )
-    actions.begin_trial(trial_id=copy.pk, by=other, today=today())
+    actions.begin_trial(trial_id=copy.pk, by=other, revision=1, today=today())
     assert reverse("trial", args=[copy.pk]) in read(client, "trial", original.pk)
     assert reverse("trial", args=[original.pk]) in read(client, "trial", copy.pk)
     actions.take_trial_back(trial_id=original.pk, by=peer, today=today())
@@ -260,7 +260,7 @@ def test_a_theme_shows_its_trials_once_they_are_public(channel, peer):
         channel=channel, by=peer, plan=plan(today=today()), today=today(), theme_id=theme.pk
     )
     assert beside_themes([theme.pk]) == {theme.pk: []}
-    actions.begin_trial(trial_id=made.pk, by=peer, today=today())
+    actions.begin_trial(trial_id=made.pk, by=peer, revision=1, today=today())
     [line] = [
         line for line in beside_themes([theme.pk])[theme.pk] if line.url == reverse("trial", args=[made.pk])
     ]

@@ -55,7 +55,9 @@ def test_a_plan_is_made_begun_filled_and_finished_without_a_script(browser):
     page = shown(browser.post(reverse("trial_new"), filled(), follow=True))
     assert "The plan is kept." in page
     trial = Trial.objects.get()
-    assert "everyone can read the plan now" in post(browser, "trial_begin", trial)
+    assert 'name="revision" value="1"' in shown(browser.get(reverse("staff_trial", args=[trial.pk])))
+    assert "read it, and press again" in post(browser, "trial_begin", trial, status=422)
+    assert "everyone can read the plan now" in post(browser, "trial_begin", trial, {"revision": "1"})
     week = f"{today():%G-W%V}"
     page = post(browser, "trial_numbers", trial, {"step": "one", "period": week, "value": "18"})
     assert "One number is kept." in page
@@ -250,7 +252,7 @@ def test_a_plan_is_changed_until_it_begins(browser, channel, peer):
     post(browser, "trial_change", trial, filled(aim="Another aim", revision="1"))
     trial.refresh_from_db()
     assert trial.aim == "Another aim"
-    post(browser, "trial_begin", trial)
+    post(browser, "trial_begin", trial, {"revision": "2"})
     page = post(browser, "trial_change", trial, filled(aim="Too late", revision="2"), status=422)
     assert "This trial has begun, so its plan stays as it is." in page
 
@@ -390,7 +392,7 @@ def test_a_practice_trial_says_so_and_stays_inside():
     browser = people_make.signed_in(people_make.member(channel, Role.ANSWERING_MANAGER, "Manager"))
     shown(browser.post(reverse("trial_new"), filled(), follow=True))
     trial = Trial.objects.get()
-    page = post(browser, "trial_begin", trial)
+    page = post(browser, "trial_begin", trial, {"revision": "1"})
     assert "This is a practice channel, so nobody outside can read it." in page
     assert f'href="{reverse("trial", args=[trial.pk])}"' not in page
 

@@ -43,7 +43,7 @@ def planned(channel, by, *, today: date = TODAY, **words: Any) -> Trial:
 def running(channel, by, *numbers: int, today: date = TODAY, **words: Any) -> Trial:
     """A trial that runs, with these numbers in the weeks up to this one."""
     trial = planned(channel, by, today=today, **words)
-    actions.begin_trial(trial_id=trial.pk, by=by, today=today)
+    actions.begin_trial(trial_id=trial.pk, by=by, revision=1, today=today)
     if numbers:
         actions.enter_numbers(trial_id=trial.pk, by=by, numbers=weekly(*numbers, today=today), today=today)
     trial.refresh_from_db()

@@ -52,7 +52,7 @@ def test_a_trial_goes_from_plan_to_result_with_one_leaf_for_each_public_step(cha
     trial = planned(channel, peer)
     assert entered() == [], "a plan is the channel's own"
     assert not queries.public_trials().exists()
-    actions.begin_trial(trial_id=trial.pk, by=manager, today=TODAY)
+    actions.begin_trial(trial_id=trial.pk, by=manager, revision=1, today=TODAY)
     assert actions.enter_numbers(trial_id=trial.pk, by=peer, numbers=weekly(*HELPED), today=TODAY) == 13
     actions.finish_trial(trial_id=trial.pk, by=peer, result="helped", said=TWO, today=TODAY)
     assert entered() == [
@@ -145,11 +145,11 @@ def test_a_plan_is_changed_and_thrown_away_until_it_has_begun(channel, peer, man
     actions.change_plan(**about, plan=plan(aim="Another aim", area=""), revision=1, today=TODAY)
     trial.refresh_from_db()
     assert (trial.aim, trial.area_name, trial.revision) == ("Another aim", "", 2)
-    actions.begin_trial(**about, today=TODAY)
+    actions.begin_trial(**about, revision=2, today=TODAY)
     for attempt in (
         lambda: actions.change_plan(**about, plan=plan(), revision=2, today=TODAY),
         lambda: actions.drop_plan(**about),
-        lambda: actions.begin_trial(**about, today=TODAY),
+        lambda: actions.begin_trial(**about, revision=2, today=TODAY),
     ):
         with pytest.raises(NotAllowed, match="begun"):
             attempt()
@@ -167,11 +167,22 @@ def test_of_two_who_write_at_one_plan_the_second_is_told_and_overwrites_nothing(
     assert Trial.objects.get().aim == "The first one’s words"
 
 
+def test_nobody_makes_a_plan_public_that_was_changed_since_they_read_it(channel, peer, manager):
+    trial = planned(channel, peer)
+    changed = plan(aim="Words that the manager has not read")
+    actions.change_plan(trial_id=trial.pk, by=peer, plan=changed, revision=1, today=TODAY)
+    with pytest.raises(NotAllowed, match="read it, and press again"):
+        actions.begin_trial(trial_id=trial.pk, by=manager, revision=1, today=TODAY)
+    assert not queries.public_trials().exists()
+    actions.begin_trial(trial_id=trial.pk, by=manager, revision=2, today=TODAY)
+    assert queries.public_trials().exists()
+
+
 def test_a_plan_whose_last_day_has_passed_does_not_begin(channel, peer):
     trial = planned(channel, peer, ends_on=TODAY)
     with pytest.raises(NotAllowed, match="last day has passed"):
-        actions.begin_trial(trial_id=trial.pk, by=peer, today=TODAY + timedelta(days=1))
-    actions.begin_trial(trial_id=trial.pk, by=peer, today=TODAY)
+        actions.begin_trial(trial_id=trial.pk, by=peer, revision=1, today=TODAY + timedelta(days=1))
+    actions.begin_trial(trial_id=trial.pk, by=peer, revision=1, today=TODAY)
 
 
 def test_two_people_who_enter_the_same_week_lose_nothing(channel, peer, manager):
@@ -290,7 +301,7 @@ def test_a_finished_trial_is_copied_and_each_leads_to_the_other(channel, peer):
     copy = actions.plan_trial(channel=elsewhere, by=somebody, plan=plan(), today=TODAY, copy_of=original.pk)
     assert copy.copied_from == original
     assert queries.copies_of(original) == [], "a plan is nobody else's business"
-    actions.begin_trial(trial_id=copy.pk, by=somebody, today=TODAY)
+    actions.begin_trial(trial_id=copy.pk, by=somebody, revision=1, today=TODAY)
     assert queries.copies_of(original) == [copy]
     for nothing in (running(channel, peer).pk, planned(channel, peer).pk, channel.pk):
         with pytest.raises(NotAllowed, match="Only a finished trial"):
@@ -338,7 +349,7 @@ def test_a_plan_is_not_taken_back_but_thrown_away(channel, peer):
 def test_months_are_counted_by_their_first_day(channel, peer):
     monthly = replace(plan(), rhythm="monthly", starts_on=date(2026, 9, 15))
     trial = actions.plan_trial(channel=channel, by=peer, plan=monthly, today=TODAY)
-    actions.begin_trial(trial_id=trial.pk, by=peer, today=TODAY)
+    actions.begin_trial(trial_id=trial.pk, by=peer, revision=1, today=TODAY)
     numbers = {date(2026, month, 1): Decimal(month) for month in (9, 10, 11)}
     assert actions.enter_numbers(trial_id=trial.pk, by=peer, numbers=numbers, today=TODAY) == 3
     trial.refresh_from_db()

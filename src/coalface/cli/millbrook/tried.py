@@ -122,7 +122,7 @@ class Life:
             channel=self._channel, by=self._by(), plan=plan, today=day, theme_id=theme.pk if theme else None
         )
         self._trial_id = trial.pk
-        actions.begin_trial(**self._about(day))
+        actions.begin_trial(**self._about(day), revision=trial.revision)
 
     def look_up(self, numbers: dict[date, int], day: date) -> None:
         found = {period: Decimal(number) for period, number in numbers.items()}

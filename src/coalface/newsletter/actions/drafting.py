@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from coalface.core.errors import NotAllowed
 from coalface.core.newsletter import MOST_CARDS, newsletter_problems, why_not_draft
@@ -33,7 +33,14 @@ def draft_newsletter(*, organisation, by, quarter: Quarter, today: date) -> News
     if reason := why_not_draft(quarter, there=standing.exists(), today=today):
         raise NotAllowed(reason)
     lines, more = lines_of(organisation.pk, quarter, most_cards=MOST_CARDS)
-    newsletter = Newsletter.objects.create(organisation=organisation, quarter=str(quarter), more_cards=more)
+    try:
+        with transaction.atomic():
+            newsletter = Newsletter.objects.create(
+                organisation=organisation, quarter=str(quarter), more_cards=more
+            )
+    except IntegrityError as fault:
+        # Of two stewards who draft it in the same moment the second is told what is there.
+        raise NotAllowed(why_not_draft(quarter, there=True, today=today) or "") from fault
     NewsletterLine.objects.bulk_create(
         NewsletterLine(newsletter=newsletter, place=place, words=line.drafted, **line._asdict())
         for place, line in enumerate(lines, 1)

@@ -1,12 +1,13 @@
 """A steward opens a pulse and gets its codes, once; or drops one that nobody has answered yet."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from coalface.core.errors import NotAllowed
-from coalface.core.pulse import digest_of_code, new_codes, refuse, why_not_open
+from coalface.core.pulse import ONE_IS_OPEN, digest_of_code, new_codes, refuse, why_not_open
 from coalface.core.roles import Role
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
@@ -36,14 +37,7 @@ def open_pulse(*, channel, by, codes: int, closes_on: date, today: date) -> list
             one_is_open=before.filter(closed_on=None).exists(),
         )
     )
-    pulse = Pulse.objects.create(
-        organisation_id=channel.organisation_id,
-        channel_id=channel.pk,
-        practice=channel.practice,
-        opened_on=today,
-        closes_on=closes_on,
-        handed_out=codes,
-    )
+    pulse = _begun(channel, handed_out=codes, opened_on=today, closes_on=closes_on)
     made = new_codes(codes)
     # Sorted by what chance made of them: where a row lies says nothing of where its code stands on the list.
     digests = sorted(digest_of_code(code) for code in made)
@@ -52,6 +46,20 @@ def open_pulse(*, channel, by, codes: int, closes_on: date, today: date) -> list
     )
     enter_leaf(What.PULSE_OPENED, pulse, role=STEWARD, on=today, **pulse.opened_facts())
     return made
+
+
+def _begun(channel, **facts: Any) -> Pulse:
+    """The pulse, kept. Of two stewards who open one in the same moment the second is told."""
+    try:
+        with transaction.atomic():
+            return Pulse.objects.create(
+                organisation_id=channel.organisation_id,
+                channel_id=channel.pk,
+                practice=channel.practice,
+                **facts,
+            )
+    except IntegrityError as fault:
+        raise NotAllowed(ONE_IS_OPEN, "channel") from fault
 
 
 @transaction.atomic

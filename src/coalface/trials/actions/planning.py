@@ -26,6 +26,9 @@ from ..queries import roles_in, themes_to_choose, trial_by_id
 from .locked import enter_leaf, trial_to_fill
 from .wording import looked_over
 
+CHANGED_MEANWHILE = _(
+    "Somebody has changed this plan meanwhile. Here it is as they left it: read it, and press again."
+)
 CHANGED = _(
     "Somebody has changed this plan since you opened it. Yours stands below as you typed it: look at theirs first, then"
     " keep yours if it is the better one."
@@ -90,11 +93,16 @@ def drop_plan(*, trial_id: UUID, by) -> None:
 
 
 @transaction.atomic
-def begin_trial(*, trial_id: UUID, by, today: date) -> None:
-    """Begin: from now on everyone can read the plan, and it stays as it is."""
+def begin_trial(*, trial_id: UUID, by, revision: int, today: date) -> None:
+    """Begin: from now on everyone can read the plan, and it stays as it is.
+
+    `revision` is the one that was on the page: nobody makes public what they have not read.
+    """
     trial, role = trial_to_fill(by, trial_id)
     if reason := why_not_begin(trial.state, ends_on=trial.ends_on, today=today):
         raise NotAllowed(reason)
+    if trial.revision != revision:
+        raise NotAllowed(CHANGED_MEANWHILE)
     trial.begun_on = today
     trial.save()
     enter_leaf(What.TRIAL_BEGUN, trial, role=role, on=today, **trial.plan_facts())

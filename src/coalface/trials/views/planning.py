@@ -95,10 +95,11 @@ def trial_change(request: HttpRequest, trial_id: UUID) -> HttpResponse:
 @require_POST
 def trial_begin(request: HttpRequest, trial_id: UUID) -> HttpResponse:
     trial = mine(request, trial_id)
+    about = {"trial_id": trial_id, "by": request.user, "revision": _revision(request)}
     try:
-        actions.begin_trial(trial_id=trial_id, by=request.user, today=today())
+        actions.begin_trial(**about, today=today())
     except NotAllowed as refusal:
-        return show_trial(request, trial, refusal=_(str(refusal)))
+        return show_trial(request, mine(request, trial_id), refusal=_(str(refusal)))
     said = _("It has begun. This is a practice channel, so nobody outside can read it.")
     messages.success(
         request, said if trial.practice else _("It has begun, and everyone can read the plan now.")
