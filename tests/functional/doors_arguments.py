@@ -13,6 +13,7 @@ from coalface.people.models import Invitation
 from coalface.ui.clock import today
 from tests import make
 from tests.integration.inspections import made as reading_made
+from tests.integration.releases import made as releases_made
 from tests.integration.reviews import made as reviews_made
 from tests.integration.trials import made as trials_made
 from tests.people_make import Standing
@@ -64,6 +65,15 @@ def newsletter(here: Standing) -> Arguments:
     return {"newsletter_id": (drafted or draft_newsletter(**about, quarter=last)).pk}
 
 
+def bulletin(here: Standing) -> Arguments:
+    kept, by = reviews_made.register(here.analyst)
+    there = releases_made.Release.objects.filter(organisation=kept.organisation).first()
+    return {"release_id": (there or releases_made.bare(kept, by)).pk}
+
+
+HALF_YEAR = {"period": "2014-15-part-1"}
+
+
 def report_kept(here: Standing) -> Arguments:
     return {"report": str(reading_made.kept(here.peer).pk)}
 
@@ -108,6 +118,12 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     **dict.fromkeys(
         ("newsletter_draft", "newsletter_publish", "newsletter_away", "newsletter_back"), newsletter
     ),
+    "statistics_period": lambda here: HALF_YEAR,
+    "statistics_version": lambda here: {**HALF_YEAR, "number": 1},
+    "statistics_file": lambda here: {**HALF_YEAR, "number": 1, "name": "bulletin.pdf"},
+    "api:api_statistics_version": lambda here: {**HALF_YEAR, "version": "1"},
+    **dict.fromkeys(("staff_bulletin", "bulletin_read"), bulletin),
+    "bulletin_file": lambda here: {**bulletin(here), "name": "bulletin.pdf"},
     **dict.fromkeys(("pulse_results", "pulse_drop"), lambda here: {"pulse_id": uuid4()}),
     "reading_report": lambda here: {"slug": "dorset-2025-05-09"},
     **dict.fromkeys(("staff_reading_report", "reading_take_away"), report_kept),

@@ -80,7 +80,7 @@ def test_nothing_is_run_or_unpacked(path):
 
 # The QR code of a new authenticator app, drawn by ourselves out of squares; and charts and why maps, drawn by `core`,
 # which escapes every word that stands in one.
-DRAWN_BY_US = re.compile(r"\{\{ (?:totp_svg|(?:chart|map|loop|result)\.drawing)\|safe \}\}")
+DRAWN_BY_US = re.compile(r"\{\{ (?:totp_svg|(?:chart|map|loop|result|table)\.drawing)\|safe \}\}")
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(SOURCE)))

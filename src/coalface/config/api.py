@@ -6,6 +6,7 @@ from coalface import __version__
 from coalface.api_kit.reading import CarefulParser
 from coalface.api_kit.refusing import teach_refusals
 from coalface.learning.api import router as learning
+from coalface.releases.api import router as releases
 from coalface.reporting.api import router as reporting
 from coalface.reporting.api_waiting import teach_waiting
 from coalface.reviews.api import router as reviews
@@ -28,4 +29,5 @@ api.add_router("", reporting)
 api.add_router("", learning)
 api.add_router("", trials)
 api.add_router("", reviews)
+api.add_router("", releases)
 api.add_router("", vitals)

@@ -88,6 +88,10 @@ DOORS: dict[str, Door] = {
     "newsletter": ANYONE,
     "newsletter_text": ANYONE,
     "newsletter_pdf": ANYONE,
+    "statistics": ANYONE,
+    "statistics_period": ANYONE,
+    "statistics_version": ANYONE,
+    "statistics_file": ANYONE,
     "pulse": ANYONE,
     "pulse_results": ANYONE,
     "pulse_answer": ANYONE,
@@ -134,6 +138,8 @@ DOORS: dict[str, Door] = {
     "api:api_review": ANYONE,
     "api:api_review_new": ANYONE,
     "api:api_review_change": ANYONE,
+    "api:api_statistics": ANYONE,
+    "api:api_statistics_version": ANYONE,
     "api:api_own_numbers": ANYONE,  # With the organisation's own token.
     # The desk
     "desk": STEWARD,
@@ -189,6 +195,11 @@ DOORS: dict[str, Door] = {
     "staff_review": ANALYST,
     "review_change": ANALYST,
     "review_strike": ANALYST,
+    # The half-yearly bulletin
+    "staff_bulletins": ANALYST,
+    "staff_bulletin": ANALYST,
+    "bulletin_read": ANALYST,
+    "bulletin_file": ANALYST,
     # The reading room
     "staff_reading": READS,
     "reading_keep": READS,

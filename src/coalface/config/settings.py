@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "coalface.newsletter",
     "coalface.pulse",
     "coalface.reviews",
+    "coalface.releases",
     "coalface.inspections",
     "coalface.vitals",
     "coalface.scenarios",

@@ -39,6 +39,8 @@ class What(StrEnum):
     NEWSLETTER_PUBLISHED = "newsletter published"
     NEWSLETTER_TAKEN_BACK = "newsletter taken back"
 
+    STATISTICS_PUBLISHED = "statistics published"
+
     PULSE_OPENED = "pulse opened"
     PULSE_DROPPED = "pulse dropped"
     PULSE_CLOSED = "pulse closed"

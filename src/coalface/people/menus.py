@@ -20,7 +20,7 @@ ENTRIES = {
     ),
     Role.PEER: frozenset({"why_desk", "staff_trials", "own_returns", "staff_reading", "learned"}),
     Role.ANSWERING_MANAGER: frozenset({"answers", "staff_trials", "own_returns", "staff_reading", "learned"}),
-    Role.ANALYST: frozenset({"staff_reviews", "own_returns", "staff_reading", "learned"}),
+    Role.ANALYST: frozenset({"staff_reviews", "staff_bulletins", "own_returns", "staff_reading", "learned"}),
 }
 
 

@@ -12,6 +12,7 @@ from coalface.core.roles import Role
 from coalface.inspections.models import KeptReport
 from coalface.newsletter.models import Newsletter
 from coalface.people.models import Invitation
+from coalface.releases.models import Release
 from coalface.reviews.models import Death
 from coalface.ui.clock import today
 from tests import people_make
@@ -89,6 +90,13 @@ def address_of(name: str, here: Standing) -> str:
     }
     death = Death.objects.get().pk
     own |= {door: {"death_id": death} for door in ("staff_death", "death_change")}
+    bulletin = {"release_id": Release.objects.get(published_on=None).pk}
+    statistics: dict[str, Any] = {"period": Release.objects.exclude(published_on=None).get().period}
+    own |= {"staff_bulletin": bulletin, "bulletin_read": bulletin, "statistics_period": statistics}
+    own["bulletin_file"] = {**bulletin, "name": "bulletin.pdf"}
+    own["statistics_version"] = {**statistics, "number": 1}
+    own["statistics_file"] = {**statistics, "number": 1, "name": "bulletin.pdf"}
+    own["api:api_statistics_version"] = {**statistics, "version": "1"}
     own |= {door: {"pulse_id": here.pulse_id} for door in ("pulse_results", "pulse_drop")}
     own |= {"code_card": {"card_id": here.card_id}, "settle_card": {"card_id": here.coded_twice}}
     own |= {door: {"trial_id": here.trials[stage]} for door, stage in trials.items()}

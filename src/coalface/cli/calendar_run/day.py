@@ -43,7 +43,7 @@ def run_day(folder: Path, *, now: datetime) -> list[str]:
 def do_what_is_due(folder: Path, diary: Diary, *, now: datetime) -> list[str]:
     """All that changes rows. A restored backup goes through it, too, before anybody is served."""
     today = now.date()
-    said = [*_destroy(today), *_forget(folder, now), *_show(today), *_close(today)]
+    said = [*_destroy(today), *_forget(folder, now), *_show(today), *_close(today), *_publish(today)]
     try:
         said += _rewrite(diary, today)
         _wipe(diary)
@@ -103,6 +103,12 @@ def _show(today: date) -> list[str]:
     from coalface.learning.actions import show_outcomes
 
     return list(_counted(show_outcomes(today), "card", "cards", "put into the search with how it ended"))
+
+
+def _publish(today: date) -> list[str]:
+    from coalface.releases.actions import publish_due
+
+    return publish_due(today=today)
 
 
 def _rewrite(diary: Diary, today: date) -> list[str]:

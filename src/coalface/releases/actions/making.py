@@ -1,0 +1,116 @@
+"""Making a bulletin from the register as it was known on a day, checked together with every one before it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.timezone import localdate
+
+from coalface.bulletin.figures import Bulletin
+from coalface.bulletin.making import make_bulletin
+from coalface.bulletin.writing import drawings, files_of
+from coalface.bulletin.writing.told import told
+from coalface.core.errors import NotAllowed
+from coalface.core.releases import LONGEST_REASON, ONE_AT_A_TIME, TOO_LONG, why_not_make
+from coalface.core.reviews.periods import HalfYear
+from coalface.reviews import queries as reviews
+
+from ..models import Release, ReleaseFile
+from ..queries.comparing import earlier_as_published
+from ..queries.staff import published_last, under_way
+from .locked import NOT_YOURS, release_to_act_on
+
+PAGE = "page.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which bulletin somebody wants: of which half-year, as known on which day, and their two reasons."""
+
+    period: HalfYear
+    as_known: date
+    reason: str = ""
+    decided: str = ""
+
+
+def make_release(*, by: Any, asked: Asked, now: datetime) -> Release:
+    """Make it, with all its files. NotAllowed says why not: what is not safe is never kept.
+
+    It takes seconds, so it is made before the transaction in which it is kept.
+    """
+    register = reviews.register_kept_by(by)
+    if register is None:
+        raise NotAllowed(NOT_YOURS)
+    _may_be_asked(register.organisation_id, asked, localdate(now))
+    release = Release(
+        organisation=register.organisation,
+        period=asked.period.name,
+        as_known=asked.as_known,
+        reason=asked.reason,
+        decided=asked.decided,
+        made_at=now,
+        made_by=by,
+        register_digest=reviews.digest_of_known(register, asked.as_known),
+    )
+    files = _files(bulletin_of(release))
+    try:
+        with transaction.atomic():
+            release.save(force_insert=True)
+            ReleaseFile.objects.bulk_create(
+                ReleaseFile(release=release, name=name, content=content, digest=sha256(content).digest())
+                for name, content in files.items()
+            )
+    except IntegrityError as fault:
+        raise NotAllowed(ONE_AT_A_TIME, "period") from fault
+    return release
+
+
+def bulletin_of(release: Release) -> Bulletin:
+    """The bulletin as values. NotAllowed where the audit, beside all that is published, refuses it."""
+    register = reviews.register_of(release.organisation)
+    if register is None:
+        raise NotAllowed(NOT_YOURS)
+    earlier = earlier_as_published(release)
+    with reviews.counted_on(register, release.as_known) as counted:
+        return make_bulletin(
+            counted,
+            release.half_year,
+            as_known=release.as_known,
+            # Every bulletin counts from the day from which the first one did.
+            since=earlier[0].view.since if earlier else None,
+            earlier=earlier,
+            decided=release.decided,
+        )
+
+
+def _may_be_asked(organisation_id: UUID, asked: Asked, today: date) -> None:
+    last = published_last(organisation_id)
+    refused = why_not_make(
+        asked.period,
+        asked.as_known,
+        today=today,
+        reason=asked.reason,
+        again=last is not None and last.half_year == asked.period,
+        under_way=under_way(organisation_id) is not None,
+    )
+    if refused:
+        raise NotAllowed(refused[1], refused[0])
+    for field in ("reason", "decided"):
+        if len(getattr(asked, field)) > LONGEST_REASON:
+            raise NotAllowed(TOO_LONG, field)
+
+
+def _files(bulletin: Bulletin) -> Mapping[str, bytes]:
+    """Every file of the bulletin, and what our own page is set from: it never changes either."""
+    said = json.dumps(told(bulletin, drawings(bulletin)), ensure_ascii=False, sort_keys=True, indent=1)
+    return {**files_of(bulletin), PAGE: f"{said}\n".encode()}
+
+
+@transaction.atomic
+def throw_release_away(*, release_id: UUID, by: Any) -> None:
+    release_to_act_on(by, release_id).delete()

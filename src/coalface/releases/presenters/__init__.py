@@ -1,0 +1,1 @@
+"""Plain values for the pages and the API of bulletins."""

@@ -1,0 +1,64 @@
+"""A bulletin beside those before it: what they showed, and which of their figures are others now."""
+
+import csv
+from collections.abc import Mapping
+from io import StringIO
+from typing import NamedTuple
+
+from coalface.bulletin.protecting import Published
+from coalface.bulletin.saving import published_of
+from coalface.core.reviews.periods import HalfYear
+
+from ..models import Release
+from .staff import files_of
+
+REVISIONS = "revisions.csv"
+
+
+class Revised(NamedTuple):
+    """What was said of a half-year in the last bulletin and is said now; how many came since, and how many went."""
+
+    period: str
+    was: int
+    is_now: int
+    came: int
+    went: int
+
+
+def before(release: Release) -> list[Release]:
+    """Every bulletin that was published before this one, the oldest first."""
+    found = Release.objects.filter(organisation_id=release.organisation_id).exclude(published_on=None)
+    if release.published_on:
+        found = found.filter(made_at__lt=release.made_at)
+    return list(found.order_by("made_at"))
+
+
+def earlier_as_published(release: Release) -> list[Published]:
+    """What every bulletin before this one showed, for the audit."""
+    return [published_of(files_of(one), str(one)) for one in before(release)]
+
+
+def revised_since(release: Release) -> tuple[Release | None, list[Revised]]:
+    """The last bulletin before this one, and each half-year of which this one says something else."""
+    earlier = before(release)
+    if not earlier:
+        return None, []
+    last = earlier[-1]
+    was, now = (_revisions(files_of(one)) for one in (last, release))
+    changed = []
+    for half, (known, came, went) in now.items():
+        if half in was and was[half] != (known, came, went):
+            known_then, came_then, went_then = was[half]
+            changed.append(Revised(half, known_then, known, came - came_then, went - went_then))
+    return last, changed
+
+
+def _revisions(files: Mapping[str, bytes]) -> dict[str, tuple[int, int, int]]:
+    """Of each half-year: completed as known, recorded later, and taken out, as a bulletin has them."""
+    found = {}
+    for line in csv.DictReader(StringIO(files[REVISIONS].decode(), newline="")):
+        year, part = int(line["time_period"][:4]), 1 if "Part 1" in line["time_identifier"] else 2
+        numbers = (line["known_now"], line["recorded_later"], line["corrected_away"])
+        known, came, went = (int(one) for one in numbers)
+        found[HalfYear(year, part).label] = (known, came, went)
+    return found

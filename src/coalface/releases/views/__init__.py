@@ -1,0 +1,1 @@
+"""The pages of bulletins: for everyone, and for analysts."""
