@@ -14,6 +14,8 @@ def test_pages_of_figures(open_page, dark):
         "/figures/?place=Brimingham",
         "/figures/330/",
         "/figures/measures/vacancy_rate/",
+        "/figures/330/first-signs/",
+        "/figures/two-years/",
     ):
         page.goto(origin + path, timeout=60_000)
         look(page, path)

@@ -119,6 +119,13 @@ REGISTERS = Kept(
     _("Every published figure can be given as it was known then and as it is known now. No name is in it."),
     _("the register itself: nothing in it is overwritten"),
 )
+OWN_MONTHS = Kept(
+    _("An authority’s own monthly numbers"),
+    _("Until an analyst of the organisation takes them out."),
+    _("Deleted, with the days on which they came in."),
+    _("A chart needs years. They are counts of a service, and none is about a person."),
+    _("the taking out itself"),
+)
 UPLOADS = Kept(
     _("Files that an analyst looks over before they are loaded"),
     _("Nowhere. What was read stands in the page until it is confirmed, for an hour at most."),
@@ -186,6 +193,6 @@ BACKUPS = Kept(
 
 TABLE = (
     STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, TRIALS,
-    NEWSLETTERS, PULSES, REGISTERS, UPLOADS, DROPPED, READINGS,
+    NEWSLETTERS, PULSES, REGISTERS, OWN_MONTHS, UPLOADS, DROPPED, READINGS,
     ACCOUNTS, PAST_STEWARDS, INVITATIONS, SESSIONS, FAILED_TRIES, LOG, BACKUPS,
 )  # fmt: skip
