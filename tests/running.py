@@ -2,9 +2,11 @@
 
 import os
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -15,6 +17,7 @@ from pathlib import Path
 
 import psycopg
 
+from coalface.warehouse.loading import FILE, figures_file
 from tests.with_postgres import free_port
 
 
@@ -34,6 +37,7 @@ def running_site(folder: Path) -> Iterator[Site]:
     with _own_database() as database_url:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / "secret.key").write_text(secrets.token_urlsafe(48))
+        shutil.copyfile(_figures(), folder / FILE)
         port, log = free_port(), folder.parent / "server.log"
         env = {**os.environ, "COALFACE_DATA": str(folder), "COALFACE_URL": f"http://127.0.0.1:{port}"}
         env |= {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "coalface.config.settings"}
@@ -49,6 +53,13 @@ def running_site(folder: Path) -> Iterator[Site]:
             finally:
                 server.send_signal(signal.SIGTERM)
                 server.wait(timeout=20)
+
+
+def _figures() -> Path:
+    """Published figures laid out as a site has them from its second start on. Made once, and kept for all tests."""
+    kept = Path(tempfile.gettempdir()) / "coalface-tests-figures"
+    figures_file(kept)
+    return kept / FILE
 
 
 @contextmanager

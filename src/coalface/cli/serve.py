@@ -5,6 +5,8 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from . import house
@@ -49,10 +51,9 @@ def serve_folder(folder: Path, *, host: str, port: int, workers: int) -> None:
     house.needs_ready_database()
     house.needs_its_own_secret()
     needs_free_port(host, port)
-    laying_out = _lay_out_figures()
     _load_site()
-    _wait_for(laying_out)
-    _run(host, port, workers)
+    with _laying_out_figures():
+        _run(host, port, workers)
 
 
 def _load_site() -> None:
@@ -73,22 +74,21 @@ def _load_site() -> None:
     gc.freeze()
 
 
-def _lay_out_figures() -> subprocess.Popen[str]:
+@contextmanager
+def _laying_out_figures() -> Iterator[None]:
     """Published figures are laid out before anybody asks for them: the first time that takes a few seconds.
 
-    In a process of its own, for DuckDB leaves threads behind, and workers are forked from this one.
+    Beside the site, which waits for nothing: whatever is wrong with figures, people can tell. In a process of its own,
+    for DuckDB leaves threads behind, and workers are forked from this one.
     """
     from django.conf import settings
 
     command = [sys.executable, "-m", "coalface.warehouse.loading", str(settings.FIGURES)]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own program
-
-
-def _wait_for(laying_out: subprocess.Popen[str]) -> None:
-    """Whatever is wrong with figures, people can still tell."""
-    _, said = laying_out.communicate()
-    if laying_out.returncode:
-        say(f"Published figures could not be laid out, and their pages will fail: {said.strip()}")
+    with subprocess.Popen(command) as laying_out:  # noqa: S603 - our own program
+        try:
+            yield
+        finally:
+            laying_out.terminate()
 
 
 def needs_free_port(host: str, port: int) -> None:

@@ -91,8 +91,9 @@ def read_told(answers: Mapping[str, Any], *, areas: Container[str]) -> tuple[Tol
 
     `answers` has the keys of `Told`; conditions are mappings with `code` and `effect`. Areas are the channel's codes.
     """
+    chosen: dict[str, Any] = {name: str(answers.get(name) or "") for name in CHOICES}
+    chosen |= {name: answers.get(name) is True for name in TICKS}
     told = Told(
-        **{name: str(answers.get(name) or "") for name in CHOICES},
         story=tidy(str(answers.get("story") or "")),
         one_thing=tidy(str(answers.get("one_thing") or "")),
         area=str(answers.get("area") or ""),
@@ -100,7 +101,7 @@ def read_told(answers: Mapping[str, Any], *, areas: Container[str]) -> tuple[Tol
             Condition(str(given.get("code", "")), str(given.get("effect", "")))
             for given in answers.get("conditions") or ()
         ),
-        **{name: answers.get(name) is True for name in TICKS},
+        **chosen,
     )
     return told, [*_choice_problems(told, areas), *_text_problems(told), *_condition_problems(told)]
 
