@@ -19,6 +19,7 @@ ALL_HAVE_IT = {
     ("pulse/queries/reading.py", "closed_on"),
     ("releases/queries/checking.py", "number"),
     ("releases/queries/public.py", "number"),
+    ("releases/queries/public.py", "publish_on"),
     ("releases/queries/staff.py", "number"),
     ("trials/queries/public.py", "begun_on"),
 }

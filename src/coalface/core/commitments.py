@@ -4,11 +4,13 @@ The salt is kept with the row that the leaf speaks for. Whoever has salt and fac
 about them; when both are erased, the leaf is 32 bytes that say nothing, and the log stays whole.
 """
 
+import json
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
 from .weeks import Week
 
@@ -22,6 +24,12 @@ SHORT_WORD_LENGTH = 32
 
 def new_salt(rng: Callable[[int], bytes] = secrets.token_bytes) -> bytes:
     return rng(SALT_BYTES)
+
+
+def digest_of(facts: Mapping[str, Any]) -> bytes:
+    """Return SHA-256 over the JSON of these facts as UTF-8: keys sorted, no spaces, no letter escaped."""
+    written = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return sha256(written.encode()).digest()
 
 
 def commitment(salt: bytes, what: str, *facts: bytes) -> bytes:

@@ -1,12 +1,7 @@
-"""The safety climate pulse: five questions once a year, answered with a code that is used once and joined to nothing.
+"""The safety climate pulse: a few questions once a year, answered with a code that is used once and joined to nothing.
 
 What people answer is added to counts, and no sheet is kept: who would say how one person answered two questions has
 nothing to look at. There is no field for a team or an area, so nothing can be shown by one.
-
-The questions are our own words for what published climate surveys ask: psychological safety (Edmondson 1999, doi
-10.2307/2666999), fear of blame (AHRQ Hospital Survey on Patient Safety Culture 2.0, "response to error"), stress and
-support (HSE Management Standards Indicator Tool: demands, and managers' and peer support), and whether telling led to
-something ("communication about error" in the same AHRQ survey).
 """
 
 import secrets
@@ -17,6 +12,7 @@ from itertools import combinations, pairwise
 
 from .errors import NotAllowed
 from .intervals import Interval, wilson
+from .pulse_questions import ANSWERS, SETS, latest_set
 from .sealing import hkdf
 from .thresholds import (
     ANSWERS_IN_PULSE,
@@ -37,41 +33,6 @@ CODE_LENGTH, GROUP = 12, 4
 BETWEEN = str.maketrans("", "", " \t\r\n-–—.")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A sentence to agree with more or less, and whether “very much” is what one would hope for."""
-
-    says: str
-    about: str
-    good_when_much: bool
-
-
-QUESTIONS = {
-    "safe_to_speak": Question(
-        _("I can say that I got something wrong, or do not know, and it is not held against me."),
-        _("Psychological safety"),
-        True,
-    ),
-    "fear_of_blame": Question(
-        _("I worry that I will be blamed when something goes wrong."), _("Fear of blame"), False
-    ),
-    "stress": Question(_("My work asks more of me than I can keep up."), _("Stress"), False),
-    "support": Question(
-        _("When it gets hard, I get help from the people I work with and for."), _("Support"), True
-    ),
-    "changed": Question(
-        _("In the last year something changed here because somebody spoke up."),
-        _("Something changed because someone spoke"),
-        True,
-    ),
-}
-ANSWERS = {
-    "not_at_all": _("Not at all"),
-    "a_little": _("A little"),
-    "somewhat": _("Somewhat"),
-    "quite_a_lot": _("Quite a lot"),
-    "very_much": _("Very much"),
-}
 Counts = dict[str, dict[str, int]]
 
 NO_CODE = _("Type the code from your slip of paper: twelve letters and figures.")
@@ -79,32 +40,45 @@ UNKNOWN_CODE = _(
     "This code does not open a pulse. Look at each letter once more."
     " A code works once, and until the last day on the slip."
 )
-NO_ANSWER = _("Answer at least one of the five questions.")
-ODD_ANSWER = _("Choose one of the five answers, or leave the question out.")
+NO_ANSWER = _("Answer at least one of the questions.")
+ODD_ANSWER = _("Choose one of the answers below it, or leave the question out.")
 ONE_IS_OPEN = _("A pulse is open in this channel. Wait until it has closed.")
+OTHER_QUESTIONS = _(
+    "Your code is for the questions that stand here now. Answer what is new, and press again: nothing is counted yet."
+)
 OVER = _("This pulse is over. What was answered is counted already.")
 
 
-def no_counts() -> Counts:
-    return {question: dict.fromkeys(ANSWERS, 0) for question in QUESTIONS}
+def no_counts(asked: int | None = None) -> Counts:
+    """The counts of a pulse that nobody has answered. `asked` is the number of its set of questions."""
+    return {question: dict.fromkeys(ANSWERS, 0) for question in SETS[asked or latest_set()]}
 
 
 def counted(counts: Mapping[str, Mapping[str, int]], given: Mapping[str, str]) -> Counts:
     """Return the counts with one sheet added. A question that was left out is counted nowhere."""
     return {
         question: {answer: counts[question][answer] + (given.get(question) == answer) for answer in ANSWERS}
-        for question in QUESTIONS
+        for question in counts
     }
 
 
-def why_not_given(given: Mapping[str, str]) -> tuple[str, str] | None:
+def why_not_given(given: Mapping[str, str], *, asked: int) -> tuple[str, str] | None:
     """Return the question to look at again and the reason, or None where the sheet can be counted."""
-    for question in QUESTIONS:
+    questions = SETS[asked]
+    for question in questions:
         if given.get(question) and given[question] not in ANSWERS:
             return question, ODD_ANSWER
-    if not any(given.get(question) for question in QUESTIONS):
-        return next(iter(QUESTIONS)), NO_ANSWER
+    if not any(given.get(question) for question in questions):
+        return next(iter(questions)), NO_ANSWER
     return None
+
+
+def still_meant(given: Mapping[str, str], *, asked: int, instead_of: int) -> dict[str, str]:
+    """Return the answers to questions that stand, word for word, in the set that is asked as well."""
+    before, now = SETS[instead_of], SETS[asked]
+    return {
+        question: answer for question, answer in given.items() if before.get(question) == now.get(question)
+    }
 
 
 def new_codes(how_many: int) -> list[str]:
@@ -178,11 +152,11 @@ class Results:
     spreads: tuple[Spread, ...]
 
 
-def results(counts: Mapping[str, Mapping[str, int]], *, used: int, handed_out: int) -> Results:
+def results(counts: Mapping[str, Mapping[str, int]], *, asked: int, used: int, handed_out: int) -> Results:
     """Return what may be shown of a pulse that has closed. What is hidden is not in it at all."""
     if used < ANSWERS_IN_PULSE.value:
         return Results(handed_out, None, ())
-    return Results(handed_out, used, tuple(_spread(question, counts[question]) for question in QUESTIONS))
+    return Results(handed_out, used, tuple(_spread(question, counts[question]) for question in SETS[asked]))
 
 
 def _spread(question: str, counts: Mapping[str, int]) -> Spread:

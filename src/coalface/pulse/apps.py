@@ -1,4 +1,4 @@
-"""The room of the pulse: five questions once a year, answered with a code and counted."""
+"""The room of the pulse: a few questions once a year, answered with a code and counted."""
 
 from django.apps import AppConfig
 

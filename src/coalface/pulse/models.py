@@ -1,14 +1,13 @@
 """A pulse with its counts, and the codes that have not been used yet."""
 
-import json
 import uuid
-from hashlib import sha256
 from typing import Any
 
 from django.db import models
 
-from coalface.core.commitments import commitment, new_salt
+from coalface.core.commitments import commitment, digest_of, new_salt
 from coalface.core.pulse import no_counts
+from coalface.core.pulse_questions import digest_of_set
 from coalface.integrity.kinds import What
 
 
@@ -23,13 +22,15 @@ class Pulse(models.Model):
     opened_on = models.DateField()
     closes_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
+    # The set of questions that it asks, so that what was counted keeps its meaning when later ones ask others.
+    asked = models.PositiveSmallIntegerField(default=1, editable=False)
     handed_out = models.PositiveIntegerField()
     used = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=no_counts)
     salt = models.BinaryField(max_length=32, default=new_salt, editable=False)
 
     OPEN = {
-        "id", "organisation", "channel", "practice", "opened_on", "closes_on", "closed_on", "handed_out",
+        "id", "organisation", "channel", "practice", "opened_on", "closes_on", "closed_on", "asked", "handed_out",
     }  # fmt: skip
     SENSITIVE = {"used", "counts", "salt"}
 
@@ -47,13 +48,13 @@ class Pulse(models.Model):
         ]
 
     def commitment_to(self, what: What, **facts: Any) -> bytes:
-        """What a leaf about this pulse commits to: SHA-256 over the JSON of these facts, keys sorted, no spaces."""
-        written = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return commitment(bytes(self.salt), what.value, self.id.bytes, sha256(written.encode()).digest())
+        """What a leaf about this pulse commits to: these facts."""
+        return commitment(bytes(self.salt), what.value, self.id.bytes, digest_of(facts))
 
     def opened_facts(self) -> dict[str, Any]:
         days = {"opened_on": self.opened_on.isoformat(), "closes_on": self.closes_on.isoformat()}
-        return {"channel": str(self.channel_id), "handed_out": self.handed_out, **days}
+        asked = digest_of_set(self.asked).hex()
+        return {"channel": str(self.channel_id), "asked": asked, "handed_out": self.handed_out, **days}
 
     def closed_facts(self) -> dict[str, Any]:
         """All that the last leaf of a pulse commits to: what was asked, how many answered, and every count."""

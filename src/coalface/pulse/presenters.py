@@ -9,17 +9,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from qrcode import QRCode
 
-from coalface.core.pulse import ANSWERS, QUESTIONS, Share, Spread, results
+from coalface.core.pulse import Share, Spread, results
+from coalface.core.pulse_questions import ANSWERS, SETS, Question, latest_set
 
 from .models import Pulse
 
 
 def sheet_page(
-    given: Mapping[str, str], *, code: str = "", problem: tuple[str, str] = ("", "")
+    given: Mapping[str, str], *, asked: int, code: str = "", problem: tuple[str, str] = ("", "")
 ) -> dict[str, Any]:
-    """The code and the five questions, with what was filled in so far."""
+    """The code and the questions of one set, with what was filled in so far."""
     field, says = problem
     return {
+        "asked": asked,
         "code": code,
         "code_problem": says if field == "code" else "",
         "problem": {"field": field if field == "code" else f"q-{field}", "says": says} if says else None,
@@ -30,25 +32,25 @@ def sheet_page(
                 "problem": says if field == name else "",
                 "answers": [(answer, label, given.get(name) == answer) for answer, label in ANSWERS.items()],
             }
-            for name, question in QUESTIONS.items()
+            for name, question in SETS[asked].items()
         ],
     }
 
 
 def line(pulse: Pulse) -> dict[str, Any]:
     """A closed pulse in a list."""
-    shown = results(pulse.counts, used=pulse.used, handed_out=pulse.handed_out)
+    shown = results(pulse.counts, asked=pulse.asked, used=pulse.used, handed_out=pulse.handed_out)
     return {"id": pulse.pk, **_about(pulse), "answered": _answered(shown.used, shown.handed_out)}
 
 
 def results_page(pulse: Pulse) -> dict[str, Any]:
-    shown = results(pulse.counts, used=pulse.used, handed_out=pulse.handed_out)
+    shown = results(pulse.counts, asked=pulse.asked, used=pulse.used, handed_out=pulse.handed_out)
     return {
         **_about(pulse),
         "answered": _answered(shown.used, shown.handed_out),
         "hidden": shown.used is None,
         "no_sample": _no_sample(shown.used, shown.handed_out),
-        "spreads": [_spread(spread) for spread in shown.spreads],
+        "spreads": [_spread(spread, SETS[pulse.asked][spread.question]) for spread in shown.spreads],
     }
 
 
@@ -71,6 +73,11 @@ def slips_page(codes: list[str]) -> dict[str, Any]:
     rows = drawn.get_matrix()
     dots = "".join(f"M{x},{y}h1v1h-1z" for y, row in enumerate(rows) for x, dot in enumerate(row) if dot)
     return {"codes": codes, "address": address, "dots": dots, "size": len(rows)}
+
+
+def asked_now() -> list[str]:
+    """What a pulse asks that is opened now."""
+    return [question.says for question in SETS[latest_set()].values()]
 
 
 def staff_line(pulse: Pulse, *, today) -> dict[str, Any]:
@@ -102,8 +109,7 @@ def _answered(used: int | None, handed_out: int) -> str:
     return _("%(used)s of the %(handed_out)s codes were used: a response rate of %(share)s.") % facts
 
 
-def _spread(spread: Spread) -> dict[str, Any]:
-    question = QUESTIONS[spread.question]
+def _spread(spread: Spread, question: Question) -> dict[str, Any]:
     return {
         "name": spread.question,
         "about": question.about,

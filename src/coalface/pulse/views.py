@@ -10,12 +10,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coalface.core.errors import NotAllowed
-from coalface.core.pulse import QUESTIONS
+from coalface.core.pulse import still_meant
+from coalface.core.pulse_questions import SETS
 from coalface.ui.clock import today
 
 from . import actions, queries
 from .forms import OpenPulse
-from .presenters import line, results_page, sheet_page, slips_page, staff_line
+from .presenters import asked_now, line, results_page, sheet_page, slips_page, staff_line
 
 TO_MEND = 422
 
@@ -40,15 +41,25 @@ def pulse_results(request: HttpRequest, pulse_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def pulse_answer(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        return render(request, "pulse/answer.html", sheet_page({}))
-    code = request.POST.get("code", "")
-    given = {question: request.POST.get(question, "") for question in QUESTIONS}
+        return render(request, "pulse/answer.html", sheet_page({}, asked=queries.set_to_ask(today())))
+    code, asked = request.POST.get("code", ""), _asked(request)
+    given = {question: request.POST.get(question, "") for question in SETS[asked]}
     try:
-        actions.answer_pulse(code=code, given=given, today=today())
+        actions.answer_pulse(code=code, given=given, asked=asked, today=today())
     except NotAllowed as refusal:
-        page = sheet_page(given, code=code, problem=(refusal.field, str(refusal)))
+        if isinstance(refusal, actions.OtherQuestions):
+            given = still_meant(given, asked=refusal.asked, instead_of=asked)
+            asked = refusal.asked
+        page = sheet_page(given, asked=asked, code=code, problem=(refusal.field, str(refusal)))
         return render(request, "pulse/answer.html", page, status=TO_MEND)
     return render(request, "pulse/answered.html")
+
+
+def _asked(request: HttpRequest) -> int:
+    """The set of questions that was on the page."""
+    typed = request.POST.get("asked", "")
+    known = {str(number): number for number in SETS}
+    return known.get(typed) or queries.set_to_ask(today())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,5 +99,5 @@ def _staff_page(request: HttpRequest, channels, form: OpenPulse, *, status: int)
         }
         for channel in channels
     ]
-    facts = {"form": form, "lists": lists}
+    facts = {"form": form, "lists": lists, "asked": asked_now()}
     return render(request, "pulse/staff_pulses.html", facts, status=status)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from coalface.core.pulse import QUESTIONS, no_counts
+from coalface.core.pulse import no_counts
 from coalface.pulse.models import Pulse
 from coalface.ui.clock import today
 from tests import make, people_make
@@ -53,7 +53,7 @@ def test_a_wrong_code_keeps_every_answer_on_the_page(client, channel, steward):
     response = client.post("/pulse/answer/", {"code": "bbbb-bbbb-bbbb", **SHEET})
     assert response.status_code == 422
     assert "does not open a pulse" in page(response)
-    assert page(response).count('value="somewhat" checked') == len(QUESTIONS)
+    assert page(response).count('value="somewhat" checked') == len(SHEET)
     assert 'value="bbbb-bbbb-bbbb"' in page(response)
 
 
@@ -75,7 +75,7 @@ def test_a_closed_one_is_read_by_everyone_with_n_shares_and_intervals(client, ch
     shown = page(client.get(reverse("pulse_results", args=[pulse.pk])))
     assert "11 of the 12 codes were used: a response rate of 92%." in shown
     assert shown.count("11 answered, and so alike that nearly everybody’s answer would be known.") == len(
-        QUESTIONS
+        SHEET
     )
     assert "This is no sample." in shown
     assert "11 did, and 1 who had a code did not." in shown

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from coalface.core.pulse import ANSWERS, QUESTIONS
+from coalface.core.pulse_questions import ANSWERS, SETS, latest_set
 from coalface.pulse import actions
 from coalface.pulse.models import Pulse
 from tests.make import TODAY
 
-SHEET = dict.fromkeys(QUESTIONS, "somewhat")
+NOW = latest_set()
+SHEET = dict.fromkeys(SETS[NOW], "somewhat")
 
 
 def opened(channel, by, codes=12, *, today=TODAY):
@@ -23,7 +24,7 @@ def closed(channel, by, *, codes=12, answered=11, today=TODAY):
     pulse, made = opened(channel, by, codes, today=began)
     for number, code in enumerate(made[:answered]):
         answer = list(ANSWERS)[number % len(ANSWERS)]
-        actions.answer_pulse(code=code, given=dict.fromkeys(QUESTIONS, answer), today=began)
+        actions.answer_pulse(code=code, given=dict.fromkeys(SETS[NOW], answer), asked=NOW, today=began)
     assert actions.close_pulses(today=today) == 1
     pulse.refresh_from_db()
     return pulse

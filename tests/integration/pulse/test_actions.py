@@ -14,7 +14,7 @@ from coalface.integrity.models import Entry
 from coalface.pulse import actions, queries
 from coalface.pulse.models import Pulse, PulseCode
 from tests import make
-from tests.integration.pulse.made import SHEET, closed, opened
+from tests.integration.pulse.made import NOW, SHEET, closed, opened
 from tests.make import TODAY
 from tests.many_at_once import in_own_connection
 
@@ -46,7 +46,9 @@ def test_opening_gives_the_codes_once_and_keeps_their_digests_sorted(channel, st
 
 def test_answering_takes_the_code_and_adds_to_the_counts_and_says_nothing_to_the_log(channel, steward):
     pulse, codes = opened(channel, steward)
-    actions.answer_pulse(code=codes[3], given={**SHEET, "stress": "very_much", "changed": ""}, today=TODAY)
+    actions.answer_pulse(
+        code=codes[3], given={**SHEET, "stress": "very_much", "changed": ""}, asked=NOW, today=TODAY
+    )
     pulse.refresh_from_db()
     assert (pulse.used, pulse.codes.count()) == (1, 11)
     assert pulse.counts["stress"]["very_much"] == pulse.counts["support"]["somewhat"] == 1
@@ -57,10 +59,10 @@ def test_answering_takes_the_code_and_adds_to_the_counts_and_says_nothing_to_the
 def test_a_code_works_once_and_a_wrong_sheet_does_not_use_it_up(channel, steward):
     pulse, codes = opened(channel, steward)
     with pytest.raises(NotAllowed, match="at least one"):
-        actions.answer_pulse(code=codes[0], given={}, today=TODAY)
-    actions.answer_pulse(code=codes[0], given=SHEET, today=TODAY)
+        actions.answer_pulse(code=codes[0], given={}, asked=NOW, today=TODAY)
+    actions.answer_pulse(code=codes[0], given=SHEET, asked=NOW, today=TODAY)
     with pytest.raises(NotAllowed, match="does not open a pulse"):
-        actions.answer_pulse(code=codes[0], given=SHEET, today=TODAY)
+        actions.answer_pulse(code=codes[0], given=SHEET, asked=NOW, today=TODAY)
     pulse.refresh_from_db()
     assert pulse.used == 1
 
@@ -69,7 +71,7 @@ def test_a_sheet_that_cannot_be_counted_leaves_its_code(channel, steward, monkey
     pulse, codes = opened(channel, steward)
     monkeypatch.setattr(Pulse, "save", lambda *_a, **_k: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        actions.answer_pulse(code=codes[0], given=SHEET, today=TODAY)
+        actions.answer_pulse(code=codes[0], given=SHEET, asked=NOW, today=TODAY)
     monkeypatch.undo()
     pulse.refresh_from_db()
     assert (pulse.used, pulse.counts, pulse.codes.count()) == (0, no_counts(), 12)
@@ -77,9 +79,9 @@ def test_a_sheet_that_cannot_be_counted_leaves_its_code(channel, steward, monkey
 
 def test_after_the_last_day_nothing_is_counted_even_before_it_is_closed(channel, steward):
     pulse, codes = opened(channel, steward)
-    actions.answer_pulse(code=codes[0], given=SHEET, today=pulse.closes_on)
+    actions.answer_pulse(code=codes[0], given=SHEET, asked=NOW, today=pulse.closes_on)
     with pytest.raises(NotAllowed, match="is over"):
-        actions.answer_pulse(code=codes[1], given=SHEET, today=pulse.closes_on + timedelta(days=1))
+        actions.answer_pulse(code=codes[1], given=SHEET, asked=NOW, today=pulse.closes_on + timedelta(days=1))
 
 
 def test_it_closes_by_itself_after_its_last_day_and_its_codes_go(channel, steward):
@@ -107,9 +109,9 @@ def test_a_lost_list_can_be_dropped_until_somebody_has_answered(channel, steward
     pulse, codes = opened(channel, steward)
     actions.drop_pulse(pulse_id=pulse.pk, by=steward, today=TODAY)
     with pytest.raises(NotAllowed, match="does not open"):
-        actions.answer_pulse(code=codes[0], given=SHEET, today=TODAY)
+        actions.answer_pulse(code=codes[0], given=SHEET, asked=NOW, today=TODAY)
     pulse, codes = opened(channel, steward)
-    actions.answer_pulse(code=codes[0], given=SHEET, today=TODAY)
+    actions.answer_pulse(code=codes[0], given=SHEET, asked=NOW, today=TODAY)
     with pytest.raises(NotAllowed, match="answered this pulse already"):
         actions.drop_pulse(pulse_id=pulse.pk, by=steward, today=TODAY)
     assert [what for what, _, _ in leaves()] == ["pulse opened", "pulse dropped", "pulse opened"]
@@ -155,7 +157,7 @@ def _opened():
 def _answer(code, together):
     together.wait()
     try:
-        actions.answer_pulse(code=code, given=SHEET, today=TODAY)
+        actions.answer_pulse(code=code, given=SHEET, asked=NOW, today=TODAY)
     except NotAllowed:
         return 0
     return 1

@@ -9,12 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coalface.core.pulse import (
-    ANSWERS,
     CODE_LENGTH,
     LETTERS,
     NO_ANSWER,
     ODD_ANSWER,
-    QUESTIONS,
     counted,
     digest_of_code,
     new_codes,
@@ -24,7 +22,9 @@ from coalface.core.pulse import (
     why_not_given,
     why_not_open,
 )
+from coalface.core.pulse_questions import ANSWERS, SETS, latest_set
 
+QUESTIONS = SETS[latest_set()]
 TODAY = date(2026, 11, 18)
 SHEETS = st.fixed_dictionaries(dict.fromkeys(QUESTIONS, st.sampled_from(["", *ANSWERS])))
 
@@ -84,10 +84,10 @@ def test_codes_are_different_and_hold_at_least_53_bits():
 
 
 def test_a_sheet_has_one_known_answer_at_least():
-    assert why_not_given({}) == ("safe_to_speak", NO_ANSWER)
-    assert why_not_given({"stress": "yes"}) == ("stress", ODD_ANSWER)
-    assert why_not_given({"stress": "somewhat"}) is None
-    assert why_not_given({"stress": "somewhat", "name": "Okafor"}) is None
+    assert why_not_given({}, asked=1) == ("safe_to_speak", NO_ANSWER)
+    assert why_not_given({"stress": "yes"}, asked=1) == ("stress", ODD_ANSWER)
+    assert why_not_given({"stress": "somewhat"}, asked=1) is None
+    assert why_not_given({"stress": "somewhat", "name": "Okafor"}, asked=1) is None
 
 
 @settings(deadline=None, max_examples=80)
@@ -111,7 +111,7 @@ def test_nothing_of_fewer_than_ten_is_in_the_results_at_all(sheets):
     counts = no_counts()
     for sheet in sheets:
         counts = counted(counts, sheet)
-    shown = results(counts, used=len(sheets), handed_out=40)
+    shown = results(counts, asked=1, used=len(sheets), handed_out=40)
     if len(sheets) < 10:
         assert (shown.used, shown.spreads) == (None, ())
         return
@@ -127,7 +127,7 @@ def test_the_interval_is_the_published_one():
     # Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3: 15 of 148 is 0.0624 to 0.1605.
     counts = no_counts()
     counts["stress"] |= {"very_much": 15, "somewhat": 133}
-    shown = results(counts, used=148, handed_out=200)
+    shown = results(counts, asked=1, used=148, handed_out=200)
     share = next(
         s for q in shown.spreads if q.question == "stress" for s in q.shares if "very_much" in s.answers
     )
@@ -137,7 +137,7 @@ def test_the_interval_is_the_published_one():
 def test_answers_of_fewer_than_six_are_counted_together_with_their_neighbours():
     counts = no_counts()
     counts["stress"] |= {"not_at_all": 1, "a_little": 3, "somewhat": 8, "quite_a_lot": 16, "very_much": 15}
-    [spread] = [s for s in results(counts, used=43, handed_out=64).spreads if s.question == "stress"]
+    [spread] = [s for s in results(counts, asked=1, used=43, handed_out=64).spreads if s.question == "stress"]
     assert [(share.answers, share.count) for share in spread.shares] == [
         (("not_at_all", "a_little", "somewhat"), 12),
         (("quite_a_lot",), 16),
@@ -148,7 +148,7 @@ def test_answers_of_fewer_than_six_are_counted_together_with_their_neighbours():
 def test_where_everybody_answers_alike_nothing_is_shown_of_it():
     counts = no_counts()
     counts["stress"]["very_much"] = 30
-    [spread] = [s for s in results(counts, used=30, handed_out=30).spreads if s.question == "stress"]
+    [spread] = [s for s in results(counts, asked=1, used=30, handed_out=30).spreads if s.question == "stress"]
     assert (spread.n, spread.shares) == (30, ())
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from coalface.core.pulse import ANSWERS, QUESTIONS
+from coalface.core.pulse_questions import ANSWERS, SETS, latest_set
 from coalface.people import queries as people
 from coalface.pulse import actions
 
@@ -37,12 +37,12 @@ def _ask(channel, rng: Random, login: str, day: date) -> None:
         channel=channel, by=_steward(login), codes=HANDED_OUT, closes_on=day + OPEN_FOR, today=day
     )
     for code in codes[:USED]:
-        actions.answer_pulse(code=code, given=_sheet(rng), today=day)
+        actions.answer_pulse(code=code, given=_sheet(rng), asked=latest_set(), today=day)
 
 
 def _sheet(rng: Random) -> dict[str, str]:
     answers = [*ANSWERS, ""]
-    sheet = {question: rng.choices(answers, LEANS[question])[0] for question in QUESTIONS}
+    sheet = {question: rng.choices(answers, LEANS.get(question))[0] for question in SETS[latest_set()]}
     return sheet if any(sheet.values()) else {"stress": "somewhat"}
 
 

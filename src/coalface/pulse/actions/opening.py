@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from coalface.core.errors import NotAllowed
-from coalface.core.pulse import ONE_IS_OPEN, digest_of_code, new_codes, refuse, why_not_open
+from coalface.core.pulse import ONE_IS_OPEN, digest_of_code, new_codes, no_counts, refuse, why_not_open
+from coalface.core.pulse_questions import latest_set
 from coalface.core.roles import Role
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
@@ -37,7 +38,7 @@ def open_pulse(*, channel, by, codes: int, closes_on: date, today: date) -> list
             one_is_open=before.filter(closed_on=None).exists(),
         )
     )
-    pulse = _begun(channel, handed_out=codes, opened_on=today, closes_on=closes_on)
+    pulse = _begun(channel, asked=latest_set(), handed_out=codes, opened_on=today, closes_on=closes_on)
     made = new_codes(codes)
     # Sorted by what chance made of them: where a row lies says nothing of where its code stands on the list.
     digests = sorted(digest_of_code(code) for code in made)
@@ -56,6 +57,7 @@ def _begun(channel, **facts: Any) -> Pulse:
                 organisation_id=channel.organisation_id,
                 channel_id=channel.pk,
                 practice=channel.practice,
+                counts=no_counts(facts["asked"]),
                 **facts,
             )
     except IntegrityError as fault:

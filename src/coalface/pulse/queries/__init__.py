@@ -7,6 +7,7 @@ from .reading import (
     pulse_to_read,
     pulses_of_channel,
     pulses_to_read,
+    set_to_ask,
     stewards_channels,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "pulses_not_as_entered",
     "pulses_of_channel",
     "pulses_to_read",
+    "set_to_ask",
     "stewards_channels",
 ]

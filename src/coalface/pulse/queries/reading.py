@@ -3,8 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 
+from coalface.core.pulse_questions import latest_set
 from coalface.core.roles import Role
 from coalface.people import queries as people
 
@@ -24,6 +25,12 @@ def pulse_to_read(pulse_id: UUID) -> Pulse | None:
 def one_is_open(today: date) -> bool:
     """Can anybody answer one now? The page says so without naming the channel."""
     return Pulse.objects.filter(closed_on=None, closes_on__gte=today).exists()
+
+
+def set_to_ask(today: date) -> int:
+    """The set of questions for a sheet: that of the pulses that are open, of several the one that was asked first."""
+    asked = Pulse.objects.filter(closed_on=None, closes_on__gte=today).aggregate(first=Min("asked"))["first"]
+    return asked or latest_set()
 
 
 def stewards_channels(person) -> QuerySet:
