@@ -48,7 +48,7 @@ def _unknown(tables: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
                 found += [f"{name}: {value}" for name, value in values if _counts(name, value)]
             else:
                 found += [
-                    f"{names[-1]}, {name}: {value}" for name, value in values if NOT_KNOWN in name.lower()
+                    f"{name} ({names[-1]}): {value}" for name, value in values if NOT_KNOWN in name.lower()
                 ]
         if found:
             yield table["name"], "; ".join(found)
