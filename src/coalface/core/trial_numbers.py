@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from io import StringIO
 
+from .days import day_of
 from .errors import NotAllowed
 from .plain_text import tidy
 from .thresholds import ROWS_OF_NUMBERS
@@ -18,7 +19,6 @@ from .words import gettext_noop as _
 LARGEST = Decimal(1_000_000_000)
 PLACES = 4
 NUMBER = re.compile(r"([-−]?)(\d{1,3}(?:,\d{3})+|\d{1,10})(\.\d+)?\s?%?", re.ASCII)
-DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 WEEK_COLUMNS, NUMBER_COLUMNS = ("week", "month", "period", "date"), ("number", "value")
 CHARACTERS_A_ROW = 60
@@ -83,9 +83,10 @@ def read_period(rhythm: Rhythm, typed: str) -> date:
             return Week.parse(text).monday
         if rhythm is Rhythm.MONTHLY and (month := MONTH.fullmatch(text)):
             return date(int(month[1]), int(month[2]), 1)
-        if day := DAY.fullmatch(text):
-            return period_of(rhythm, date(int(day[3]), int(day[2]), int(day[1])))
-        return period_of(rhythm, date.fromisoformat(text))
+        day = day_of(text)
+        if day is None:
+            raise ValueError(text)
+        return period_of(rhythm, day)
     except (ValueError, OverflowError):
         how = "2026-W47" if rhythm is Rhythm.WEEKLY else "2026-11"
         raise NotAllowed(f"Write it as {how}, or a day in it as 2026-11-16.", "period") from None

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from coalface.ui.days import DayField
+
 
 class OpenPulse(forms.Form):
     """A channel of the steward's own, how many codes, and the last day."""
@@ -19,12 +21,9 @@ class OpenPulse(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"invalid": _("Write a number, such as 60.")},
     )
-    closes_on = forms.DateField(
+    closes_on = DayField(
         label=_("The last day to answer"),
         help_text=_("One to eight weeks from today. The answers can be read from the day after."),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        error_messages={"invalid": _("Write the day as 2026-11-16, or as 16/11/2026.")},
     )
 
     def __init__(self, *args, channels: Iterable, **kwargs) -> None:

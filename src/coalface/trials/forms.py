@@ -8,13 +8,12 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_lazy
 
 from coalface.core.trials import DIRECTIONS, RESULTS, RHYTHMS, TrialPlan, why_ask_for_one
+from coalface.ui.days import DayField
 
 from .models import Trial
 
 CHOOSE = gettext_lazy("Choose one of these.")
-DAY = gettext_lazy("Write the day as 2026-11-16, or as 16/11/2026.")
 DATES = ("starts_on", "changes_on", "ends_on")
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 
 
 def _choices(table: Any) -> Any:
@@ -26,17 +25,8 @@ def _words(label: str, hint: str = "", *, rows: int = 3) -> forms.CharField:
     return forms.CharField(label=label, help_text=hint, required=False, widget=widget, strip=True)
 
 
-def _day(label: str, hint: str = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    messages = {"invalid": DAY}
-    return forms.DateField(
-        label=label,
-        help_text=hint,
-        required=False,
-        widget=widget,
-        input_formats=DAYS,
-        error_messages=messages,
-    )
+def _day(label: str, hint: str = "") -> DayField:
+    return DayField(label=label, help_text=hint, required=False)
 
 
 def _one_of(label: str, table: Any) -> forms.ChoiceField:

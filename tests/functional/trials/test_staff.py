@@ -98,7 +98,7 @@ def test_everything_that_is_missing_is_said_at_once_and_nothing_typed_is_lost(br
     assert "Please look at 6 things" in page
     for words in (
         "Say what the smallest test is",
-        "Write the day as 2026-11-16",
+        "Give a day such as 31 July 2027",
         "Say what you count",
         "Choose how often",
         "Say what would make you stop",

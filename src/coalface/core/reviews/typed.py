@@ -1,12 +1,11 @@
 """What somebody typed into a page, a file or a program, read as a review. Each fault is told beside its field."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, TypeVar
 
+from coalface.core.days import day_of, has_two_digit_year
 from coalface.core.errors import NotAllowed
 
 from .authorities import Authorities, Authority
@@ -18,9 +17,6 @@ from .values import ChildFacts, ReviewFacts, why_not_child, why_not_review
 Answers = Mapping[str, str]
 T = TypeVar("T")
 LAST_YEAR = 2200
-_SHORT = re.compile(r"\d{1,2}[/. -]\d{1,2}[/. -]\d{2}")
-_BRITISH = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
-_WORDS = ("%d %B %Y", "%d %b %Y")
 NO_NUMBER = "Give a whole number, 0 or more."
 NO_SUCH_AUTHORITY = "There is no authority of this code. Look at the list of codes."
 CODES = ("type", "status", "status_reason", "method", "publication")
@@ -37,27 +33,14 @@ class Fault:
 
 def read_day(typed: str) -> date | None:
     """The day that was typed as 2014-03-31, 31/03/2014 or 31 March 2014. NotAllowed where it is none."""
-    plain = " ".join(typed.split())
-    if not plain:
+    if not typed.split():
         return None
-    found = _day_of(plain)
+    found = day_of(typed)
     if found is None:
-        raise NotAllowed(YEAR_OF_TWO_DIGITS if _SHORT.fullmatch(plain) else NO_DATE)
+        raise NotAllowed(YEAR_OF_TWO_DIGITS if has_two_digit_year(typed) else NO_DATE)
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise NotAllowed(STRANGE_YEAR)
     return found
-
-
-def _day_of(plain: str) -> date | None:
-    with suppress(ValueError):
-        if british := _BRITISH.fullmatch(plain):
-            day, month, year = (int(part) for part in british.groups())
-            return date(year, month, day)
-        return date.fromisoformat(plain)
-    for shape in _WORDS:
-        with suppress(ValueError):
-            return datetime.strptime(plain, shape).date()  # noqa: DTZ007 - a day has no zone
-    return None
 
 
 def read_count(typed: str, says: str = NO_NUMBER) -> int | None:

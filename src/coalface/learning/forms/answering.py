@@ -19,22 +19,9 @@ from coalface.core.themes import (
     finding_problems,
     held_up_problems,
 )
+from coalface.ui.days import DayField
 
 from .guarded import GuardedForm, choices, long_text, seen_field
-
-NO_DAY = gettext_lazy("Give a day such as 31 July 2027, or 2027-07-31.")
-DAYS_AS_TYPED = ["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y", "%d.%m.%Y"]
-
-
-def day_field(label: Any) -> forms.DateField:
-    """A day, as the browser sends it or as somebody types it."""
-    return forms.DateField(
-        label=label,
-        required=False,
-        input_formats=DAYS_AS_TYPED,
-        error_messages={"invalid": NO_DAY},
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
 
 
 def unsaid(problems: list[Problem], errors: Container[str]) -> list[Problem]:
@@ -61,7 +48,7 @@ class AnswerForm(GuardedForm):
     will_do = long_text(
         gettext_lazy("What will be done"), gettext_lazy("What somebody could see on that day."), rows=3
     )
-    due_on = day_field(gettext_lazy("By when"))
+    due_on = DayField(label=gettext_lazy("By when"), required=False)
     for_young = long_text(
         gettext_lazy("The same for the young people who asked"),
         gettext_lazy("Short words and short sentences, as for somebody of nine."),
@@ -110,7 +97,7 @@ class DeliveredForm(GuardedForm):
         gettext_lazy("Or what has kept it from being done: conditions, as people tell them to us."),
         rows=3,
     )
-    due_on = day_field(gettext_lazy("If not: by when now"))
+    due_on = DayField(label=gettext_lazy("If not: by when now"), required=False)
     seen = seen_field()
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -1,9 +1,10 @@
 """Filling in what a channel needs before it opens."""
 
-from django.forms import BooleanField, CharField, DateField, DateInput, EmailField, Form, Textarea
+from django.forms import BooleanField, CharField, EmailField, Form, Textarea
 from django.utils.translation import gettext_lazy as _
 
 from coalface.core.vocabulary import PROTECTED_AUDIENCES
+from coalface.ui.days import DayField
 
 from ..models import Channel, Organisation
 
@@ -17,9 +18,8 @@ def line(label: str, help_text: str = "", *, required: bool = False, longest: in
     return CharField(label=label, help_text=help_text, required=required, max_length=longest)
 
 
-def day(label: str, help_text: str = "", *, required: bool = False) -> DateField:
-    widget = DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return DateField(label=label, help_text=help_text, required=required, widget=widget)
+def day(label: str, help_text: str = "", *, required: bool = False) -> DayField:
+    return DayField(label=label, help_text=help_text, required=required)
 
 
 class Routes(Form):
