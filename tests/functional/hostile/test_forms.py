@@ -52,6 +52,10 @@ GOOD = {
     "said": "It went on as before. We stop.",
     "sheet": "week,number\n",
     "website": "",
+    "from": "2008",
+    "to": "2012",
+    "authority": "Birmingham",
+    "sure": "yes",
 }
 # Doors to which programs send; two whose form is a button alone, there only when all is ready; and the two names of
 # allauth that lead to the same pages as ours.
