@@ -134,7 +134,7 @@ def test_a_steward_opens_one_and_sees_the_codes_once(client, channel, steward):
         ("codes", "many", "Write a number"),
         ("codes", "9", "Hand out at least ten codes"),
         ("codes", "99999", "at most 5,000"),
-        ("closes_on", "tomorrow", "Write the day as"),
+        ("closes_on", "tomorrow", "Give a day such as"),
         ("closes_on", "2020-01-01", "one to eight weeks from today"),
         ("channel", "elsewhere", "Choose one of your channels"),
     ],

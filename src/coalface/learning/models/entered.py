@@ -1,13 +1,11 @@
 """A row that is published word for word: its leaf in the log commits to what it says."""
 
-import json
-from hashlib import sha256
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django.db import models
 
-from coalface.core.commitments import commitment, new_salt
+from coalface.core.commitments import commitment, digest_of, new_salt
 from coalface.integrity.kinds import What
 
 
@@ -27,9 +25,7 @@ class Entered(models.Model):
 
     @property
     def digest(self) -> bytes:
-        """SHA-256 over the JSON of its facts: keys sorted, without spaces."""
-        written = json.dumps(self.facts(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return sha256(written.encode()).digest()
+        return digest_of(self.facts())
 
     @property
     def leaf_commitment(self) -> bytes:

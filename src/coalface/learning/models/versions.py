@@ -1,13 +1,11 @@
 """Every version of a card, as it was published. A version never changes; a retraction empties it."""
 
-import json
-from hashlib import sha256
 from typing import Any
 
 from django.db import models
 
 from coalface.core.cards import PROSE
-from coalface.core.commitments import commitment
+from coalface.core.commitments import commitment, digest_of
 from coalface.core.errors import NotAllowed
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
@@ -41,12 +39,11 @@ class CardVersion(CardWords):
 
     @property
     def digest(self) -> bytes:
-        """Thirty-two bytes for all that it says: SHA-256 over its JSON, keys sorted, without spaces."""
+        """Thirty-two bytes for all that it says."""
         says = {name: getattr(self, name) for name in (*PROSE, *FACTS)} | {"conditions": self.conditions}
         if self.card.act_this_week:
             says["act_this_week"] = True
-        written = json.dumps(says, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return sha256(written.encode()).digest()
+        return digest_of(says)
 
     @property
     def entered_facts(self) -> tuple[bytes, bytes]:

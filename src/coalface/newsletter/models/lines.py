@@ -1,11 +1,8 @@
 """One line of a newsletter: what it is about, its title as it was published, and its words."""
 
-import json
-from hashlib import sha256
-
 from django.db import models
 
-from coalface.core.commitments import new_salt
+from coalface.core.commitments import digest_of, new_salt
 from coalface.core.newsletter import LONGEST
 
 from .newsletters import Newsletter
@@ -59,7 +56,7 @@ class NewsletterLine(models.Model):
         return self.salt is None
 
     def digest_now(self) -> bytes:
-        """SHA-256 over the JSON of what it says and its salt. Only where it still says it."""
+        """Thirty-two bytes for what it says and its salt. Only where it still says it."""
         assert self.salt is not None, "this line is gone"
         says = {
             "part": self.part,
@@ -69,5 +66,4 @@ class NewsletterLine(models.Model):
             "words": self.words,
             "salt": bytes(self.salt).hex(),
         }
-        written = json.dumps(says, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return sha256(written.encode()).digest()
+        return digest_of(says)

@@ -1,13 +1,11 @@
 """A newsletter: a draft, as it was published, or the empty place where one was taken back."""
 
-import json
 import uuid
-from hashlib import sha256
 from typing import Any
 
 from django.db import models
 
-from coalface.core.commitments import commitment, new_salt
+from coalface.core.commitments import commitment, digest_of, new_salt
 from coalface.core.newsletter import LONGEST
 from coalface.core.quarters import Quarter
 from coalface.integrity.kinds import What
@@ -73,7 +71,6 @@ class Newsletter(models.Model):
 
     @property
     def leaf_commitment(self) -> bytes:
-        """What the leaf of its publication commits to: SHA-256 over the JSON of its facts, keys sorted, no spaces."""
-        written = json.dumps(self.facts(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        digest = sha256(written.encode()).digest()
-        return commitment(bytes(self.salt), What.NEWSLETTER_PUBLISHED.value, self.id.bytes, digest)
+        """What the leaf of its publication commits to: its facts."""
+        what = What.NEWSLETTER_PUBLISHED.value
+        return commitment(bytes(self.salt), what, self.id.bytes, digest_of(self.facts()))

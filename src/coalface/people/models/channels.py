@@ -1,13 +1,11 @@
 """A channel: who may tell, to which stewards, under which promise."""
 
-import json
 import uuid
-from hashlib import sha256
 
 from django.core.validators import MinValueValidator
 from django.db import models
 
-from coalface.core.commitments import SALT_BYTES, commitment, new_salt
+from coalface.core.commitments import SALT_BYTES, commitment, digest_of, new_salt
 from coalface.core.thresholds import STAFF_IN_AREA
 from coalface.integrity.kinds import What as Entered
 
@@ -117,8 +115,6 @@ class Declaration(models.Model):
 
     @property
     def leaf_commitment(self) -> bytes:
-        """What its leaf commits to: the channel, and SHA-256 over the JSON of what it says, keys sorted, no spaces."""
+        """What its leaf commits to: the channel, and what it says."""
         says = {"leader": self.leader, "post": self.post, "signed_on": f"{self.signed_on}", "what": self.what}
-        written = json.dumps(says, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        facts = (self.channel_id.bytes, sha256(written.encode()).digest())
-        return commitment(bytes(self.salt), self.kind.value, *facts)
+        return commitment(bytes(self.salt), self.kind.value, self.channel_id.bytes, digest_of(says))

@@ -1,13 +1,11 @@
 """One bulletin: under way, or published for good."""
 
-import json
 import uuid
-from hashlib import sha256
 from typing import Any
 
 from django.db import models
 
-from coalface.core.commitments import commitment, new_salt
+from coalface.core.commitments import commitment, digest_of, new_salt
 from coalface.core.releases import LONGEST_REASON
 from coalface.core.reviews.periods import HalfYear, read_half_year
 from coalface.integrity.kinds import What
@@ -72,7 +70,7 @@ class Release(models.Model):
 
     def files_digest(self) -> bytes:
         """SHA-256 over the names and digests of its files: which bulletin somebody had before them."""
-        return _digest(self._digests())
+        return digest_of(self._digests())
 
     def facts(self) -> dict[str, Any]:
         """What is public of it, with every file by its digest."""
@@ -87,7 +85,7 @@ class Release(models.Model):
 
     def public_digest(self) -> bytes:
         """SHA-256 over the JSON of its facts, keys sorted, no spaces."""
-        return _digest(self.facts())
+        return digest_of(self.facts())
 
     @property
     def leaf_commitment(self) -> bytes:
@@ -97,8 +95,3 @@ class Release(models.Model):
 
     def _digests(self) -> dict[str, str]:
         return {name: bytes(digest).hex() for name, digest in self.files.values_list("name", "digest")}
-
-
-def _digest(facts: Any) -> bytes:
-    written = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return sha256(written.encode()).digest()

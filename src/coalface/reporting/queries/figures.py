@@ -1,12 +1,10 @@
 """Published counts, held against the log: each quarter that is over, and whatever has a line of its own."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
-from hashlib import sha256
 
-from coalface.core.commitments import commitment
+from coalface.core.commitments import commitment, digest_of
 from coalface.core.weeks import Week
 from coalface.integrity import queries as integrity
 from coalface.integrity.kinds import What
@@ -30,8 +28,7 @@ def figures_commitment(row: ClosedQuarter) -> bytes:
     """What the leaf of a quarter commits to: channel, quarter, and SHA-256 over the JSON of its counts."""
     kept = Tally.objects.filter(channel_id=row.channel_id, quarter=row.quarter, count__gt=0)
     counts = dict(kept.values_list("what", "count"))
-    written = json.dumps(counts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    facts = (row.channel_id.bytes, row.quarter.encode(), sha256(written.encode()).digest())
+    facts = (row.channel_id.bytes, row.quarter.encode(), digest_of(counts))
     return commitment(bytes(row.salt), CLOSED, *facts)
 
 

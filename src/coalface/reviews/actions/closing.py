@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from coalface.core.commitments import digest_of
 from coalface.core.reviews.ages import band_of
 from coalface.core.reviews.changes import Why
 from coalface.core.reviews.lists import MALTREATMENT
@@ -17,7 +18,6 @@ from coalface.integrity.actions import enter
 from coalface.integrity.kinds import What
 
 from ..models import FACTS, Change, Child, DeathVersion, Register, Review, Version, VersionAuthority
-from ..models.changes import digest_of
 from ..queries.changing import facts_of_change
 from .by import By
 from .wording import kept_note

@@ -1,9 +1,6 @@
 """Who changed what is known, when, how and why."""
 
-import json
 import uuid
-from hashlib import sha256
-from typing import Any
 
 from django.db import models
 
@@ -44,9 +41,3 @@ class Change(models.Model):
         return commitment(
             bytes(self.salt), What.REGISTER_CHANGED.value, self.id.bytes, bytes(self.facts_digest)
         )
-
-
-def digest_of(facts: Any) -> bytes:
-    """SHA-256 over the JSON of these facts, keys sorted, no spaces."""
-    written = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return sha256(written.encode()).digest()

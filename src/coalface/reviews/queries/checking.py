@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from coalface.core.commitments import digest_of
 from coalface.integrity import queries as integrity
 from coalface.integrity.kinds import What
 
 from ..models import Change
-from ..models.changes import digest_of
 from .changing import facts_of_change
 
 

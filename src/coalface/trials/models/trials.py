@@ -1,13 +1,11 @@
 """A trial from its plan to its result, or the empty place where one was taken back."""
 
-import json
 import uuid
-from hashlib import sha256
 from typing import Any
 
 from django.db import models
 
-from coalface.core.commitments import commitment, new_salt
+from coalface.core.commitments import commitment, digest_of, new_salt
 from coalface.core.trial_numbers import plain
 from coalface.core.trials import LONGEST, PROSE, Better, Result, Rhythm, State, TrialPlan
 from coalface.integrity.kinds import What
@@ -122,10 +120,8 @@ class Trial(models.Model):
         )
 
     def commitment_to(self, what: What, **facts: Any) -> bytes:
-        """What a leaf about this trial commits to: SHA-256 over the JSON of these facts, keys sorted, no spaces."""
-        written = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        digest = sha256(written.encode()).digest()
-        return commitment(bytes(self.salt), what.value, self.id.bytes, digest)
+        """What a leaf about this trial commits to: these facts."""
+        return commitment(bytes(self.salt), what.value, self.id.bytes, digest_of(facts))
 
     def plan_facts(self) -> dict[str, Any]:
         days = {"starts_on": self.starts_on.isoformat(), "ends_on": self.ends_on.isoformat()}
