@@ -111,6 +111,10 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     **dict.fromkeys(("staff_trial", "trial_take_back", "trial_change", "trial_begin", "trial_drop"), trial),
     **dict.fromkeys(("trial_numbers", "trial_finish", "trial_token"), trial),
     **dict.fromkeys(("staff_death", "death_change"), death),
+    **dict.fromkeys(("questionnaire", "questionnaire_look_over"), lambda here: {"token": "mistyped"}),
+    "questionnaire_page": lambda here: {"token": "mistyped", "page": "child"},
+    "questionnaires_csv": lambda here: HALF_YEAR,
+    "review_questionnaire": review,
     **dict.fromkeys(
         ("staff_review", "review_change", "review_strike", "api:api_review", "api:api_review_change"), review
     ),

@@ -92,6 +92,9 @@ DOORS: dict[str, Door] = {
     "statistics_period": ANYONE,
     "statistics_version": ANYONE,
     "statistics_file": ANYONE,
+    "questionnaire": ANYONE,  # With the secret of a link, as the two below.
+    "questionnaire_page": ANYONE,
+    "questionnaire_look_over": ANYONE,
     "pulse": ANYONE,
     "pulse_results": ANYONE,
     "pulse_answer": ANYONE,
@@ -195,6 +198,10 @@ DOORS: dict[str, Door] = {
     "staff_review": ANALYST,
     "review_change": ANALYST,
     "review_strike": ANALYST,
+    # The questionnaire to authors
+    "staff_questionnaires": ANALYST,
+    "questionnaires_csv": ANALYST,
+    "review_questionnaire": ANALYST,
     # The half-yearly bulletin
     "staff_bulletins": ANALYST,
     "staff_bulletin": ANALYST,

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "coalface.pulse",
     "coalface.reviews",
     "coalface.releases",
+    "coalface.questionnaire",
     "coalface.inspections",
     "coalface.vitals",
     "coalface.scenarios",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("coalface.pulse.urls")),
     path("", include("coalface.reviews.urls")),
     path("", include("coalface.releases.urls")),
+    path("", include("coalface.questionnaire.urls")),
     path("", include("coalface.inspections.urls")),
     path("", include("coalface.vitals.urls")),
     path("", include("coalface.scenarios.urls")),

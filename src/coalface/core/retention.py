@@ -126,6 +126,22 @@ OWN_MONTHS = Kept(
     _("A chart needs years. They are counts of a service, and none is about a person."),
     _("the taking out itself"),
 )
+QUESTIONNAIRE_DRAFTS = Kept(
+    _("Answers to a questionnaire that were never handed in"),
+    _("30 days after the link has run out, or until it is withdrawn."),
+    _("Deleted, with whom it was sent to."),
+    _("Whoever needs longer can be reminded, and finds what they had answered."),
+    _("the withdrawing itself, and the program every day"),
+    days=30,
+)
+QUESTIONNAIRE_WORDS = Kept(
+    _("What the author of a review wrote in a questionnaire"),
+    _("730 days, which is two years, from the day on which it was handed in. What was ticked stays with the register."),
+    _("Deleted, with whom it was sent to."),
+    _("It is read by analysts alone, and what they learned from it is in their work by then."),
+    _("the program, every day"),
+    days=730,
+)
 UPLOADS = Kept(
     _("Files that an analyst looks over before they are loaded"),
     _("Nowhere. What was read stands in the page until it is confirmed, for an hour at most."),
@@ -193,6 +209,6 @@ BACKUPS = Kept(
 
 TABLE = (
     STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, TRIALS,
-    NEWSLETTERS, PULSES, REGISTERS, OWN_MONTHS, UPLOADS, DROPPED, READINGS,
+    NEWSLETTERS, PULSES, REGISTERS, OWN_MONTHS, QUESTIONNAIRE_DRAFTS, QUESTIONNAIRE_WORDS, UPLOADS, DROPPED, READINGS,
     ACCOUNTS, PAST_STEWARDS, INVITATIONS, SESSIONS, FAILED_TRIES, LOG, BACKUPS,
 )  # fmt: skip

@@ -53,10 +53,9 @@ ROLES = {
     ),
     Role.AUTHOR: RoleFacts(
         _("Author"),
-        _("Answers the questionnaire about a case review."),
+        _("Answers the questionnaire about a case review, by a link of their own. Needs no account for it."),
         False,
         False,
-        _("The questionnaire is still to come."),
     ),
     Role.ANALYST: RoleFacts(
         _("Analyst"),

@@ -101,6 +101,12 @@ ANSWERS_IN_PULSE = Threshold(
 DAYS_BETWEEN_PULSES = Threshold(
     300, "days", "Once a year, in a month that may move. People tire of being asked."
 )
+DAYS_TO_ANSWER_QUESTIONNAIRE = Threshold(
+    56, "days", "Eight weeks from the link or the reminder: an author has other work, and then forgets."
+)
+WRONG_LINKS = Threshold(
+    20, "links a second", "Links to a questionnaire that lead nowhere. A right one is never turned away."
+)
 SHORTEST_PULSE = Threshold(
     7, "days", "Whoever is away for a few days can answer; and nobody learns who answered on one afternoon."
 )

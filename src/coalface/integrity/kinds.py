@@ -49,6 +49,10 @@ class What(StrEnum):
     REGISTER_TOKEN_MADE = "register token made"  # noqa: S105 - what was done
     REGISTER_TOKEN_TAKEN_AWAY = "register token taken away"  # noqa: S105 - what was done
 
+    QUESTIONNAIRE_SENT = "questionnaire sent"
+    QUESTIONNAIRE_WITHDRAWN = "questionnaire withdrawn"
+    QUESTIONNAIRE_HANDED_IN = "questionnaire handed in"
+
     ORGANISATION_MADE = "organisation made"
     ORGANISATION_CHANGED = "organisation changed"
     CHANNEL_MADE = "channel made"

@@ -12,6 +12,7 @@ from coalface.core.roles import Role
 from coalface.inspections.models import KeptReport
 from coalface.newsletter.models import Newsletter
 from coalface.people.models import Invitation
+from coalface.questionnaire import queries
 from coalface.releases.models import Release
 from coalface.reviews.models import Death
 from coalface.ui.clock import today
@@ -88,6 +89,9 @@ def address_of(name: str, here: Standing) -> str:
             "api:api_review_change",
         )
     }
+    own |= {door: {"token": here.asked} for door in ("questionnaire", "questionnaire_look_over")}
+    own["questionnaire_page"] = {"token": here.asked, "page": "then"}
+    own["review_questionnaire"] = {"review_id": queries.questionnaire_of_link(here.asked).review_id}
     death = Death.objects.get().pk
     own |= {door: {"death_id": death} for door in ("staff_death", "death_change")}
     bulletin = {"release_id": Release.objects.get(published_on=None).pk}

@@ -27,6 +27,7 @@ from coalface.ui.clock import today
 from coalface.vitals import actions as vitals
 from tests import make, people_make
 from tests.integration.pulse import made as pulse_made
+from tests.integration.questionnaire import made as questionnaire_made
 from tests.integration.releases import made as releases_made
 from tests.integration.reviews import made as reviews_made
 from tests.integration.trials import made as trials_made
@@ -57,6 +58,8 @@ class Standing:
     pulse_id: Any
     # A review in the register of this organisation.
     review_id: Any
+    # The link to a questionnaire about another one.
+    asked: str
     # The token of a program that sends the authority's own months.
     own_token: str
 
@@ -103,6 +106,7 @@ def make_standing() -> Standing:
     kept, analyst = reviews_made.register(everybody["analyst"])
     review = reviews_made.entered(kept, analyst).pk
     reviews_made.death(kept, analyst)
+    _one, asked = questionnaire_made.asked(kept, analyst, today=today())
     for published in (True, False):
         releases_made.bare(kept, analyst, published=published)
     own_token = bring_months_in(everybody["analyst"])
@@ -120,6 +124,7 @@ def make_standing() -> Standing:
         coded,
         pulse,
         review,
+        asked,
         own_token,
     )
 

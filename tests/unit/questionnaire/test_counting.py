@@ -20,7 +20,7 @@ def test_of_fewer_than_six_reviews_nothing_is_said_not_even_what_nobody_named():
 
 
 def test_large_counts_are_shown_and_small_ones_hidden_with_what_gives_them_away():
-    # 20 reviews: 12 say that conditions in policing contributed, 8 did not name it. 3 name housing: 3 and 17 are hidden.
+    # 20 reviews: 12 say that conditions in policing contributed, 8 do not name it. 3 name housing: 3 and 17 hide.
     reviews = [[POLICE]] * 9 + [[POLICE, ("systems", "housing", "3")]] * 3 + [[]] * 8
     shown, rows = counts_of(reviews)
     assert shown == 20

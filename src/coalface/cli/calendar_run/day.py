@@ -74,6 +74,7 @@ def _destroy(today: date) -> list[str]:
 
 def _forget(folder: Path, now: datetime) -> list[str]:
     from coalface.people.actions import forget_old
+    from coalface.questionnaire.actions import forget_due
     from coalface.reporting.actions import due
 
     today = now.date()
@@ -84,6 +85,7 @@ def _forget(folder: Path, now: datetime) -> list[str]:
         *_counted(
             forget_old(today=today), "old invitation or sign-in", "old invitations or sign-ins", "deleted"
         ),
+        *_counted(forget_due(today=today), "questionnaire", "questionnaires", "cleared of words"),
         *_counted(gone, "old backup", "old backups", "deleted"),
         *faults,
     ]

@@ -27,6 +27,7 @@ def verify_log(*, since: Path | None, each: Callable[[int], None]) -> Iterator[s
     from coalface.newsletter import queries as newsletter
     from coalface.people import queries as people
     from coalface.pulse import queries as pulse
+    from coalface.questionnaire import queries as questionnaire
     from coalface.releases import queries as releases
     from coalface.reporting import queries as reporting
     from coalface.reviews import queries as reviews
@@ -47,6 +48,7 @@ def verify_log(*, since: Path | None, each: Callable[[int], None]) -> Iterator[s
         *people.declarations_not_as_entered(),
         *reviews.changes_not_as_entered(),
         *releases.bulletins_not_as_published(),
+        *questionnaire.questionnaires_not_as_entered(),
     ):
         raise Wrong(problem)
     yield "Every card, and all that was made of cards and signed in public, is what was entered."
