@@ -2,12 +2,13 @@
 
 Words count by how rare they are among the cards (TF-IDF), and so do groups of words that people use for one another,
 such as “nan” and “grandmother” (`data/like_words.toml`). What could point to somebody is taken out first, so that no
-name ties two cards together. Same cards, same answer; nothing is learned and nothing is kept.
+name ties two cards together. Same cards, same answer; nothing is learned and nothing is kept. Where a site has a
+sentence model on its disk (`sentence_model`), what the words mean counts in place of the words themselves.
 """
 
 import tomllib
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,9 +23,12 @@ Floats = NDArray[np.float64]
 Features = dict[str, float]
 
 # What each part weighs, and to which power rareness is taken: set on the pairs in tests/unit/core/related/pairs.txt,
-# and not on those under “Written last”.
-WORDS_WEIGH, GROUPS_WEIGH, CONDITIONS_WEIGH = 0.2, 0.8, 0.3
+# and not on those in fresh.txt.
+WORDS_WEIGH, GROUPS_WEIGH, CONDITIONS_WEIGH = 0.2, 1.0, 0.45
 RARE_WORDS, RARE_GROUPS = 2.0, 1.5
+MEANING_WEIGHS, GROUPS_WEIGH_BESIDE, CONDITIONS_WEIGH_BESIDE = 1.0, 0.5, 0.4
+# Less than this in common in what they mean is chance.
+LEAST_IN_MEANING = 0.3
 # Less than this in common in their words is chance; conditions alone make no two cards alike.
 LEAST_IN_WORDS = 0.03
 MOST_SHOWN = 5
@@ -57,19 +61,29 @@ def masked(text: str, lists: NameLists = NO_LISTS) -> str:
     return " ".join([*kept, text[last:]])
 
 
-class Related:
-    """Cards made ready to be compared. Making it takes milliseconds a card, and so does a question."""
+# One row of length one for each text.
+Meanings = Callable[[list[str]], NDArray[np.float32]]
 
-    def __init__(self, stories: Iterable[Story], lists: NameLists = NO_LISTS) -> None:
+
+class Related:
+    """Cards made ready to be compared. Making it takes milliseconds a card, and so does a question.
+
+    `meanings` is asked for all cards at once, with what could point to somebody taken out.
+    """
+
+    def __init__(
+        self, stories: Iterable[Story], lists: NameLists = NO_LISTS, meanings: Meanings | None = None
+    ) -> None:
         self._stories = sorted(stories, key=lambda story: story.id)
         self._places = {story.id: place for place, story in enumerate(self._stories)}
         self._lists = lists
-        stems = [self._stems(story.text) for story in self._stories]
+        texts = [masked(story.text, lists) for story in self._stories]
+        stems = [_stems(text) for text in texts]
+        self._meanings = meanings
+        self._rows = meanings(texts) if meanings and texts else None
+        self._conditions = _Rareness(story.conditions for story in self._stories)
         self._words = _Space([_words(text) for text in stems], RARE_WORDS)
         self._groups = _Space([_groups(text) for text in stems], RARE_GROUPS)
-
-    def _stems(self, text: str) -> list[str]:
-        return [stem for stem in index_words(masked(text, self._lists)) if stem not in _common()]
 
     def like(
         self,
@@ -80,20 +94,29 @@ class Related:
         without: Collection[str] = (),
     ) -> list[Like]:
         """Return the nearest cards, the nearest first; equally near ones in the order of their ids."""
-        stems = self._stems(text)
-        nearness = WORDS_WEIGH * self._words.near(_words(stems)) + GROUPS_WEIGH * self._groups.near(
-            _groups(stems)
-        )
+        nearness, enough, conditions_weigh = self._nearness(masked(text, self._lists))
         asked = frozenset(conditions)
         found = []
-        for place in np.flatnonzero(nearness > LEAST_IN_WORDS).tolist():
+        for place in np.flatnonzero(enough).tolist():
             story = self._stories[place]
             if story.id not in without:
                 both = asked & story.conditions
-                share = len(both) / len(asked | story.conditions) if both else 0.0
-                near = float(nearness[place]) + CONDITIONS_WEIGH * share
+                near = float(nearness[place]) + conditions_weigh * self._conditions.share(
+                    asked, story.conditions
+                )
                 found.append(Like(story.id, round(near, 9), tuple(sorted(both))))
         return sorted(found, key=lambda like: (-like.nearness, like.id))[:most]
+
+    def _nearness(self, text: str) -> tuple[Floats, NDArray[np.bool_], float]:
+        """How near every card is in what it says, whether that is more than chance, and what conditions weigh."""
+        stems = _stems(text)
+        words, groups = self._words.near(_words(stems)), self._groups.near(_groups(stems))
+        said = WORDS_WEIGH * words + GROUPS_WEIGH * groups
+        if self._meanings is None or self._rows is None or not stems:
+            return said, said > LEAST_IN_WORDS, CONDITIONS_WEIGH
+        meant = (self._rows @ self._meanings([text])[0]).astype(np.float64)
+        near = MEANING_WEIGHS * meant + GROUPS_WEIGH_BESIDE * groups
+        return near, (meant > LEAST_IN_MEANING) | (said > LEAST_IN_WORDS), CONDITIONS_WEIGH_BESIDE
 
     def like_story(self, story_id: str, *, most: int = MOST_SHOWN) -> list[Like]:
         """Return the cards nearest to one of these cards."""
@@ -136,6 +159,27 @@ class _Space:
         }
         length = float(np.sqrt(sum(weight * weight for weight in weighed.values())))
         return {feature: weight / length for feature, weight in weighed.items() if weight} if length else {}
+
+
+class _Rareness:
+    """How rare each condition is among the cards: to share what every second card names says little."""
+
+    def __init__(self, cards: Iterable[frozenset[str]]) -> None:
+        listed = list(cards)
+        counts = Counter(code for conditions in listed for code in conditions)
+        self._rare = {code: float(np.log((1 + len(listed)) / (1 + count))) for code, count in counts.items()}
+
+    def share(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The cosine of two sets, each condition weighed by how rare it is; one that no card names weighs nothing."""
+        whole = self._of(one) * self._of(other)
+        return self._of(one & other) / float(np.sqrt(whole)) if whole else 0.0
+
+    def _of(self, conditions: frozenset[str]) -> float:
+        return sum(self._rare.get(code, 0.0) for code in sorted(conditions))
+
+
+def _stems(text: str) -> list[str]:
+    return [stem for stem in index_words(text) if stem not in _common()]
 
 
 def _words(stems: Iterable[str]) -> Features:

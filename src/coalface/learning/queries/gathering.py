@@ -8,6 +8,7 @@ from coalface.core.search_words import query_words
 
 from .. import index
 from ..models import Card, Theme
+from .meanings import meanings
 
 SHOWN = 12
 # A question takes a millisecond or so for each card that is compared.
@@ -38,7 +39,7 @@ def cards_like(theme: Theme, cards: list[Card], *, query: str = "") -> list[Card
         str(card.id): card
         for card in latest.order_by("-place").prefetch_related("conditions")[:LOOKED_THROUGH]
     }
-    related = Related(_story(card) for card in some.values())
+    related = Related((_story(card) for card in some.values()), meanings=meanings())
     said = " ".join([theme.title, theme.says, *(f"{card.title} {card.what_happened}" for card in cards)])
     named = {theme.condition, *(named.code for card in cards for named in card.conditions.all())} - {""}
     near = [some.pop(one.id) for one in related.like(said, frozenset(named), most=SHOWN)]

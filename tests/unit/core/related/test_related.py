@@ -1,8 +1,10 @@
 """Reports like this: the same kind of thing in other words is found, and no name ties two cards together."""
 
+import os
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,8 +12,15 @@ from hypothesis import strategies as st
 from coalface.core.coding import CODED_CONDITIONS
 from coalface.core.redaction import NameLists
 from coalface.core.related import Related, Story, groups_of_words, masked
+from coalface.core.sentence_model import SentenceModel
 
-PAIRS = (Path(__file__).parent / "pairs.txt").read_text("utf-8").split("\n# Written last.\n")
+HERE = Path(__file__).parent
+FRESH = 2
+PAIRS = [
+    *(HERE / "pairs.txt").read_text("utf-8").split("\n# Written last.\n"),
+    (HERE / "fresh.txt").read_text("utf-8"),
+]
+REAL_MODEL = os.environ.get("COALFACE_SENTENCE_MODEL", "")
 
 
 def pairs(part: int) -> list[tuple[Story, Story]]:
@@ -41,8 +50,10 @@ def found(cards: Related, part: int) -> float:
 
 
 def test_the_pairs_are_many_and_name_conditions_of_the_code_book():
-    assert [len(pairs(part)) for part in (0, 1)] == [103, 20]
-    named = {code for part in (0, 1) for pair in pairs(part) for story in pair for code in story.conditions}
+    assert [len(pairs(part)) for part in (0, 1, FRESH)] == [103, 20, 44]
+    named = {
+        code for part in (0, 1, FRESH) for pair in pairs(part) for story in pair for code in story.conditions
+    }
     assert named <= set(CODED_CONDITIONS)
 
 
@@ -50,9 +61,44 @@ def test_the_twin_in_other_words_is_among_the_first_five(cards):
     assert found(cards, 0) >= 0.85
 
 
-def test_so_it_mostly_is_for_pairs_that_were_written_afterwards(cards):
-    """Measured: 28 of 40, which by Wilson’s interval is 55 to 82 in 100."""
-    assert found(cards, 1) >= 0.65
+def test_so_it_is_for_pairs_that_were_written_after_the_groups_of_words(cards):
+    assert found(cards, 1) >= 0.85
+
+
+def test_of_fresh_pairs_that_share_hardly_a_word_some_are_found_by_words_alone():
+    """Measured once: 33 of 88, among 334 cards. Words alone do not carry over to what nobody has told yet."""
+    everything = Related(story for part in (0, 1, FRESH) for pair in pairs(part) for story in pair)
+    assert found(everything, FRESH) >= 0.3
+
+
+@pytest.mark.skipif(not REAL_MODEL, reason="COALFACE_SENTENCE_MODEL names no folder with all-MiniLM-L6-v2")
+def test_with_a_sentence_model_most_fresh_pairs_are_found():
+    """Measured once: 68 of 88."""
+    meanings = SentenceModel(Path(REAL_MODEL)).vectors
+    everything = [story for part in (0, 1, FRESH) for pair in pairs(part) for story in pair]
+    assert found(Related(everything, meanings=meanings), FRESH) >= 0.7
+
+
+def test_what_a_model_holds_to_mean_the_same_is_near_without_a_word_in_common():
+    rows = {"The lift is broken.": [1.0, 0.0], "An elevator stopped.": [0.8, 0.6], "Nine forms.": [0.0, 1.0]}
+    stories = [Story(str(place), text) for place, text in enumerate(rows)]
+
+    def meanings(texts: list[str]) -> np.ndarray:
+        return np.array([rows[text] for text in texts], np.float32)
+
+    assert [like.id for like in Related(stories, meanings=meanings).like("The lift is broken.")] == ["0", "1"]
+    assert [like.id for like in Related(stories).like("The lift is broken.")] == ["0"]
+
+
+def test_to_share_a_rare_condition_brings_nearer_than_to_share_a_common_one():
+    words = "The interpreter was booked for the wrong day."
+    stories = [
+        Story("1", words, frozenset({"workload"})),
+        Story("2", words, frozenset({"external"})),
+        *(Story(str(place), "The printer jammed.", frozenset({"workload"})) for place in range(3, 9)),
+    ]
+    asked = frozenset({"workload", "external"})
+    assert [like.id for like in Related(stories).like(words, asked)][:2] == ["2", "1"]
 
 
 def test_a_card_is_not_like_itself_and_what_is_shared_is_said(cards):
