@@ -81,7 +81,7 @@ NOT_TAKEN = {
     *("receipt", "pulse_answer", "sign_in", "account_login", "the second step", "set_up_codes", "channel_recovery"),
     *("desk_report", "the first steward writes", "a hold is on it", "code_card", "settle_card", "answer_theme"),
     *("reviews_file", "review_new", "review_change", "deaths_file", "death_new", "death_change"),
-    *("trial_numbers", "trial_finish", "another number stands there", "a pulse is open", "channel_papers"),
+    *("own_enter", "trial_numbers", "trial_finish", "another number stands there", "a pulse is open", "channel_papers"),
 }  # fmt: skip
 # Where strangers type, more is tried each time.
 STRANGERS = ("tell_channel", "something is marked", "the way back", "sign_in", "learned")

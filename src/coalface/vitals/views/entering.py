@@ -14,6 +14,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.own_returns import Reading
 from coalface.core.own_returns.reading import SAID_AT_MOST
 from coalface.core.sheets import Sheet, read_sheet
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 
 from .. import actions, queries
@@ -21,7 +22,6 @@ from ..bringing import OneSheet, brought
 from ..forms import ColumnsForm, SheetForm, as_text, judged
 from ..naming import why_not_named
 
-TO_MEND = 422
 HERE = {"under": "own_returns"}
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from coalface.core.errors import NotAllowed
 from coalface.core.figures import why_not_a_span
+from coalface.ui.answers import TO_MEND
 from coalface.warehouse.areas import ENGLAND
 from coalface.warehouse.defining import measures
 from coalface.warehouse.queries.areas import area_named
@@ -117,4 +118,4 @@ def two_years(request: HttpRequest) -> HttpResponse:
         page = {"area": place} if refusal else two_years_page(connection, place, first, last)
     facts = {**page, "first": first, "last": last, "years": list(years.values())}
     facts |= {"asked": asked, "oops": oops, "refusal": refusal, "under": "figures"}
-    return render(request, "vitals/two_years.html", facts, status=422 if refusal or oops else 200)
+    return render(request, "vitals/two_years.html", facts, status=TO_MEND if refusal else 200)
