@@ -89,6 +89,13 @@ NEWSLETTERS = Kept(
     _("Who comes later can read what was learned, asked and answered, quarter by quarter."),
     _("the taking back itself"),
 )
+STATISTICS = Kept(
+    _("Half-yearly statistics"),
+    _("For good, every version. One that is being made, until it is published or thrown away."),
+    _("What is thrown away is deleted, with its files."),
+    _("What was published can be checked for ever, and so can the next one beside it."),
+    _("the publishing itself"),
+)
 PULSES = Kept(
     _("Answers to a pulse"),
     _("As counts for good. A code, until it is used or the pulse closes."),
@@ -209,6 +216,6 @@ BACKUPS = Kept(
 
 TABLE = (
     STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, TRIALS,
-    NEWSLETTERS, PULSES, REGISTERS, OWN_MONTHS, QUESTIONNAIRE_DRAFTS, QUESTIONNAIRE_WORDS, UPLOADS, DROPPED, READINGS,
+    NEWSLETTERS, STATISTICS, PULSES, REGISTERS, OWN_MONTHS, QUESTIONNAIRE_DRAFTS, QUESTIONNAIRE_WORDS, UPLOADS, DROPPED, READINGS,
     ACCOUNTS, PAST_STEWARDS, INVITATIONS, SESSIONS, FAILED_TRIES, LOG, BACKUPS,
 )  # fmt: skip
