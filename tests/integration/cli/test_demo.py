@@ -67,6 +67,15 @@ def test_the_newsletter_of_the_last_quarter_is_published(millbrook):
     assert lines > 0
 
 
+def test_two_bulletins_are_published_and_one_waits_for_its_sign_off(millbrook):
+    told = "SELECT period, number, signed_on IS NOT NULL, publish_on IS NOT NULL FROM releases_release ORDER BY period"
+    assert ask(millbrook, told) == [
+        ("2014-15-part-1", 1, 1, 0),
+        ("2014-15-part-2", 1, 1, 0),
+        ("2015-16-part-1", None, 0, 1),
+    ]
+
+
 def test_one_channel_is_open_and_one_is_for_practice(millbrook):
     channels = ask(millbrook, "SELECT slug, opened_on IS NOT NULL FROM people_channel ORDER BY slug")
     assert channels == [("millbrook-partners", 0), ("millbrook-staff", 1)]
@@ -99,7 +108,7 @@ def test_no_receipt_is_in_the_database(millbrook):
 def test_everyone_who_can_sign_in_is_written_down_for_the_sign_in_page(millbrook):
     people = json.loads((millbrook / "demo-people.json").read_text())
     assert {frozenset(person) for person in people} == {frozenset({"email", "password", "who"})}
-    assert len(people) == 7
+    assert len(people) == 8
 
 
 def test_made_once_it_is_not_made_again(millbrook):

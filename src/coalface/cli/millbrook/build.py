@@ -71,8 +71,10 @@ def _make_millbrook(folder: Path) -> None:
 
     from .asked import enter_pulse
     from .authority import AREAS, make_authority
+    from .authors import ask_authors
+    from .bulletins import publish_bulletins
     from .letters import enter_newsletter
-    from .papers import write_people, write_receipts
+    from .papers import write_link, write_people, write_receipts
     from .peers import Peers
     from .player import Player
     from .register import enter_register
@@ -96,6 +98,8 @@ def _make_millbrook(folder: Path) -> None:
     enter_pulse(calendar, staff, Random(SEED), today=today)  # noqa: S311 - answers in a demo are no secret
     _play(calendar)
     enter_register(everybody["kofi"], today=today)
+    write_link(folder, ask_authors(everybody["kofi"], today=today))
+    publish_bulletins(everybody["kofi"], everybody["maud"], today=today)
     _catch_up(today)
     write_receipts(folder, stories, player.receipts)
     write_people(folder)

@@ -36,5 +36,6 @@ PEOPLE = (
         "Helen Marchbanks", "helen", Role.ANSWERING_MANAGER, "head of service", "MFXHG53FOJZSA53JORUCA5DI"
     ),
     DemoPerson("Kofi Ellingham", "kofi", Role.ANALYST, "performance", "MNXXK3TUOMQGI33OOQQGY2LF"),
+    DemoPerson("Maud Tillotson", "maud", Role.ANALYST, "quality assurance", "OBQXAZLSEBRW6YLMEBWGC3LQ"),
     DemoPerson("Sian Prothero", "sian", Role.READER, "practice learning", "OJSWCZDTEB3WQYLUEBUXGIDQ"),
 )
