@@ -82,7 +82,7 @@ def _build(folder: Path, address: str) -> None:
 def _introduce(folder: Path, address: str) -> None:
     from coalface.core.roles import ROLES
 
-    from .millbrook.papers import receipts_to_try
+    from .millbrook.papers import link_to_try, receipts_to_try
     from .millbrook.people import PASSWORD, PEOPLE
 
     say("", "Millbrook is fictional. Nothing in it happened, and nobody in it exists.", "")
@@ -97,4 +97,6 @@ def _introduce(folder: Path, address: str) -> None:
     show_table(
         f"Come back to a report at {address}/", ["what waits there", "five words"], receipts_to_try(folder)
     )
+    if link := link_to_try(folder):
+        say("", "Answer a questionnaire as the author of a review, with its single-use link:", f"{address}{link}")
     say("")

@@ -9,6 +9,7 @@ SECRET_FILE = "secret.key"  # noqa: S105 - the name of a file
 LOG_KEY = "log.key"
 DEMO_PEOPLE = "demo-people.json"
 DEMO_RECEIPTS = "demo-receipts.txt"
+DEMO_LINK = "demo-questionnaire.txt"
 BACKUPS = "backups"
 
 OWNER_ONLY = 0o700

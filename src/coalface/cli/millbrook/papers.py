@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coalface.core.roles import ROLES
 
-from ..folder import DEMO_PEOPLE, DEMO_RECEIPTS, write_for_owner
+from ..folder import DEMO_LINK, DEMO_PEOPLE, DEMO_RECEIPTS, write_for_owner
 from .days import UNFINISHED
 from .people import PASSWORD, PEOPLE
 from .stories import Story
@@ -43,6 +43,17 @@ def write_receipts(folder: Path, stories: Iterable[Story], receipts: dict[str, s
         lines += [says]
         lines += [f"  {receipts[story.key]}" for story in unfinished if story.state == state]
     write_for_owner(folder / DEMO_RECEIPTS, "\n".join(lines) + "\n")
+
+
+def write_link(folder: Path, token: str) -> None:
+    """The link of a questionnaire that waits. In the demo alone: of a real one only a digest is kept."""
+    write_for_owner(folder / DEMO_LINK, f"/questionnaire/{token}/\n")
+
+
+def link_to_try(folder: Path) -> str:
+    """Where the questionnaire waits, below the address of the site; nothing in a demo that was made before."""
+    path = folder / DEMO_LINK
+    return path.read_text(encoding="utf-8").strip() if path.exists() else ""
 
 
 def receipts_to_try(folder: Path) -> list[tuple[str, str]]:
