@@ -43,7 +43,7 @@ def _table(one: Mapping[str, Any], address: Any) -> dict[str, Any]:
         "caption": f"{one['name'].partition('. ')[2]}, {one['places']}",
         "says": one["says"],
         "drawing": one["drawing"],
-        "headings": one["headings"],
+        "headings": [(words, place < about) for place, words in enumerate(one["headings"])],
         "rows": [(row[:about], row[about:]) for row in one["rows"]],
         "definitions": one["definitions"],
         "data": address(f"{key}.csv"),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coalface.core.errors import NotAllowed
 from coalface.people import queries as people
 from coalface.reviews import queries as reviews
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import now, today
 from coalface.ui.posting import posted
 
@@ -25,7 +26,6 @@ from ..presenters.bulletin import bulletin_page
 from ..presenters.steps import list_lines, stands_words, steps_page
 from .giving import given
 
-TO_MEND = 422
 HERE = {"under": "staff_bulletins"}
 
 
