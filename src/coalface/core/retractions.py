@@ -3,11 +3,13 @@
 from .vocabulary import Term
 from .words import gettext_noop as _
 
+# The one reason for which themes, trials and newsletters are taken back.
+RECOGNISABLE = "recognisable"
 RETRACTIONS = {
     term.code: term
     for term in (
         Term(
-            "recognisable",
+            RECOGNISABLE,
             _("Someone could be recognised"),
             _("A child, a family or a worker could be recognised, or somebody thinks so."),
         ),

@@ -19,7 +19,7 @@ from django.dispatch import Signal
 from django.utils.crypto import salted_hmac
 
 from coalface.core.life import Rule
-from coalface.core.retractions import RETRACTIONS
+from coalface.core.retractions import RECOGNISABLE, RETRACTIONS
 from coalface.core.weeks import Week
 
 LIST = "destroyed.jsonl"
@@ -30,9 +30,9 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 RULES = {
     "story": frozenset(map(str, Rule)),
     "card": frozenset(RETRACTIONS),
-    "theme": frozenset({"recognisable"}),
-    "trial": frozenset({"recognisable"}),
-    "newsletter": frozenset({"recognisable"}),
+    "theme": frozenset({RECOGNISABLE}),
+    "trial": frozenset({RECOGNISABLE}),
+    "newsletter": frozenset({RECOGNISABLE}),
 }
 LONGEST_LINE = 1000
 BEGINNING = '{"digest": "'

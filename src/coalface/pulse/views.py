@@ -12,13 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coalface.core.errors import NotAllowed
 from coalface.core.pulse import still_meant
 from coalface.core.pulse_questions import SETS
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 
 from . import actions, queries
 from .forms import OpenPulse
 from .presenters import asked_now, line, results_page, sheet_page, slips_page, staff_line
-
-TO_MEND = 422
 
 
 @require_safe

@@ -13,6 +13,7 @@ from coalface.core.reading.profile import read
 from coalface.core.reading.readers import ASKED, CRITICISM
 from coalface.core.reading.refusing import CannotRead
 from coalface.learning.views.freshness import fresh
+from coalface.ui.answers import TO_MEND
 from coalface.ui.one_file import OneFile
 
 from .. import dropping, queries
@@ -22,7 +23,7 @@ from ..presenters import profile as show
 from ..presenters import search as found_words
 from ..shipped import about
 
-TO_MEND, NOT_NOW = 422, 503
+NOT_NOW = 503
 SECONDS_TO_WAIT = "5"
 LONGEST_ASKED = 300
 HERE = {"under": "reading"}

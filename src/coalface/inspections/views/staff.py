@@ -13,6 +13,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.reading.documents import Document, Form
 from coalface.core.reading.profile import read
 from coalface.people import queries as people
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 from coalface.ui.one_file import OneFile
 from coalface.ui.posting import posted
@@ -23,7 +24,7 @@ from ..models import KeptReport
 from ..presenters import profile as show
 from ..presenters import staff as lines
 
-TO_MEND, NOT_NOW = 422, 503
+NOT_NOW = 503
 HERE = {"under": "staff_reading"}
 # So many reports of a place are shown; more words narrow it.
 MOST_SHOWN = 30

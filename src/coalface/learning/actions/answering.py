@@ -11,7 +11,6 @@ from coalface.core.roles import Role
 from coalface.core.themes import (
     AnswerText,
     HeldUp,
-    check_back_due,
     why_not_answer,
     why_not_check_back,
 )
@@ -19,6 +18,7 @@ from coalface.core.words import gettext_noop as _
 from coalface.people import queries as people
 
 from ..models import Answer, CheckBack, Delivery, HoldUp, Theme
+from ..queries.themes import due_today
 from .leaves import MANAGER, PEER, enter_row
 from .touching import touch_cards_of
 
@@ -98,22 +98,15 @@ def check_back(*, theme_id: UUID, by, months: int, finding: str, says: str, toda
     """Keep what people said when they were asked whether it is still happening."""
     theme = _locked(theme_id)
     reason = why_not_check_back(
-        peer=people.has_role(by, Role.PEER, theme.channel_id), due=due_of(theme, today=today), months=months
+        peer=people.has_role(by, Role.PEER, theme.channel_id),
+        due=due_today(theme, today=today),
+        months=months,
     )
     if reason:
         raise NotAllowed(reason)
     row = CheckBack.objects.create(theme=theme, months=months, finding=finding, says=says, on=today)
     touch_cards_of(theme)
     enter_row(row, role=PEER, on=today)
-
-
-def due_of(theme: Theme, *, today: date) -> int | None:
-    """The months of the check-back that waits today, counted from the first answer."""
-    first = theme.answers.order_by("number").first()
-    settled = theme.check_backs.values_list("months", flat=True)
-    return check_back_due(
-        answered_on=first.answered_on if first else None, settled=list(settled), today=today
-    )
 
 
 def _to_answer(theme_id: UUID, by) -> Theme:

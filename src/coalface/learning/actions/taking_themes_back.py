@@ -8,6 +8,7 @@ from django.db.models import F
 
 from coalface.core.commitments import new_salt
 from coalface.core.errors import NotAllowed
+from coalface.core.retractions import RECOGNISABLE
 from coalface.core.weeks import Week
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.destroyed import note_gone
@@ -18,8 +19,6 @@ from ..models import Answer, CheckBack, Delivery, HoldUp, Theme, WhyMap
 from .leaves import PROGRAM, STEWARD, enter_leaf
 from .scrubbing import scrub
 from .touching import touch_cards_of
-
-RECOGNISABLE = "recognisable"
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from coalface.core.retractions import RECOGNISABLE
 from coalface.core.weeks import Week
 
 from ..models import Card, Theme
@@ -32,4 +33,4 @@ def ids_of_standing_themes() -> list[UUID]:
 
 def themes_taken_back() -> Iterator[tuple[UUID, str, str]]:
     rows = Theme.objects.exclude(taken_back_on=None).values_list("pk", "taken_back_on")
-    return ((pk, "recognisable", str(Week.of(on))) for pk, on in rows.iterator())
+    return ((pk, RECOGNISABLE, str(Week.of(on))) for pk, on in rows.iterator())

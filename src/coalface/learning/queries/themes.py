@@ -73,7 +73,7 @@ def check_backs_of_peer(person, *, today: date) -> list[Due]:
 
 
 def due_today(theme: Theme, *, today: date) -> int | None:
-    """The months of the check-back that waits today. Reads what was fetched with the theme."""
+    """The months of the check-back that waits today, from the first answer. Reads what was fetched with the theme."""
     first = next(iter(theme.answers.all()), None)
     return check_back_due(
         answered_on=first.answered_on if first else None,

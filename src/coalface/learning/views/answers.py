@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coalface.core.errors import NotAllowed
 from coalface.core.readability import reading_age
 from coalface.people import queries as people
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 from coalface.ui.posting import posted
 
@@ -22,7 +23,6 @@ from ..presenters.remarks import remark_lines
 from ..presenters.themes import answer_preview, theme_line, theme_page
 from ..queries import themes as queries
 
-TO_MEND = 422
 HERE = {"under": "answers"}
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from coalface.core.errors import NotAllowed
 from coalface.core.themes import check_back_day
 from coalface.people import queries as people
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 from coalface.ui.posting import posted
 
@@ -51,4 +52,4 @@ def check_back(request: HttpRequest, theme_id: UUID) -> HttpResponse:
         "form": form,
         "under": "why_desk",
     }
-    return render(request, "learning/why/check_back.html", page, status=422 if form.errors else 200)
+    return render(request, "learning/why/check_back.html", page, status=TO_MEND if form.errors else 200)

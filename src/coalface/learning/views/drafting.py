@@ -14,6 +14,7 @@ from coalface.core.roles import Role
 from coalface.core.themes import why_not_ask
 from coalface.core.why_map import WhyMap
 from coalface.people import queries as people
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 from coalface.ui.posting import posted
 
@@ -27,7 +28,6 @@ from ..presenters.why_maps import map_page
 from ..queries import gathering
 from ..queries import themes as queries
 
-TO_MEND = 422
 HERE = {"under": "why_desk"}
 
 

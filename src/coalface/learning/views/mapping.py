@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from coalface.core.errors import NotAllowed
 from coalface.core.why_map import Arrow, WhyMap
 from coalface.people import queries as people
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 
 from .. import actions
@@ -21,8 +22,6 @@ from ..models import Theme
 from ..presenters.themes import theme_line
 from ..presenters.why_maps import map_page
 from ..queries import themes as queries
-
-TO_MEND = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

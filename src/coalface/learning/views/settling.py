@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from coalface.core.errors import NotAllowed
 from coalface.core.settling import differing, in_common
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 from coalface.ui.posting import posted
 
@@ -92,5 +93,5 @@ def _page(
     facts = {**page, "refused": [("", refused)] if refused else [], "why_not": _(why_not) if why_not else ""}
     answer = coding_page(request, "settle", card, form, **facts)
     if refused:
-        answer.status_code = 422
+        answer.status_code = TO_MEND
     return answer

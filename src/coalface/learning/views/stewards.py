@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coalface.core.errors import NotAllowed
 from coalface.people.unlocking import private_key
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 
 from .. import actions, forms, queries
@@ -19,7 +20,6 @@ from ..presenters.stewards import card_row, publish_page
 from ..queries import themes
 
 CARDS_ON_PAGE = 50
-TO_MEND = 422
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coalface.core.coding import DEPTHS
 from coalface.core.errors import NotAllowed
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 from coalface.ui.posting import posted
 
@@ -21,7 +22,6 @@ from ..presenters.themes import theme_line
 from ..queries import coding as queries
 from ..queries import themes
 
-TO_MEND = 422
 HERE = {"under": "why_desk"}
 
 

@@ -8,12 +8,12 @@ from django.db import transaction
 from coalface.core.commitments import commitment, new_salt
 from coalface.core.errors import NotAllowed
 from coalface.core.newsletter import why_not_take_back
+from coalface.core.retractions import RECOGNISABLE
 from coalface.core.weeks import Week
 from coalface.integrity.destroyed import note_gone
 from coalface.integrity.kinds import What
 
 from ..models import Newsletter
-from ..queries.gone import RULE
 from .locked import PROGRAM, STEWARD, enter_leaf, newsletter_to_act_on
 from .scrubbing import scrub
 
@@ -43,7 +43,7 @@ def _take_back(newsletter: Newsletter, role: str, today: date) -> None:
     newsletter.lines.all().delete()
     newsletter.opening, newsletter.taken_back_on, newsletter.salt = "", today, new_salt()
     newsletter.save()
-    note_gone("newsletter", newsletter.pk, rule=RULE, week=str(Week.of(today)))
+    note_gone("newsletter", newsletter.pk, rule=RECOGNISABLE, week=str(Week.of(today)))
     what = What.NEWSLETTER_TAKEN_BACK
     sealed = commitment(bytes(newsletter.salt), what.value, newsletter.id.bytes)
     enter_leaf(what, sealed, role=role, on=today)

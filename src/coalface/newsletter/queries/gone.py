@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from coalface.core.retractions import RECOGNISABLE
 from coalface.core.weeks import Week
 
 from ..models import Newsletter
-
-RULE = "recognisable"
 
 
 def ids_of_newsletters() -> Iterator[UUID]:
@@ -17,4 +16,4 @@ def ids_of_newsletters() -> Iterator[UUID]:
 def newsletters_taken_back() -> Iterator[tuple[UUID, str, str]]:
     """Every newsletter that was taken back: its id, why, and in which week."""
     rows = Newsletter.objects.exclude(taken_back_on=None).values_list("pk", "taken_back_on")
-    return ((pk, RULE, str(Week.of(on))) for pk, on in rows.iterator())
+    return ((pk, RECOGNISABLE, str(Week.of(on))) for pk, on in rows.iterator())

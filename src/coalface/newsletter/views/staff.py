@@ -15,6 +15,7 @@ from coalface.core.newsletter import NO_OPENING
 from coalface.core.quarters import Quarter
 from coalface.learning.presenters.remarks import remark_lines
 from coalface.people import queries as people
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 from coalface.ui.posting import posted
 
@@ -24,7 +25,6 @@ from ..models import Newsletter
 from ..presenters.reading import newsletter_page, quarter_words
 from ..presenters.staff import draft_parts, staff_page
 
-TO_MEND = 422
 HERE = {"under": "staff_newsletters"}
 LONGEST_NUMBER = 7
 

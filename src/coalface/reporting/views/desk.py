@@ -16,6 +16,7 @@ from coalface.core.thresholds import MESSAGE_LENGTH
 from coalface.core.weeks import Week
 from coalface.people import queries as people
 from coalface.people.unlocking import private_key
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 
 from .. import actions, forms, queries
@@ -50,7 +51,7 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     try:
         said = step(request, opened)
     except NotAllowed as refusal:
-        return _show(request, _opened(request, report_id), refusal=refusal, status=422)
+        return _show(request, _opened(request, report_id), refusal=refusal, status=TO_MEND)
     if isinstance(said, HttpResponse):
         return said
     messages.success(request, said)
@@ -137,7 +138,7 @@ def _to_second(request: HttpRequest, opened: OpenReport) -> str | HttpResponse:
     areas = {area.code: area.name for area in opened.row.channel.areas.all()}
     periods = periods_for(Week.parse(opened.row.week_received))
     if problems := card_problems(card, areas=areas, periods=periods):
-        return _show(request, opened, problems=problems, status=422)
+        return _show(request, opened, problems=problems, status=TO_MEND)
     actions.save_draft(**_with(request, opened), card=card, act_this_week=_urgent(request))
     _check(request, opened)
     return _("It now waits for the other steward.")

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods
 
 from coalface.core.errors import NotAllowed
 from coalface.people import queries as people
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 from coalface.ui.posting import posted
 
 from .. import actions
 from ..forms import ImportForm, may_receive
 
-TO_MEND = 422
 # So many reports are shown before they are sealed.
 SHOWN = 10
 

@@ -31,6 +31,7 @@ from coalface.core.reviews.mapping import (
     why_not_columns,
 )
 from coalface.core.sheets import Sheet, read_sheet
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import now, today
 from coalface.ui.one_file import OneFile, file_sent, is_too_large
 
@@ -38,7 +39,6 @@ from .. import actions, queries
 from ..models import Register
 from ..presenters.filing import columns_to_choose, judged_page, notes_of
 from .mine import register_here
-from .staying import TO_MEND
 
 SECONDS_TO_CONFIRM = 3_600
 # A page that carries more is not taken back: see DATA_UPLOAD_MAX_MEMORY_SIZE.

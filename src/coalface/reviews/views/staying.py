@@ -3,7 +3,7 @@
 from django.forms import Form
 from django.http import HttpRequest
 
-TO_MEND = 422
+from coalface.ui.answers import TO_MEND
 
 
 def number_typed(request: HttpRequest, name: str) -> int:

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from coalface.core.errors import NotAllowed
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 
 from .. import actions
 from .mine import register_here
-from .staying import TO_MEND
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,6 +9,7 @@ from django.db import transaction
 from coalface.core.commitments import new_salt
 from coalface.core.errors import NotAllowed
 from coalface.core.plain_text import tidy
+from coalface.core.retractions import RECOGNISABLE
 from coalface.core.trial_results import why_not_finish
 from coalface.core.trials import PROSE
 from coalface.core.weeks import Week
@@ -23,7 +24,6 @@ from .scrubbing import scrub
 from .wording import looked_over
 
 EMPTY = dict.fromkeys((*PROSE, "area", "area_name", "said"), "")
-RULE = "recognisable"
 
 
 @transaction.atomic
@@ -78,6 +78,6 @@ def _take_back(trial: Trial, role: str, today: date) -> None:
         setattr(trial, field, empty)
     trial.taken_back_on, trial.token_digest, trial.salt = today, None, new_salt()
     trial.save()
-    note_gone("trial", trial.pk, rule=RULE, week=str(Week.of(today)))
+    note_gone("trial", trial.pk, rule=RECOGNISABLE, week=str(Week.of(today)))
     enter_leaf(What.TRIAL_TAKEN_BACK, trial, role=role, on=today)
     transaction.on_commit(scrub)

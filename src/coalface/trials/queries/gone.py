@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from coalface.core.retractions import RECOGNISABLE
 from coalface.core.weeks import Week
 
 from ..models import Trial
@@ -15,4 +16,4 @@ def ids_of_trials() -> Iterator[UUID]:
 def trials_taken_back() -> Iterator[tuple[UUID, str, str]]:
     """Every trial that was taken back: its id, why, and in which week."""
     rows = Trial.objects.exclude(taken_back_on=None).values_list("pk", "taken_back_on")
-    return ((pk, "recognisable", str(Week.of(on))) for pk, on in rows.iterator())
+    return ((pk, RECOGNISABLE, str(Week.of(on))) for pk, on in rows.iterator())

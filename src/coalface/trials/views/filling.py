@@ -21,6 +21,7 @@ from coalface.core.trial_numbers import (
     read_value,
     why_no_numbers,
 )
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 
 from .. import actions, queries
@@ -180,4 +181,4 @@ def trial_token(request: HttpRequest, trial_id: UUID) -> HttpResponse:
     except NotAllowed as fault:
         refusal = _(str(fault))
     facts = {"trial": trial, "token": token, "refusal": refusal, "under": "staff_trials"}
-    return render(request, "trials/token.html", facts, status=422 if refusal else 200)
+    return render(request, "trials/token.html", facts, status=TO_MEND if refusal else 200)

@@ -7,10 +7,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from coalface.core.errors import NotAllowed
+from coalface.ui.answers import TO_MEND
 
 from ..actions import Marked
-
-TO_MEND = 422
 
 
 def looked_at(request: HttpRequest) -> frozenset[str]:

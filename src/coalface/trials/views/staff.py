@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coalface.core.errors import NotAllowed
 from coalface.core.trials import State, why_not_fill
+from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 
 from .. import actions, queries
 from ..models import Trial
 from ..presenters.public import trial_page
 from ..presenters.staff import little_before, staff_page, waits_for
-from .marks import TO_MEND
 
 
 @require_safe
