@@ -24,8 +24,10 @@ SAID_TO_BE = re.compile(
 LOG_OF_A_DAY = re.compile(
     r"(?<!\w)(?:log|incident|cad) (?:no\.? |number )?\d{1,5}(?= of (?:the )?\d)", re.IGNORECASE
 )
+LOGS = frozenset({"log", "incident", "cad"})
+INSIDE = re.compile(r"[\w/.@-]")
 # "cin-55871", typed small.
-SMALL_THEN_DIGITS = re.compile(r"(?<![\w/.@-])(?P<letters>[a-z]{2,6})[/-]\d{5,12}(?![\w/-])")
+SMALL_THEN_DIGITS = re.compile(r"[a-z]{2,6}[/-]\d{5,12}(?![\w/-])")
 HASHED = re.compile(rf"(?<![\w&])#(?P<code>\d{{3,12}}{TAIL})")
 # "EHM 99120", "LCS-123456": capitals, then at least four digits.
 CAPITALS_THEN_DIGITS = re.compile(
@@ -48,6 +50,8 @@ MEASURES = re.compile(r"\d+(?:k|m|km|ft|hrs?|mins?|pm|am|gb|mb|th|st|nd|rd|s)", 
 
 
 def case_numbers(typed: Typed) -> Iterator[Mark]:
+    for match in LOG_OF_A_DAY.finditer(typed.plain) if not LOGS.isdisjoint(typed.lowers) else ():
+        yield Mark(match.start(), match.end(), "case_number", 0.8)
     for rule in (_said_to_be, _capitals_then_digits, _by_shape):
         for mark in rule(typed.plain):
             # "CSC/13/2207 4471" is one thing: cut in two, the second half would read as a case number still.
@@ -61,8 +65,8 @@ def _said_to_be(plain: str) -> Iterator[Mark]:
         enough = 3 if match["sure"] else 4
         if _digits(code) >= enough and not YEARS.fullmatch(code):
             yield Mark(match.start(), match.end(), "case_number", 0.85)
-    for pattern in (LOG_OF_A_DAY, SMALL_THEN_DIGITS):
-        for match in pattern.finditer(plain):
+    for match in SMALL_THEN_DIGITS.finditer(plain):
+        if not INSIDE.match(plain[match.start() - 1 : match.start()]):
             yield Mark(match.start(), match.end(), "case_number", 0.8)
     for match in HASHED.finditer(plain):
         yield Mark(match.start(), match.end(), "case_number", 0.7)

@@ -54,10 +54,12 @@ MONTH_THEN_DAY = re.compile(
 )
 # "4-Mar-24", "4/mar/2024", "4mar24", "4thmar".
 TIGHT = re.compile(
-    rf"(?<![\w£$€/.]){DAY}(?:st|nd|rd|th)?(?P<gap>[/.-]?)(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{{0,6}}"
+    r"\d{1,2}(?:st|nd|rd|th)?(?P<gap>[/.-]?)(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}"
     r"(?P=gap)(?:(?:19|20)?\d\d)?(?![\w/])",
     re.IGNORECASE,
 )
+BEFORE_NO_DAY = re.compile(r"[\w£$€/.]")
+BIRTH = frozenset({"dob", "born", "birth", "b"})
 # "Dob 2 3 11".
 OF_BIRTH = re.compile(
     r"(?<!\w)(?:dob|d\.o\.b\.?|date of birth|born)[ :-]{1,3}(?P<date>\d{1,2}[ /.-]\d{1,2}[ /.-]\d{2,4})(?!\w)",
@@ -131,8 +133,9 @@ def dates(typed: Typed) -> Iterator[Mark]:
     for match in YEAR_FIRST.finditer(plain):
         yield Mark(match.start(), match.end(), "date", 0.95)
     for match in TIGHT.finditer(plain):
-        yield Mark(match.start(), match.end(), "date", 0.9)
-    for match in OF_BIRTH.finditer(plain):
+        if not BEFORE_NO_DAY.match(plain[match.start() - 1 : match.start()]):
+            yield Mark(match.start(), match.end(), "date", 0.9)
+    for match in OF_BIRTH.finditer(plain) if not BIRTH.isdisjoint(typed.lowers) else ():
         yield Mark(*match.span("date"), "date", 0.95)
     if FOUR_FIGURES.search(plain):
         for match in NAMED_DAY_AND_YEAR.finditer(plain):

@@ -49,8 +49,10 @@ def letters(scene: Scene) -> Iterator[Mark]:
 def _could_be_initials(scene: Scene, place: int) -> bool:
     word, code = scene.words[place], scene.codes[place]
     written = word.text[:-2] if word.is_possessive else word.text
-    if _is_small_and_no_word(scene, place) or _is_one_small_letter(scene, place):
-        return True
+    if word.text.islower():
+        if len(word.text) == 1:
+            return _is_one_small_letter(scene, place)
+        return not code and _is_small_and_no_word(scene, place)
     if not written.isupper() or len(written) > 3 or scene.shouted[place] or not written.isalpha():
         return False
     if len(written) == 1:

@@ -29,6 +29,10 @@ WEB = re.compile(
 HANDLE = re.compile(r"(?<![\w@/])@([A-Za-z_][\w.]{2,29})")
 TRAILING = ".,;:!?)]}'"
 
+PLATFORMS = frozenset(
+    {"snap", "snapchat", "insta", "instagram", "ig", "tik", "tiktok", "discord", "xbox", "psn", "gamertag"}
+    | {"username", "user", "handle", "roblox"}
+)
 SAID_TO_BE_A_HANDLE = re.compile(
     r"(?<!\w)(?:snap(?:chat)?|insta(?:gram)?|ig|tik ?tok|discord|xbox|psn|gamertag|username|user name|handle|roblox)"
     r"(?: (?:account|name|tag|user|id))?(?: (?:is|was|called)|:)? (?P<account>(?=[\w.]*[a-z])[\w.]{3,30})",
@@ -65,7 +69,8 @@ def web_addresses(typed: Typed) -> Iterator[Mark]:
 
 
 def handles(typed: Typed) -> Iterator[Mark]:
-    for match in SAID_TO_BE_A_HANDLE.finditer(typed.plain):
+    said = not PLATFORMS.isdisjoint(typed.lowers)
+    for match in SAID_TO_BE_A_HANDLE.finditer(typed.plain) if said else ():
         # A figure, a dot or a line inside tells an account from a word: "her snap is down".
         if FIGURE_OR_LINE.search(match["account"].rstrip(".")):
             yield Mark(

@@ -55,6 +55,8 @@ class Typed:
     plain: str
     origins: Sequence[int]
     words: tuple[Word, ...]
+    # Every word in small letters: whether a rule need look at all.
+    lowers: frozenset[str]
 
 
 def _is_capitalised(text: str) -> bool:
@@ -92,7 +94,7 @@ def fold(character: str) -> str:
 
 def read(text: str) -> Typed:
     if PLAIN.fullmatch(text):
-        return Typed(text, range(len(text)), words_of(text))
+        return _typed(text, range(len(text)))
     plain: list[str] = []
     origins: list[int] = []
     for place, character in enumerate(text):
@@ -100,7 +102,12 @@ def read(text: str) -> Typed:
             plain.append(seen)
             origins.append(place)
     joined = "".join(plain)
-    return Typed(joined, tuple(origins), words_of(joined))
+    return _typed(joined, tuple(origins))
+
+
+def _typed(plain: str, origins: Sequence[int]) -> Typed:
+    words = words_of(plain)
+    return Typed(plain, origins, words, frozenset(word.lower for word in words))
 
 
 def words_of(plain: str) -> tuple[Word, ...]:

@@ -49,6 +49,27 @@ PUBS = re.compile(
     r"|(?:king|queen|nag|turk|boar)'?s (?:head|arms))(?!\w)",
     re.IGNORECASE,
 )
+DEDICATED = frozenset({"lady", "sacred", "holy", "saints", "corpus", "immaculate", "christ"})
+# What hangs before a pub.
+SIGNS = frozenset(
+    {
+        "arms",
+        "inn",
+        "tavern",
+        "head",
+        "lion",
+        "horse",
+        "horses",
+        "bull",
+        "swan",
+        "bear",
+        "hart",
+        "dragon",
+        "boar",
+        "bell",
+    }
+    | {"cow", "dog", "fox", "hind", "ship", "star", "stars", "crown", "anchor", "oak", "hounds", "duck"}
+)
 FLATS = re.compile(r"(?<!\w)flats \d{1,4}(?:(?:-| to | and |, )\d{1,4})*,?(?= )", re.IGNORECASE)
 SAINT = frozenset({"st", "saint"})
 
@@ -64,12 +85,18 @@ def typed_small(typed: Typed) -> Iterator[Mark]:
                 yield Mark(start, word.bare_end, label, SURE)
         if place and word.follows_on and words[place - 1].bare in towns:
             yield from _town_of_two_words(words, place)
-    for match in FLATS.finditer(typed.plain):
+    for match in FLATS.finditer(typed.plain) if "flats" in typed.lowers else ():
         yield Mark(*match.span(), "address", 0.6)
-    for match in DEDICATIONS.finditer(typed.plain):
+    if not DEDICATED.isdisjoint(typed.lowers):
+        yield from _dedicated(typed.plain)
+    if not SIGNS.isdisjoint(typed.lowers):
+        for match in PUBS.finditer(typed.plain):
+            yield Mark(*match.span("pub"), "place", 0.55)
+
+
+def _dedicated(plain: str) -> Iterator[Mark]:
+    for match in DEDICATIONS.finditer(plain):
         yield Mark(*match.span(), "place", SURE)
-    for match in PUBS.finditer(typed.plain):
-        yield Mark(*match.span("pub"), "place", 0.55)
 
 
 def _is_without_telling(words: tuple[Word, ...], place: int) -> bool:

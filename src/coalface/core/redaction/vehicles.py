@@ -25,6 +25,7 @@ OLDER = re.compile(
     r"(?P<plate>[A-Z]\d{1,3} ?[A-Z]{3}|[A-Z]{3} ?\d{1,3}[A-Z]?)(?!\w)",
     re.IGNORECASE,
 )
+PLATES = frozenset({"reg", "registration", "plate", "vrm"})
 # "YR11 AND YR10", "WK12 WAS": years and weeks, counted.
 COUNTED = frozenset({"yr", "wk", "ks", "pt", "pg", "no", "hr"})
 
@@ -37,5 +38,5 @@ def vehicles(typed: Typed) -> Iterator[Mark]:
         )
         if not counted or SAID_TO_BE.search(typed.plain[max(0, match.start() - 24) : match.start()]):
             yield Mark(match.start(), match.end(), "vehicle", 0.85)
-    for match in OLDER.finditer(typed.plain):
+    for match in OLDER.finditer(typed.plain) if not PLATES.isdisjoint(typed.lowers) else ():
         yield Mark(*match.span("plate"), "vehicle", 0.8)
