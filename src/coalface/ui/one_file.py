@@ -13,10 +13,11 @@ MOST_BYTES = 2_400_000
 
 
 class OneFile(FileUploadHandler):
-    """Takes one file, up to `MOST_BYTES`."""
+    """Takes one file, up to so many bytes."""
 
-    def __init__(self, request: HttpRequest | None = None) -> None:
+    def __init__(self, request: HttpRequest | None = None, *, most_bytes: int = MOST_BYTES) -> None:
         super().__init__(request)
+        self.most_bytes = most_bytes
         self.files, self.too_large = 0, False
         self._parts: list[bytes] = []
         self._bytes = 0
@@ -29,7 +30,7 @@ class OneFile(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self._bytes += len(raw_data)
-        if self._bytes > MOST_BYTES:
+        if self._bytes > self.most_bytes:
             self.too_large = True
             self._parts.clear()
             raise SkipFile

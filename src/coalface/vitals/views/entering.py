@@ -18,7 +18,7 @@ from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 
 from .. import actions, queries
-from ..bringing import OneSheet, brought
+from ..bringing import brought, one_sheet
 from ..forms import ColumnsForm, SheetForm, as_text, judged
 from ..naming import why_not_named
 
@@ -29,7 +29,7 @@ HERE = {"under": "own_returns"}
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_enter(request: HttpRequest) -> HttpResponse:
-    request.upload_handlers = [OneSheet(request)]
+    request.upload_handlers = [one_sheet(request)]
     return _own_enter(request)
 
 
