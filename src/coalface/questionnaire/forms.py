@@ -88,6 +88,10 @@ class PageForm(GuardedForm):
             shown["rows"] = [self[f"{question.name}-{code}"] for code in self.codes_of(question)]
         elif question.name == "factors":
             shown |= {"bound": self["factors"], "groups": _groups(self["factors"])}
+        elif question.mean:
+            bound = self[question.name]
+            lines = [(option, question.mean.get(option.data["value"], "")) for option in bound.subwidgets]
+            shown |= {"bound": bound, "explained": lines}
         else:
             shown["field"] = self[question.name]
         return shown

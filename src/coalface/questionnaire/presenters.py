@@ -170,7 +170,6 @@ def asked_line(one: Questionnaire, today: date) -> dict[str, Any]:
 HEADER = (
     "time_period",
     "time_identifier",
-    "geographic_level",
     "question",
     "code",
     "label",
@@ -181,7 +180,7 @@ HEADER = (
 
 def csv_rows(period: HalfYear, reviews: int | None, rows: Iterable[Row]) -> list[tuple[str, ...]]:
     """The counts of a half-year as lines of a file. What is hidden has the one sign that stands for it."""
-    when = (period.time_period, period.time_identifier, "National")
+    when = (period.time_period, period.time_identifier)
     total = HIDDEN if reviews is None else str(reviews)
     return [
         HEADER,

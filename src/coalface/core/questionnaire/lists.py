@@ -30,7 +30,7 @@ _IN_THE_CHILD = {
     "5A": _("Learning disability of the child"),
     "6A": _("Physical disability or illness of the child"),
     "7A": _("The child cared for somebody"),
-    "14A": _("Behaviour that others could not bear"),
+    "14A": _("Behaviour that others found hard to live with"),
     "15A": _("Self-harm"),
 }
 _IN_A_PARENT = {
@@ -144,3 +144,4 @@ TOOK_PART = MappingProxyType(
 )
 # The conditions that cards are coded with, so that what reviews say can be laid beside what people tell.
 CONDITIONS = MappingProxyType({code: term.label for code, term in CODED_CONDITIONS.items()})
+CONDITIONS_MEAN = MappingProxyType({code: term.hint for code, term in CODED_CONDITIONS.items()})

@@ -9,6 +9,7 @@ from coalface.core.words import gettext_noop as _
 
 from .lists import (
     CONDITIONS,
+    CONDITIONS_MEAN,
     FACTOR_INFLUENCES,
     FACTORS,
     FAMILY,
@@ -33,7 +34,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing that is asked. `codes` is its list; `influences` is how each of them is weighed."""
+    """One thing that is asked. `codes` is its list; `influences` is how each is weighed; `mean` explains some."""
 
     name: str
     kind: Kind
@@ -41,6 +42,7 @@ class Question:
     hint: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)
     influences: Mapping[str, str] = field(default_factory=dict)
+    mean: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ PAGES = (
         (
             Question(
                 "conditions", Kind.SOME, _("Which conditions made the work harder?"),
-                _("Tick what the review came back to more than once."), CONDITIONS,
+                _("Tick what the review came back to more than once."), CONDITIONS, mean=CONDITIONS_MEAN,
             ),
         ),
     ),
