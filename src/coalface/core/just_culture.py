@@ -78,8 +78,8 @@ MEANINGS = {
         " the person, and ask somebody who does not manage them for a second opinion of these answers."
     ),
     Result.SUPPORT: _(
-        "Nobody unwell, exhausted or distressed should have been alone with this. Ask how the work let it come to that,"
-        " and support the person."
+        "Nobody can carry this alone while unwell, exhausted or distressed. Ask how the work let it come to that, and"
+        " support the person."
     ),
     Result.SECOND_PANEL: _(
         "Before anything else, two people look at the conditions again: not the line manager, and one of them from the"

@@ -22,7 +22,7 @@ RETRACTIONS = {
         Term(
             "published_early",
             _("It was published by mistake"),
-            _("It had not been checked or agreed as it should have been."),
+            _("It was published before it was checked and agreed."),
         ),
     )
 }

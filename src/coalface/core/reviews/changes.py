@@ -34,7 +34,7 @@ WHYS = MappingProxyType(
         Why.NEW: _("Entered for the first time"),
         Why.NEWS: _("Something happened, or became known"),
         Why.CORRECTION: _("It was written down wrongly"),
-        Why.MISTAKE: _("It should never have been in the register"),
+        Why.MISTAKE: _("It does not belong in the register"),
     }
 )
 # What somebody chooses from who changes a review that is there.
