@@ -185,6 +185,13 @@ def _open_pulse(here: Standing, browser: Client) -> Page:
     return address, ask(browser, "GET", address)
 
 
+def _no_bulletin(here: Standing, browser: Client) -> Page:
+    """One is under way in the small site. Without it, the next can be made."""
+    Release.objects.filter(published_on=None).delete()
+    address = reverse("staff_bulletins")
+    return address, ask(browser, "GET", address)
+
+
 PLACES: dict[str, Place] = {
     **{name: _door(name) for name in DOORS},
     "something is marked": _sent(
@@ -196,6 +203,7 @@ PLACES: dict[str, Place] = {
     ),
     "a slip is marked": _sent("tell_slip", happened="Mrs Okafor rang.", learned="To ring back."),
     "a slip is made": _sent("tell_slip", happened=STORY),
+    "no bulletin is under way": Place("analyst", _no_bulletin),
     "a pulse is open": Place("steward", _open_pulse),
     "it sounds grave": _sent("tell_channel", kind="went_wrong", story="A child died.", idempotency_key=KEY),
     "something is missing": _sent("tell_channel", story=STORY, idempotency_key=KEY),
