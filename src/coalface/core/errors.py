@@ -9,4 +9,5 @@ class NotAllowed(Exception):
 
     def __init__(self, says: str, field: str = "") -> None:
         super().__init__(says)
+        self.says = says
         self.field = field

@@ -13,6 +13,7 @@ from .plain_text import tidy
 from .thresholds import ROWS_OF_NUMBERS
 from .trials import Rhythm, State
 from .weeks import Week
+from .words import Month, Sentence
 from .words import gettext_noop as _
 
 # Tens of thousands of the largest service fit; a telephone number does not.
@@ -34,7 +35,10 @@ NO_NUMBER = (
             "A comma may stand for the point here, or set thousands apart. Write 4.5 with a point, or 45 without."
         ),
     ),
-    (re.compile(r".*\d\D+\d.*", re.ASCII), f"There is more than one number here. {ONE_NUMBER}"),
+    (
+        re.compile(r".*\d\D+\d.*", re.ASCII),
+        Sentence(_("There is more than one number here. %(write_one)s"), write_one=Sentence(ONE_NUMBER)),
+    ),
 )
 COMMA_BESIDE_SEMICOLONS = _(
     "In a sheet with semicolons a comma may stand for the point, or set thousands apart. Write 12.5 with a point, or"
@@ -69,10 +73,11 @@ def period_code(rhythm: Rhythm, period: date) -> str:
     return str(Week.of(period)) if rhythm is Rhythm.WEEKLY else f"{period:%Y-%m}"
 
 
-def period_words(rhythm: Rhythm, period: date) -> str:
-    if rhythm is Rhythm.WEEKLY:
-        return f"the week of {period.day} {period:%B %Y}"
-    return f"{period:%B %Y}"
+def period_words(rhythm: Rhythm, period: date, *, begins: bool = False) -> Sentence:
+    """A week or month in words; with a capital where a sentence begins with it."""
+    if rhythm is Rhythm.MONTHLY:
+        return Sentence("%(month)s", month=Month(period))
+    return Sentence(_("The week of %(day)s") if begins else _("the week of %(day)s"), day=period)
 
 
 def read_period(rhythm: Rhythm, typed: str) -> date:
@@ -89,7 +94,9 @@ def read_period(rhythm: Rhythm, typed: str) -> date:
         return period_of(rhythm, day)
     except (ValueError, OverflowError):
         how = "2026-W47" if rhythm is Rhythm.WEEKLY else "2026-11"
-        raise NotAllowed(f"Write it as {how}, or a day in it as 2026-11-16.", "period") from None
+        raise NotAllowed(
+            Sentence(_("Write it as %(how)s, or a day in it as 2026-11-16."), how=how), "period"
+        ) from None
 
 
 def read_value(typed: str) -> Decimal:
@@ -140,16 +147,21 @@ def why_not_enter(
     """Return why there can be no number for this week or month, or None."""
     if reason := why_no_numbers(state):
         return reason
-    words = period_words(rhythm, period)
-    words = words[:1].upper() + words[1:]
+    words = period_words(rhythm, period, begins=True)
     if period < period_of(rhythm, starts_on):
-        return (
-            f"{words} lies before the trial started. Leave it out, or copy the trial with an earlier start."
+        return Sentence(
+            _(
+                "%(period)s lies before the trial started. Leave it out, or copy the trial with an earlier start."
+            ),
+            period=words,
         )
     if period > today:
-        return f"{words} has not come yet. Enter it when it has."
+        return Sentence(_("%(period)s has not come yet. Enter it when it has."), period=words)
     if period > ends_on:
-        return f"{words} lies after the last day of the trial. Leave it out, and finish the trial."
+        return Sentence(
+            _("%(period)s lies after the last day of the trial. Leave it out, and finish the trial."),
+            period=words,
+        )
     return None
 
 
@@ -161,16 +173,23 @@ def new_numbers(given: Numbers, there: Mapping[date, Decimal], *, rhythm: Rhythm
     """
     clashes = [period for period, value in given.items() if there.get(period, value) != value]
     if clashes:
+        one = _("For %(period)s, %(there)s is there, and %(given)s was given.")
         said = [
-            f"for {period_words(rhythm, period)}, {plain(there[period])} is there, and {plain(given[period])} was given"
+            Sentence(
+                one,
+                period=period_words(rhythm, period),
+                there=plain(there[period]),
+                given=plain(given[period]),
+            )
             for period in sorted(clashes)[:SAID_AT_MOST]
         ]
-        more = f", and {len(clashes) - SAID_AT_MOST} more" if len(clashes) > SAID_AT_MOST else ""
-        raise Clash(
-            f"Somebody has entered another number already: {'; '.join(said)}{more}. Nothing was changed: correct the"
-            " one that is wrong.",
-            "period",
+        if (more := len(clashes) - SAID_AT_MOST) > 0:
+            said.append(Sentence(_("And %(more)s more."), more=more))
+        says = _(
+            "Somebody has entered another number already. %(clashes)s Nothing was changed: correct the one that is"
+            " wrong."
         )
+        raise Clash(Sentence(says, clashes=tuple(said)), "period")
     return {period: value for period, value in given.items() if period not in there}
 
 
@@ -187,11 +206,11 @@ def read_sheet(text: str, rhythm: Rhythm) -> Numbers:
     """
     rows = text.count("\n") + 1
     if rows > ROWS_OF_NUMBERS.value + 1:
-        raise NotAllowed(
-            f"This has {rows:,} lines, and a trial takes at most {ROWS_OF_NUMBERS.value} at once. Paste the lines of"
-            " this trial alone. Nothing was kept.",
-            "sheet",
+        says = _(
+            "This has %(rows)s lines, and a trial takes at most %(most)s at once. Paste the lines of this trial alone."
+            " Nothing was kept."
         )
+        raise NotAllowed(Sentence(says, rows=f"{rows:,}", most=ROWS_OF_NUMBERS.value), "sheet")
     if len(text) > CHARACTERS_A_ROW * (ROWS_OF_NUMBERS.value + 1):
         raise NotAllowed(
             _("This is more than a week and a number in each line. Paste those two columns alone."), "sheet"
@@ -201,7 +220,7 @@ def read_sheet(text: str, rhythm: Rhythm) -> Numbers:
         raise NotAllowed(_("There is nothing here. Paste two columns: week, number."), "sheet")
     week_at, number_at = _columns([cell.strip().lower() for cell in lines[0][1]])
     found: Numbers = {}
-    wrong: list[str] = []
+    wrong: list[Sentence] = []
     for number, cells in lines[1:]:
         try:
             if len(cells) <= max(week_at, number_at):
@@ -211,10 +230,13 @@ def read_sheet(text: str, rhythm: Rhythm) -> Numbers:
             if cells[number_at].strip():
                 _add(found, rhythm, cells[week_at], cells[number_at])
         except NotAllowed as fault:
-            wrong.append(f"Line {number}: {fault}")
+            says = fault.says if isinstance(fault.says, Sentence) else Sentence(fault.says)
+            wrong.append(Sentence(_("Line %(number)s: %(fault)s"), number=number, fault=says))
     if wrong:
-        more = f" And {len(wrong) - SAID_AT_MOST} more lines." if len(wrong) > SAID_AT_MOST else ""
-        raise NotAllowed(" ".join(wrong[:SAID_AT_MOST]) + more + " Nothing was kept.", "sheet")
+        said = wrong[:SAID_AT_MOST]
+        if (more := len(wrong) - SAID_AT_MOST) > 0:
+            said.append(Sentence(_("And %(more)s more lines."), more=more))
+        raise NotAllowed(Sentence(_("%(faults)s Nothing was kept."), faults=tuple(said)), "sheet")
     if not found:
         raise NotAllowed(_("There is no number in it. Paste at least one line below the names."), "sheet")
     return found
@@ -240,7 +262,12 @@ def _columns(names: list[str]) -> tuple[int, int]:
     missing = "week" if not week else "number" if not number else ""
     if missing:
         raise NotAllowed(
-            f"There is no column “{missing}”. The first line has to name the two columns: week, number.",
+            Sentence(
+                _(
+                    "There is no column “%(missing)s”. The first line has to name the two columns: week, number."
+                ),
+                missing=missing,
+            ),
             "sheet",
         )
     if len([name for name in names if name]) > 2:
@@ -254,6 +281,6 @@ def _columns(names: list[str]) -> tuple[int, int]:
 def _add(found: Numbers, rhythm: Rhythm, period_typed: str, value_typed: str) -> None:
     period, value = read_period(rhythm, period_typed), read_value(value_typed)
     if period in found:
-        words = period_words(rhythm, period)
-        raise NotAllowed(f"{words[:1].upper() + words[1:]} is there twice.")
+        words = period_words(rhythm, period, begins=True)
+        raise NotAllowed(Sentence(_("%(period)s is there twice."), period=words))
     found[period] = value

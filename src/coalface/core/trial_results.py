@@ -8,6 +8,7 @@ from .telling import Problem
 from .thresholds import NUMBERS_BEFORE_CHANGE, NUMBERS_SINCE_CHANGE
 from .trial_charts import SAYS, Shows
 from .trials import RESULTS, Result, State, why_too_long
+from .words import Sentence
 from .words import gettext_noop as _
 
 
@@ -69,15 +70,17 @@ def why_not_result(result: Result, counted: Counted) -> str | None:
     if result is Result.HARMED:
         return None
     if counted.before < NUMBERS_BEFORE_CHANGE.value:
-        return (
-            f"{_so_many(counted.before)} from before the change, and it takes {NUMBERS_BEFORE_CHANGE.value} to say"
-            " how it was without it. Enter them if you have them, or say that it is not known."
+        says = _(
+            "%(so_many)s from before the change, and it takes %(fewest)s to say how it was without it. Enter them if"
+            " you have them, or say that it is not known."
         )
+        return Sentence(says, so_many=_so_many(counted.before), fewest=NUMBERS_BEFORE_CHANGE.value)
     if counted.since < NUMBERS_SINCE_CHANGE.value:
-        return (
-            f"{_so_many(counted.since)} from since the change, and {NUMBERS_SINCE_CHANGE.value} are the fewest that"
-            " show more than chance. Go on for longer, or say that it is not known."
+        says = _(
+            "%(so_many)s from since the change, and %(fewest)s are the fewest that show more than chance. Go on for"
+            " longer, or say that it is not known."
         )
+        return Sentence(says, so_many=_so_many(counted.since), fewest=NUMBERS_SINCE_CHANGE.value)
     return None
 
 
@@ -87,17 +90,26 @@ def why_ask_again(result: Result, counted: Counted) -> str | None:
         return None
     numbers = counted.before + counted.since
     if counted.shows in (Shows.FEW_BEFORE, Shows.FEW_SINCE) and numbers:
-        few = "One number" if numbers == 1 else f"{numbers} numbers"
-        against = (
-            f"{few} cannot tell harm from chance. If you saw harm, you did right to stop: say what you saw."
+        one = _(
+            "One number cannot tell harm from chance. If you saw harm, you did right to stop: say what you saw."
         )
+        several = _(
+            "%(n)s numbers cannot tell harm from chance. If you saw harm, you did right to stop: say what you saw."
+        )
+        against = Sentence(one) if numbers == 1 else Sentence(several, n=numbers)
     else:
-        against = f"The chart says otherwise. {SAYS[counted.shows]} Choose another result, or say why in your words."
-    return f"{against} Then tick below: everyone will read beside your result what the chart shows."
+        otherwise = _("The chart says otherwise. %(chart)s Choose another result, or say why in your words.")
+        against = Sentence(otherwise, chart=Sentence(SAYS[counted.shows]))
+    then = _("%(against)s Then tick below: everyone will read beside your result what the chart shows.")
+    return Sentence(then, against=against)
 
 
-def _so_many(numbers: int) -> str:
-    return "There is one number" if numbers == 1 else f"There are {numbers or 'no'} numbers"
+def _so_many(numbers: int) -> Sentence:
+    if numbers == 1:
+        return Sentence(_("There is one number"))
+    return (
+        Sentence(_("There are %(n)s numbers"), n=numbers) if numbers else Sentence(_("There are no numbers"))
+    )
 
 
 def why_not_said(said: str) -> str | None:
@@ -108,9 +120,10 @@ def why_not_said(said: str) -> str | None:
     if reason := why_too_long("said", words):
         return reason
     if (count := count_sentences(words)) != 2:
-        so_many = "one sentence" if count == 1 else f"{count} sentences"
-        return (
-            f"This is {so_many}. Say it in two: what the number did, and what you do now. Begin each with a capital"
-            " letter and end it with a full stop."
+        one, several = _("This is one sentence."), _("This is %(n)s sentences.")
+        says = _(
+            "%(so_many)s Say it in two: what the number did, and what you do now. Begin each with a capital letter and"
+            " end it with a full stop."
         )
+        return Sentence(says, so_many=Sentence(one) if count == 1 else Sentence(several, n=count))
     return None

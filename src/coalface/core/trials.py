@@ -14,6 +14,7 @@ from .roles import Role
 from .telling import Problem
 from .thresholds import STAFF_IN_AREA, WEEKS_OF_TRIAL
 from .vocabulary import Term
+from .words import Sentence
 from .words import gettext_noop as _
 
 # Whoever does the work and whoever answers for it plan trials and fill them. A steward may look, and take one back.
@@ -137,7 +138,8 @@ def _prose_problem(field: str, words: str) -> Problem | None:
 
 def why_too_long(field: str, words: str) -> str | None:
     if len(words) > LONGEST[field]:
-        return f"This is longer than {LONGEST[field]} characters. Shorten it: nothing you typed is lost."
+        says = _("This is longer than %(most)s characters. Shorten it: nothing you typed is lost.")
+        return Sentence(says, most=LONGEST[field])
     return None
 
 

@@ -14,6 +14,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.trial_numbers import Numbers, period_words, read_period
 from coalface.core.trials import RESULTS, Rhythm, State
 from coalface.ui.clock import today
+from coalface.ui.saying import say
 
 from . import actions, queries
 from .models import Trial
@@ -94,11 +95,11 @@ def numbers(request: HttpRequest, trial_id: str, given: NumbersIn) -> Status:
             trial_id=found.pk, token=token, numbers=_numbers(given, found.counted), today=today()
         )
     except actions.NoSuchToken as refusal:
-        raise Refusal(401, _(str(refusal))) from refusal
+        raise Refusal(401, say(refusal)) from refusal
     except actions.Clash as refusal:
-        raise Refusal(409, _(str(refusal))) from refusal
+        raise Refusal(409, say(refusal)) from refusal
     except NotAllowed as refusal:
-        raise Refusal(422, _(str(refusal))) from refusal
+        raise Refusal(422, say(refusal)) from refusal
     return Status(201, {"added": added, "numbers": number_facts(found.counted, queries.numbers_of(found))})
 
 

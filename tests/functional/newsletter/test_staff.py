@@ -163,3 +163,11 @@ def test_where_a_line_has_gone_stewards_are_asked_to_read_the_top_again(browser,
     post(browser, "newsletter_publish", draft, {"seen": "2"})
     retract_card(card_id=told.cards[0].pk, by=told.bob, why="recognisable", today=today())
     assert "1 line went" in shown(browser.get(reverse("staff_newsletters")))
+
+
+def test_the_text_for_a_mail_to_everybody_is_saved_as_a_file(browser, draft):
+    post(browser, "newsletter_draft", draft, filled(draft))
+    text = f'href="{reverse("newsletter_text", args=[LAST])}" download="newsletter-{LAST}.txt"'
+    assert text not in shown(browser.get(reverse("staff_newsletters")))
+    post(browser, "newsletter_publish", draft, {"seen": "2"})
+    assert text in shown(browser.get(reverse("staff_newsletters")))

@@ -176,7 +176,7 @@ def test_the_same_number_again_is_passed_over_and_another_is_refused():
         before: Decimal(3)
     }
     said = refused(new_numbers, {MONDAY: Decimal(14)}, there, rhythm=WEEKLY)
-    assert "already: for the week of 16 November 2026, 12 is there, and 14 was given." in said
+    assert "already. For the week of 16 November 2026, 12 is there, and 14 was given." in said
     assert "Nothing was changed" in said
 
 

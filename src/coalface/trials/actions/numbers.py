@@ -15,6 +15,7 @@ from coalface.core.trial_numbers import (
     why_not_enter,
     why_not_value,
 )
+from coalface.core.words import Sentence
 from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
 
@@ -63,10 +64,10 @@ def correct_number(
         )
     if there != instead_of:
         words = period_words(trial.counted, period)
-        raise NotAllowed(
-            f"Somebody has corrected the number for {words} meanwhile: it is {plain(there)} now. Nothing was changed.",
-            "period",
+        says = _(
+            "Somebody has corrected the number for %(period)s meanwhile: it is %(there)s now. Nothing was changed."
         )
+        raise NotAllowed(Sentence(says, period=words, there=plain(there)), "period")
     if there != value:
         trial.numbers.filter(period=period).update(value=value)
         _enter_leaf(What.TRIAL_NUMBER_CORRECTED, trial, {period: value}, role, today)

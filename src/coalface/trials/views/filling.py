@@ -23,6 +23,7 @@ from coalface.core.trial_numbers import (
 )
 from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
+from coalface.ui.saying import say
 
 from .. import actions, queries
 from ..forms import FinishForm, NumberForm, SheetForm
@@ -38,7 +39,7 @@ from .staff import show_trial
 def trial_numbers(request: HttpRequest, trial_id: UUID) -> HttpResponse:
     trial = mine(request, trial_id)
     if reason := why_no_numbers(trial.state):
-        return show_trial(request, trial, refusal=_(reason))
+        return show_trial(request, trial, refusal=say(reason))
     step = STEPS.get(request.POST.get("step", ""))
     if step is None:
         return _numbers(request, trial)
@@ -96,7 +97,7 @@ def _sheet(request: HttpRequest, trial: Trial) -> HttpResponse:
             numbers = read_sheet(form.cleaned_data["sheet"], trial.counted)
             added = actions.enter_numbers(trial_id=trial.pk, by=request.user, numbers=numbers, today=today())
         except NotAllowed as refusal:
-            form.add_error("sheet", _(str(refusal)))
+            form.add_error("sheet", say(refusal))
         else:
             messages.success(request, _said(added))
             return redirect("trial_numbers", trial.pk)
@@ -179,6 +180,6 @@ def trial_token(request: HttpRequest, trial_id: UUID) -> HttpResponse:
             )
             return redirect("staff_trial", trial_id)
     except NotAllowed as fault:
-        refusal = _(str(fault))
+        refusal = say(fault)
     facts = {"trial": trial, "token": token, "refusal": refusal, "under": "staff_trials"}
     return render(request, "trials/token.html", facts, status=TO_MEND if refusal else 200)

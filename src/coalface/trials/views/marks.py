@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from coalface.core.errors import NotAllowed
 from coalface.ui.answers import TO_MEND
+from coalface.ui.saying import say
 
 from ..actions import Marked
 
@@ -22,13 +23,13 @@ def looked_at(request: HttpRequest) -> frozenset[str]:
 def say_refusal(form: Form, refusal: NotAllowed, request: HttpRequest) -> dict[str, Any]:
     """Put a refusal where it belongs on the form. Returns what the page needs to show marks."""
     if isinstance(refusal, Marked):
-        form.add_error(None, _(str(refusal)))
+        form.add_error(None, say(refusal))
         marks = [mark for mark in refusal.marks if mark.field in form.fields]
         labelled = [
             {"part": form[mark.field].label, "words": mark.words, "why": _(mark.why)} for mark in marks
         ]
         return {"marks": labelled, "vouched": sorted(looked_at(request))}
-    form.add_error(refusal.field if refusal.field in form.fields else None, _(str(refusal)))
+    form.add_error(refusal.field if refusal.field in form.fields else None, say(refusal))
     return {}
 
 

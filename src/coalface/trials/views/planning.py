@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from coalface.core.errors import NotAllowed
 from coalface.core.trials import FILL, plan_problems, why_not_change, why_not_copy
 from coalface.ui.clock import today
+from coalface.ui.saying import say
 
 from .. import actions, queries
 from ..forms import PlanForm, as_filled_in, to_copy
@@ -67,7 +68,7 @@ def trial_new(request: HttpRequest) -> HttpResponse:
 def trial_change(request: HttpRequest, trial_id: UUID) -> HttpResponse:
     trial = mine(request, trial_id)
     if reason := why_not_change(trial.state):
-        return show_trial(request, trial, refusal=_(reason))
+        return show_trial(request, trial, refusal=say(reason))
     form = _form(request, trial.channel, as_filled_in(trial))
     facts: dict[str, Any] = {}
     if _is_right(form, trial.channel):
@@ -99,7 +100,7 @@ def trial_begin(request: HttpRequest, trial_id: UUID) -> HttpResponse:
     try:
         actions.begin_trial(**about, today=today())
     except NotAllowed as refusal:
-        return show_trial(request, mine(request, trial_id), refusal=_(str(refusal)))
+        return show_trial(request, mine(request, trial_id), refusal=say(refusal))
     said = _("It has begun. This is a practice channel, so nobody outside can read it.")
     messages.success(
         request, said if trial.practice else _("It has begun, and everyone can read the plan now.")
@@ -113,7 +114,7 @@ def trial_drop(request: HttpRequest, trial_id: UUID) -> HttpResponse:
     try:
         actions.drop_plan(trial_id=trial_id, by=request.user)
     except NotAllowed as refusal:
-        return show_trial(request, trial, refusal=_(str(refusal)))
+        return show_trial(request, trial, refusal=say(refusal))
     messages.success(request, _("The plan is thrown away."))
     return redirect("staff_trials")
 
@@ -155,7 +156,7 @@ def _say_problems(form: PlanForm, channel) -> None:
     staff = {area.code: area.staff for area in channel.areas.all()}
     for problem in plan_problems(form.plan, areas=staff, today=today()):
         if problem.field not in form.errors:
-            form.add_error(problem.field, _(problem.says))
+            form.add_error(problem.field, say(problem.says))
 
 
 def _revision(request: HttpRequest) -> int:

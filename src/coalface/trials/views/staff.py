@@ -12,6 +12,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.trials import State, why_not_fill
 from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
+from coalface.ui.saying import say
 
 from .. import actions, queries
 from ..models import Trial
@@ -59,7 +60,7 @@ def trial_take_back(request: HttpRequest, trial_id: UUID) -> HttpResponse:
         try:
             actions.take_trial_back(trial_id=trial_id, by=request.user, today=today())
         except NotAllowed as fault:
-            refusal = _(str(fault))
+            refusal = say(fault)
         else:
             messages.success(
                 request, _("The trial is taken back. Its words and numbers are gone from the site.")

@@ -10,22 +10,18 @@ from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 
 from coalface.core.plain_form import WAY_OUT
 from coalface.core.telephones import NUMBER_TO_RING
 
+from ..saying import say
 from ..weeks import week_words
 
 register = template.Library()
 
 
-@register.filter
-def say(words: object) -> str:
-    """A string of `core` in the reader's language: {{ term.label|say }}."""
-    return gettext(str(words)) if words else ""
-
-
+# What `core` says, in the reader's language: {{ term.label|say }}.
+register.filter(say)
 register.filter(week_words)
 
 
