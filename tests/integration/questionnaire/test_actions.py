@@ -75,6 +75,16 @@ def test_nobody_is_asked_before_a_review_is_completed_nor_twice_at_once(here):
         actions.ask_author(register=kept, review_id=one.review_id, by=by, today=TODAY)
 
 
+def test_of_two_analysts_who_ask_at_once_one_is_told(here, monkeypatch):
+    kept, by = here
+    one, token = made.asked(kept, by)
+    # The other had looked just before there was one.
+    monkeypatch.setattr("coalface.questionnaire.actions.asking.open_about", lambda review: None)
+    with pytest.raises(NotAllowed, match="asked already"):
+        actions.ask_author(register=kept, review_id=one.review_id, by=by, today=TODAY)
+    assert queries.questionnaire_of_link(token) == one
+
+
 def test_a_reminder_is_a_new_link_and_what_was_answered_stays(here):
     one, token = made.asked(*here)
     made.answer(one, {"child": made.ANSWERS["child"]})

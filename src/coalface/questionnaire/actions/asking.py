@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from coalface.core.commitments import commitment, new_salt
 from coalface.core.errors import NotAllowed
 from coalface.core.plain_text import tidy
 from coalface.core.questionnaire import Standing, standing_of, why_not_ask
+from coalface.core.questionnaire.standing import IS_OPEN
 from coalface.core.roles import Role
 from coalface.core.thresholds import DAYS_TO_ANSWER_QUESTIONNAIRE
 from coalface.core.weeks import Week
@@ -45,15 +46,7 @@ def ask_author(*, register: Any, review_id: UUID, by: Any, today: date, sent_to:
         waiting.sent_to = _name(sent_to) or waiting.sent_to
         waiting.save(update_fields=["token_digest", "expires_on", "sent_to"])
     else:
-        token = secrets.token_urlsafe(BYTES)
-        waiting = Questionnaire.objects.create(
-            review=review,
-            asked_on=today,
-            asked_by=by,
-            sent_to=_name(sent_to),
-            token_digest=digest_of(token),
-            expires_on=_last_day(today),
-        )
+        waiting, token = _made(review, by, today, _name(sent_to))
     _enter(What.QUESTIONNAIRE_SENT, waiting, today)
     return token
 
@@ -77,6 +70,19 @@ def withdraw(*, questionnaire: Questionnaire, today: date) -> None:
     locked.answers, locked.revisions, locked.vouched, locked.sent_to = {}, {}, [], ""
     locked.save()
     _enter(What.QUESTIONNAIRE_WITHDRAWN, locked, today)
+
+
+def _made(review: Any, by: Any, today: date, sent_to: str) -> tuple[Questionnaire, str]:
+    token = secrets.token_urlsafe(BYTES)
+    about = {"review": review, "asked_on": today, "asked_by": by, "sent_to": sent_to}
+    try:
+        with transaction.atomic():
+            return Questionnaire.objects.create(
+                **about, token_digest=digest_of(token), expires_on=_last_day(today)
+            ), token
+    except IntegrityError as fault:
+        # Another analyst was faster with this very review.
+        raise NotAllowed(IS_OPEN) from fault
 
 
 def _open(questionnaire: Questionnaire, today: date) -> Questionnaire:
