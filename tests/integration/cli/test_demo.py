@@ -5,6 +5,7 @@ import sqlite3
 from collections import Counter
 from contextlib import closing
 from datetime import date
+from hashlib import sha256
 
 from coalface.cli.millbrook.authority import AREAS
 from coalface.cli.millbrook.days import UNFINISHED
@@ -74,6 +75,18 @@ def test_two_bulletins_are_published_and_one_waits_for_its_sign_off(millbrook):
         ("2014-15-part-2", 1, 1, 0),
         ("2015-16-part-1", None, 0, 1),
     ]
+
+
+def test_authors_were_asked_and_the_link_that_waits_opens_one_questionnaire(millbrook):
+    came_back = (
+        "SELECT handed_in_at IS NOT NULL, count(*) FROM questionnaire_questionnaire GROUP BY 1 ORDER BY 1"
+    )
+    assert ask(millbrook, came_back) == [(0, 2), (1, 14)]
+    token = (millbrook / "demo-questionnaire.txt").read_text().strip().split("/")[2]
+    waits = ask(
+        millbrook, "SELECT token_digest, answers FROM questionnaire_questionnaire WHERE answers = '{}'"
+    )
+    assert waits == [(sha256(token.encode()).digest(), "{}")]
 
 
 def test_one_channel_is_open_and_one_is_for_practice(millbrook):
