@@ -98,5 +98,9 @@ def _introduce(folder: Path, address: str) -> None:
         f"Come back to a report at {address}/", ["what waits there", "five words"], receipts_to_try(folder)
     )
     if link := link_to_try(folder):
-        say("", "Answer a questionnaire as the author of a review, with its single-use link:", f"{address}{link}")
+        say(
+            "",
+            "Answer a questionnaire as the author of a review, with its single-use link:",
+            f"{address}{link}",
+        )
     say("")

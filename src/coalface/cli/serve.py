@@ -2,11 +2,10 @@
 
 import gc
 import os
+import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from . import house
@@ -52,8 +51,7 @@ def serve_folder(folder: Path, *, host: str, port: int, workers: int) -> None:
     house.needs_its_own_secret()
     needs_free_port(host, port)
     _load_site()
-    with _laying_out_figures():
-        _run(host, port, workers)
+    _run(host, port, workers)
 
 
 def _load_site() -> None:
@@ -74,21 +72,28 @@ def _load_site() -> None:
     gc.freeze()
 
 
-@contextmanager
-def _laying_out_figures() -> Iterator[None]:
+class _LayingOutFigures:
     """Published figures are laid out before anybody asks for them: the first time that takes a few seconds.
 
     Beside the site, which waits for nothing: whatever is wrong with figures, people can tell. In a process of its own,
     for DuckDB leaves threads behind, and workers are forked from this one.
     """
-    from django.conf import settings
 
-    command = [sys.executable, "-m", "coalface.warehouse.loading", str(settings.FIGURES)]
-    with subprocess.Popen(command) as laying_out:  # noqa: S603 - our own program
-        try:
-            yield
-        finally:
-            laying_out.terminate()
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def begin(self) -> None:
+        from django.conf import settings
+
+        command = [sys.executable, "-m", "coalface.warehouse.loading", str(settings.FIGURES)]
+        process = self._process = subprocess.Popen(command)  # noqa: S603 - our own program
+        # Somebody has to take note when it ends, or it stays in the list of processes.
+        signal.signal(signal.SIGCHLD, lambda *_: process.poll())
+
+    def end(self) -> None:
+        if self._process is not None:
+            self._process.terminate()
+            self._process.wait()
 
 
 def needs_free_port(host: str, port: int) -> None:
@@ -129,7 +134,10 @@ def _run(host: str, port: int, workers: int) -> None:
     )
     shown = f"[{host}]" if ":" in host else host
     server.on_startup(lambda: say(f"Coalface is at http://{shown}:{port}/ (Ctrl-C stops it)."))
+    figures = _LayingOutFigures()
+    server.on_startup(figures.begin)
     server.serve()
+    figures.end()
     _tidy_up()
     say("Coalface has stopped.")
 

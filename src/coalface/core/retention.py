@@ -112,7 +112,9 @@ DROPPED = Kept(
 )
 READINGS = Kept(
     _("Reports that readers keep, and what they say of a mark"),
-    _("A kept report until it is taken away, with all that was said of it. What is said of published ones, for good."),
+    _(
+        "A kept report until it is taken away, with all that was said of it. What is said of published ones, for good."
+    ),
     _("Deleted, from the files of the database as well. Who said it goes with their account."),
     _("What readers say is the measure that the rules of the reading room are held against."),
     _("the taking away itself"),
@@ -143,7 +145,9 @@ QUESTIONNAIRE_DRAFTS = Kept(
 )
 QUESTIONNAIRE_WORDS = Kept(
     _("What the author of a review wrote in a questionnaire"),
-    _("730 days, which is two years, from the day on which it was handed in. What was ticked stays with the register."),
+    _(
+        "730 days, which is two years, from the day on which it was handed in. What was ticked stays with the register."
+    ),
     _("Deleted, with whom it was sent to."),
     _("It is read by analysts alone, and what they learned from it is in their work by then."),
     _("the program, every day"),
@@ -216,6 +220,7 @@ BACKUPS = Kept(
 
 TABLE = (
     STORIES, CONVERSATIONS, OPENINGS, DRAFTS, IDEMPOTENCY, CLOSED, CARDS, TRIALS,
-    NEWSLETTERS, STATISTICS, PULSES, REGISTERS, OWN_MONTHS, QUESTIONNAIRE_DRAFTS, QUESTIONNAIRE_WORDS, UPLOADS, DROPPED, READINGS,
+    NEWSLETTERS, STATISTICS, PULSES, REGISTERS, OWN_MONTHS, QUESTIONNAIRE_DRAFTS, QUESTIONNAIRE_WORDS, UPLOADS,
+    DROPPED, READINGS,
     ACCOUNTS, PAST_STEWARDS, INVITATIONS, SESSIONS, FAILED_TRIES, LOG, BACKUPS,
 )  # fmt: skip

@@ -159,4 +159,6 @@ if __name__ == "__main__":
     os.nice(10)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     why_not = lay_out(Path(sys.argv[1]))
-    sys.exit(f"Published figures could not be laid out, and their pages will fail: {why_not}" if why_not else 0)
+    sys.exit(
+        f"Published figures could not be laid out, and their pages will fail: {why_not}" if why_not else 0
+    )
