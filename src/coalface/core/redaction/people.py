@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from coalface.core.redaction.cues import DONE, NEVER
+from coalface.core.redaction.initialled import NOT_AN_INITIAL, initialled, joined
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.lexicon import FIRST, LAST, PRACTICE, SHORT, WORD, lexicon
 from coalface.core.redaction.reading import Typed, Word
@@ -35,8 +36,6 @@ SHOULDER_NUMBER = re.compile(
 )
 
 NAME_AFTER_NUMBER = re.compile(r" {1,2}(?P<name>[A-Za-z][a-zA-Z'-]{1,30})(?<!'s)(?!\w)")
-# Letters that people type for words: "dr i saw", "miss u".
-NOT_AN_INITIAL = frozenset("ainruxy")
 RANKS_IN_SMALL = frozenset({"pc", "dc", "ds", "di", "dci", "pcso", "wpc", "sgt", "sergeant"})
 # "Mr & Mrs Patel".
 BOTH = frozenset({" & ", "&", "/", " + "})
@@ -113,8 +112,11 @@ def _last_word_of_name(typed: Typed, place: int) -> int | None:
         following += 1
         if following == len(words):
             return None
-    if not _joined(typed, words[following - 1], words[following]):
+    if not joined(typed, words[following - 1], words[following]):
         return None
+    has_initials = initialled(typed, words[place].lower, following)
+    if has_initials is not None:
+        return has_initials
     if not _is_name_after_title(words[place].lower, words[following]):
         return None
     # "Mrs A Patel" has an initial; "I rang Mrs. A place" is the end of a sentence.
@@ -124,7 +126,7 @@ def _last_word_of_name(typed: Typed, place: int) -> int | None:
     while (
         following + 1 < len(words)
         and not words[following].is_possessive
-        and _joined(typed, words[following], words[following + 1])
+        and joined(typed, words[following], words[following + 1])
         and _carries_on(words[following], words[following + 1])
     ):
         following += 1
@@ -169,10 +171,6 @@ def _is_a_surname_in_small(bare: str) -> bool:
     if bare in NEVER or bare in DONE or (code & PRACTICE and code & LAST < LAST):
         return False
     return code >> 6 & 3 >= 2 or bool(code & FIRST) or (not code and not is_misspelt(bare))
-
-
-def _joined(typed: Typed, before: Word, after: Word) -> bool:
-    return typed.plain[before.end : after.start] in {" ", "  ", ". ", "."}
 
 
 def _carries_on(before: Word, after: Word) -> bool:
