@@ -22,6 +22,7 @@ from coalface.people import actions as people
 from coalface.people.models import Channel, Person
 from coalface.people.wrapping import new_steward_key, unwrapped
 from coalface.reporting import actions as reporting
+from coalface.reviews import actions as reviews
 from coalface.trials import actions
 from coalface.ui.clock import today
 from coalface.vitals import actions as vitals
@@ -62,6 +63,7 @@ class Standing:
     asked: str
     # The token of a program that sends the authority's own months.
     own_token: str
+    register_token: str
 
     def browser(self, who: str) -> Client:
         """A browser in which this person has signed in, or nobody."""
@@ -111,6 +113,7 @@ def make_standing() -> Standing:
     for published in (True, False):
         releases_made.bare(kept, analyst, published=published)
     own_token = bring_months_in(everybody["analyst"])
+    register_token = reviews.make_token(by=everybody["analyst"], today=today())
     return Standing(
         channel,
         everybody,
@@ -127,6 +130,7 @@ def make_standing() -> Standing:
         review,
         asked,
         own_token,
+        register_token,
     )
 
 

@@ -20,6 +20,14 @@ VALUES = {
     "story": "A visit was booked and was not on the list.",
     "text": "One more thing.",
     "effect": "helped",
+    # What differs from the review that is there already, so that it is not taken for the same.
+    "type": "lcspr",
+    "status": "under_way",
+    "incident_date": "2021-03-02",
+    "decision_date": "2021-04-01",
+    "authorities": ["330"],
+    "seen": 1,
+    "why": "news",
 }
 
 
@@ -46,8 +54,16 @@ def test_there_are_operations_with_a_body():
 
 
 def address(path: str, here: Standing) -> str:
-    named = {"slug": here.channel.slug, "card_id": here.card_id, "trial_id": here.trials["running"]}
+    named = {
+        "slug": here.channel.slug, "card_id": here.card_id, "trial_id": here.trials["running"],
+        "review_id": here.review_id,
+    }  # fmt: skip
     return path.format(**{name: str(value) for name, value in named.items()})
+
+
+def token_for(path: str, here: Standing) -> str:
+    tokens = {"own-numbers": here.own_token, "reviews": here.register_token}
+    return next((token for part, token in tokens.items() if part in path), here.trial_token)
 
 
 def good(properties: dict[str, Any], here: Standing) -> dict[str, bytes]:
@@ -81,7 +97,7 @@ def test_no_value_breaks_an_operation(here, name):
     browser, at, faults = here.browser("visitor"), address(path, here), []
     headers = {
         "HTTP_IDEMPOTENCY_KEY": secrets.token_urlsafe(24),
-        "HTTP_AUTHORIZATION": f"Bearer {here.own_token if 'own-numbers' in path else here.trial_token}",
+        "HTTP_AUTHORIZATION": f"Bearer {token_for(path, here)}",
     }
     with undone(browser):
         taken = ask(browser, method, at, written(good(properties, here)), "application/json", **headers)

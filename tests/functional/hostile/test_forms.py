@@ -45,7 +45,9 @@ GOOD = {
     "signed_on": "2026-11-01",
     "dpia_noted_on": "2026-11-01",
     "starts_on": today().isoformat(),
+    "changes_on": today().isoformat(),
     "ends_on": today().isoformat(),
+    "due_on": (today() + timedelta(days=14)).isoformat(),
     "value": "19",
     "codes": "12",
     "closes_on": (today() + timedelta(days=14)).isoformat(),
@@ -81,7 +83,7 @@ NOT_TAKEN = {
     *("receipt", "pulse_answer", "sign_in", "account_login", "the second step", "set_up_codes", "channel_recovery"),
     *("desk_report", "the first steward writes", "a hold is on it", "code_card", "settle_card", "answer_theme"),
     *("reviews_file", "review_new", "review_change", "deaths_file", "death_new", "death_change"),
-    *("own_enter", "trial_numbers", "trial_finish", "another number stands there", "a pulse is open", "channel_papers"),
+    *("import_earlier", "theme_map", "own_enter", "trial_numbers", "trial_finish", "another number stands there", "a pulse is open", "channel_papers"),
 }  # fmt: skip
 # Where strangers type, more is tried each time.
 STRANGERS = ("tell_channel", "something is marked", "the way back", "sign_in", "learned")
@@ -165,10 +167,12 @@ def test_a_form_filled_in_well_is_taken(here):
     taken = {}
     for name, place in PLACES.items():
         browser = here.browser(place.who)
-        for form in place.forms(here, browser):
-            with undone(browser):
-                send = get if form.method == "GET" else post
-                taken[f"{name}: {form.label}"] = send(browser, form.action, _filled(form, {})).status_code
+        # Some places change what is there before they arrive.
+        with undone(browser):
+            for form in place.forms(here, browser):
+                with undone(browser):
+                    send = get if form.method == "GET" else post
+                    taken[f"{name}: {form.label}"] = send(browser, form.action, _filled(form, {})).status_code
     refused = {label for label, status in taken.items() if status >= 400}
     unexpected = {label for label in refused if label.partition(":")[0] not in NOT_TAKEN}
     assert not unexpected, "Give a good answer in GOOD, or say in NOT_TAKEN why there is none."

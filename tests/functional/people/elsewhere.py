@@ -52,7 +52,7 @@ def sign_in(browser: Client, channel: Channel, provider: Provider):
     return come_back(browser, provider, begin(browser, sign_in_link(channel)))
 
 
-DESKS = ("staff", "desk", "why_desk", "answers")
+DESKS = ("staff", "desk", "why_desk", "answers", "staff_reviews")
 
 
 def is_in(browser: Client) -> bool:

@@ -23,8 +23,12 @@ def test_peers_and_answering_managers_come_to_theirs():
         assert "Nothing waits for you" in browser.get(reverse(desk)).content.decode()
 
 
+def test_an_analyst_begins_at_the_register():
+    analyst = people.member(None, people.Role.ANALYST, organisation=make.channel().organisation)
+    assert people.signed_in(analyst).get(reverse("staff")).url == reverse("staff_reviews")
+
+
 ROLES_TO_COME = {
-    people.Role.ANALYST: "The public counts are there.",
     people.Role.READER: "Reads what is published",
 }
 
