@@ -6,9 +6,10 @@ knows are somebody where they do what people do, or where they stand as people s
 
 from collections.abc import Iterator
 
-from coalface.core.redaction.cues import AGED, BEFORE_A_PERSON, BELONGS, DONE, POINTING, ROLES
+from coalface.core.redaction.cues import AGED, BEFORE_A_PERSON, BELONGS, DONE, JOINING, POINTING, ROLES
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.lexicon import PRACTICE, SHORT, WORD
+from coalface.core.redaction.reading import Word
 from coalface.core.redaction.scene import Scene
 from coalface.core.redaction.vocabulary import listed
 
@@ -18,6 +19,9 @@ AFTER_LETTERS = listed("after_letters")
 LETTERED = listed("lettered")
 NOT_ALONE = frozenset("AI")
 FIRM = 1.0
+# What says of a word that it is no person: "the", "team".
+LEAST_OF_A_PARTNER = 0.0
+JOINS = frozenset({", ", ",", " & ", "&", "/", " / ", " + "})
 # Three letters and "'s".
 LONGEST = 5
 SMALL_FIRM = 1.0
@@ -36,6 +40,7 @@ def letters(scene: Scene) -> Iterator[Mark]:
     if not places:
         return
     scores = {place: _score(scene, place) for place in places}
+    _make_partners_firm(scene, scores)
     known = {scene.words[place].bare for place, score in scores.items() if score >= FIRM}
     for place, score in scores.items():
         word = scene.words[place]
@@ -44,6 +49,35 @@ def letters(scene: Scene) -> Iterator[Mark]:
             continue
         if score >= FIRM or (word.bare in known and score > (0 if alone else -1)):
             yield Mark(word.start, word.bare_end, "person", 0.65 if not alone else 0.55)
+
+
+def _make_partners_firm(scene: Scene, scores: dict[int, float]) -> None:
+    """Where one of joined initials is somebody, so are those beside it: "CH's sibs KH and LH not seen"."""
+    firm = [place for place, score in scores.items() if score >= FIRM]
+    while firm:
+        place = firm.pop()
+        for beside in _partners(scene, place):
+            is_like_it = beside in scores and _is_alike(scene.words[place], scene.words[beside])
+            if is_like_it and LEAST_OF_A_PARTNER <= scores[beside] < FIRM:
+                scores[beside] = FIRM
+                firm.append(beside)
+
+
+def _partners(scene: Scene, place: int) -> Iterator[int]:
+    """What is joined to a word, on either side of a comma or an "and"."""
+    words = scene.words
+    for step in (-1, 1):
+        beside, further = place + step, place + 2 * step
+        if 0 <= beside < len(words) and scene.gap(max(place, beside)) in JOINS:
+            yield beside
+        is_joined = 0 <= further < len(words) and words[beside].bare in JOINING
+        if is_joined and words[max(beside, further)].follows_on and words[max(place, beside)].follows_on:
+            yield further
+
+
+def _is_alike(word: Word, other: Word) -> bool:
+    """Both of one letter or both of more, and both small or neither."""
+    return (len(word.bare) == 1) is (len(other.bare) == 1) and word.text.islower() is other.text.islower()
 
 
 def _could_be_initials(scene: Scene, place: int) -> bool:
