@@ -57,6 +57,24 @@ def test_a_word_document_is_read_without_what_was_struck_out():
     assert read_document("r.docx", data).text == "Plans are poor.\n\n• First item\n\nHere."
 
 
+# As ECMA-376, part 1, 17.3.1.19 and 17.9 have it: a list may come from a style, and numId 0 leaves it again.
+@pytest.mark.parametrize(
+    ("properties", "begins"),
+    [
+        ('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>', "• First"),
+        ('<w:pStyle w:val="ListBullet"/>', "• First"),
+        ('<w:pStyle w:val="ListNumber2"/>', "• First"),
+        ('<w:pStyle w:val="ListParagraph"/>', "First"),
+        ('<w:pStyle w:val="ListBullet"/><w:numPr><w:numId w:val="0"/></w:numPr>', "First"),
+        ('<w:pStyle w:val="Heading1"/><w:numPr><w:numId w:val="3"/></w:numPr>', "First"),
+    ],
+)
+def test_the_items_of_a_word_list_are_items_and_numbered_headings_are_none(properties, begins):
+    items = f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>First of all</w:t></w:r></w:p>"
+    text = read_document("r.docx", making.docx(items + making.paragraph(FINDING))).text
+    assert text.split(" of")[0] == begins
+
+
 def test_a_page_of_two_columns_is_read_column_by_column():
     left = [(50, 700 - 12 * line, words) for line, words in enumerate(["Visits to children", "are late."])]
     right = [(320, 700 - 12 * line, words) for line, words in enumerate(["Plans are clear", "and short."])]

@@ -101,3 +101,69 @@ def test_a_line_that_leads_up_to_a_list_asks_for_nothing():
     assert [asked.text for asked in read("The local authority should:\n\n• visit children.")] == [
         "visit children."
     ]
+
+
+# Ofsted’s, Care Inspectorate Wales’ and child safeguarding practice reviews’ ways to head what they ask for.
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "What needs to improve in this area of social work practice",
+        "What does the local authority need to do to improve?",
+        "What leaders should do next",
+        "What needs to happen next",
+        "Next steps",
+        "Next steps for the partnership",
+        "4.2 Recommendations",
+        "Recommendations for the partnership",
+        "Multi-agency recommendations",
+        "Conclusions and recommendations",
+        "Areas for improvement:",
+        "Priority areas for improvement in children’s services",
+        "Improvements needed",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_what_is_asked_for_is_known_by_headings_in_many_words(heading, between):
+    items = "Leaders should reduce caseloads.\nManagers should supervise every worker each month."
+    found = recommendations_in(roles_of(sentences_of(f"Plans are good.\n\n{heading}{between}{items}\n")))
+    assert [asked.who for asked in found] == ["Leaders", "Managers"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "What is working well",
+        "What has changed since the last inspection",
+        "Progress against recommendations",
+        "The next part",
+    ],
+)
+def test_a_heading_that_only_sounds_alike_asks_for_nothing(heading):
+    assert read("Leaders should reduce caseloads.", heading) == []
+
+
+LINES = [
+    "Leaders should reduce the caseloads of social workers in every team.",
+    "Recruit more foster carers.",
+    "Managers should make sure that every supervision is written down and read by those whom it is about.",
+    "Simplify the form.",
+]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("stop", [".", ""])
+def test_lines_without_a_bullet_are_items(between, stop):
+    lines = LINES if stop else ["Reduce caseloads", "Recruit more carers", "Simplify the form"]
+    assert [asked.text for asked in read(between.join(lines))] == lines
+
+
+def test_a_paragraph_that_runs_over_lines_is_one_even_where_a_line_ends_with_a_sentence():
+    wrapped = (
+        "Leaders should reduce the caseloads of social workers in each team.\n"
+        "They should say by when, and how anybody would see that it had been\n"
+        "done.\n"
+        "Recruit more foster carers."
+    )
+    first, second = read(wrapped)
+    assert first.text.endswith("that it had been done.")
+    assert second.text == "Recruit more foster carers."

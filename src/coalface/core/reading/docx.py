@@ -5,12 +5,15 @@ swells or fetches, is refused; what was struck out is left out.
 """
 
 import io
+import re
 import zipfile
 from xml.parsers import expat
 
 from .refusing import CannotRead
 
 MAIN = "word/document.xml"
+# Word's own styles of lists; "List Paragraph" only indents.
+LIST_STYLE = re.compile(r"List(?:Bullet|Number)\d?$")
 MOST_XML = 100_000_000
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # The same, in the strict form of the standard.
@@ -51,6 +54,7 @@ class _Words:
         self._pieces: list[str] = []
         self._in_text = 0
         self._struck = 0
+        self._listed = self._heads = False
 
     def read(self, xml: bytes) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -79,7 +83,14 @@ class _Words:
             case "br" | "cr":
                 self._pieces.append("\n")
             case "numPr":
-                self._pieces.insert(0, "• ")
+                self._listed = not self._heads
+            case "numId" if _valued(attributes) == "0":
+                # So a paragraph steps out of the list that its style makes.
+                self._listed = False
+            case "pStyle":
+                # Numbered headings are headings.
+                self._heads = _valued(attributes).startswith(("Heading", "Title"))
+                self._listed = LIST_STYLE.match(_valued(attributes)) is not None
             case "noBreakHyphen":
                 self._pieces.append("-")
 
@@ -90,12 +101,17 @@ class _Words:
             case "del" | "moveFrom" | "instrText":
                 self._struck -= 1
             case "p":
-                self.blocks.append("".join(self._pieces).strip())
-                self._pieces = []
+                words = "".join(self._pieces).strip()
+                self.blocks.append(f"• {words}" if self._listed and words else words)
+                self._pieces, self._listed, self._heads = [], False, False
 
     def _words(self, words: str) -> None:
         if self._in_text and not self._struck:
             self._pieces.append(words)
+
+
+def _valued(attributes: dict[str, str]) -> str:
+    return next((value for name, value in attributes.items() if _local(name) == "val"), "")
 
 
 def _local(name: str) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ..sentences import sentence_spans
 from .lines import Line, lines_of
+from .patterns import pattern
 
 BULLET = re.compile(r"\s*(?:[◼■▪●•◦‣∙·➢➤✓\ue000-\uf8ff*–—-]|o(?=\s{2}))\s+(?=\S)")
 NUMBER = re.compile(
@@ -20,6 +21,10 @@ LONGEST_HEADING = 160
 # Shorter than a line of running text is wide.
 SHORT_HEADING = 50
 FEW_WORDS = 6
+# Under a heading that asks, lines may be items without a bullet.
+ASKS = pattern("sections", "asks")
+OPENS_ASKING = pattern("recommendations", "asks")
+LINES_AROUND = 12
 
 
 class Part(StrEnum):
@@ -144,6 +149,8 @@ def blocks_of(text: str) -> Iterator[Block]:
     known = frozenset(re.findall(r"[a-z]+(?:-[a-z]+)*", text.lower()))
     block: Block | None = None
     apart = True
+    # The place of the first line under a heading that asks.
+    asking: int | None = None
     for place, line in enumerate(lines):
         if line.around:
             apart = True
@@ -152,14 +159,21 @@ def blocks_of(text: str) -> Iterator[Block]:
             apart = True
             continue
         begins, part = _beginning(line.raw)
-        if block is None or _is_new(block, line, part, begins, apart, lines, place):
+        if (
+            block is None
+            or _is_new(block, line, part, begins, apart, lines, place)
+            or (asking is not None and _is_item_of_its_own(block, lines, place, asking))
+        ):
             if block is not None and block.letters:
-                yield _settled(block)
+                settled = _settled(block, asking is not None)
+                if settled.part is Part.HEADING:
+                    asking = place if ASKS.fullmatch(settled.text) else None
+                yield settled
             block = Block(part)
         block.add(line, begins, known)
         apart = False
     if block is not None and block.letters:
-        yield _settled(block)
+        yield _settled(block, asking is not None)
 
 
 def _beginning(raw: str) -> tuple[int, Part]:
@@ -192,12 +206,35 @@ def _is_new(
     return _heads_a_list(lines, place)
 
 
+def _is_item_of_its_own(block: Block, lines: list[Line], place: int, since: int) -> bool:
+    """A line of what is asked for that begins an item, with no bullet: the one above ended before the margin did."""
+    words = lines[place].words
+    if block.part is not Part.PROSE or not words[0].isupper():
+        return False
+    first, last = place, place
+    while first > max(since, place - LINES_AROUND) and lines[first - 1].words:
+        first -= 1
+    while last + 1 < min(len(lines), place + LINES_AROUND) and lines[last + 1].words:
+        last += 1
+    together = [line.words for line in lines[first : last + 1] if not line.around]
+    if not block.tail.endswith(STOPS):
+        return all(OPENS_ASKING.match(line) and line[0].isupper() for line in together)
+    if all(line.endswith(STOPS) for line in together):
+        return True
+    room = max(len(line) for line in together) - len(lines[place - 1].words)
+    return room > len(words.split(" ", 1)[0])
+
+
 def _stands_above(block: Block, line: Line) -> bool:
     """What was read so far is a heading, with its paragraph directly under it."""
     if len(block.letters) > LONGEST_HEADING:
         return False
     above = block.text
-    if block.part is not Part.PROSE or not _is_heading(above) or not line.words[0].isupper():
+    if not _is_heading(above) or not line.words[0].isupper():
+        return False
+    if ASKS.fullmatch(above):
+        return True
+    if block.part is not Part.PROSE:
         return False
     return above.endswith(("?", ":")) or (len(above) <= SHORT_HEADING and len(line.words) > 1.4 * len(above))
 
@@ -221,10 +258,12 @@ def _is_heading(text: str) -> bool:
     )
 
 
-def _settled(block: Block) -> Block:
+def _settled(block: Block, asking: bool) -> Block:
+    if asking and OPENS_ASKING.match(block.text) and not ASKS.fullmatch(block.text):
+        return block
     if block.part is Part.ITEM or not _is_heading(block.text) or len(sentence_spans(block.text)) != 1:
         return block
     # "4. Recommendations" is a heading; "4. Plans for care leavers in custody, and how they are kept" is an item.
-    if block.part is Part.PROSE or block.text.count(" ") < FEW_WORDS:
+    if block.part is Part.PROSE or block.text.count(" ") < FEW_WORDS or ASKS.fullmatch(block.text):
         block.part = Part.HEADING
     return block
