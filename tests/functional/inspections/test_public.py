@@ -42,8 +42,8 @@ def test_a_report_that_is_dropped_in_is_shown_in_the_order_of_a_minute(client, n
     ]  # fmt: skip
     places = [shown.index(f">{heading}</h2>") for heading in headings]
     assert places == sorted(places)
-    assert "criticises in 3 sentences. In 1 of them it names something upstream" in shown
-    assert "In 1 it says only what came of it. In 1 it says neither" in shown
+    assert "criticises in 3 sentences. In one of them it names something upstream" in shown
+    assert "In one sentence it says only what came of it. In one sentence it says neither" in shown
     tomorrow = shown[places[3] : places[4]]
     assert (
         "recruit ten more social workers by March 2027"
@@ -56,7 +56,7 @@ def test_a_report_that_is_dropped_in_is_shown_in_the_order_of_a_minute(client, n
 
 
 def test_words_can_be_pasted_and_are_kept_on_the_page_where_they_cannot_be_read(client, no_rows):
-    assert "In 1 of them it names something upstream" in page(
+    assert "In one of them it names something upstream" in page(
         client.post("/reading/report/", {"words": REPORT})
     )
     welsh = "Mae plant yn cael eu gweld yn gyflym. " * 20
@@ -64,6 +64,24 @@ def test_words_can_be_pasted_and_are_kept_on_the_page_where_they_cannot_be_read(
     assert refused.status_code == 422
     assert "in Welsh" in page(refused)
     assert "Mae plant yn cael" in page(refused)
+
+
+UNASKED = (
+    "Millbrook\n\nVisits are late because caseloads are too high. Children are seen by people they know."
+)
+
+
+def test_where_no_heading_is_known_the_page_says_so_and_counts_one_as_one(client, no_rows):
+    shown = page(client.post("/reading/report/", {"words": UNASKED}))
+    assert "We found no heading that we know, so we may have missed what it asks for" in shown
+    assert "it asks for nothing" not in shown
+    assert "It criticises in one sentence, and names something upstream" in shown
+    assert "In 0" not in shown
+    assert "1 sentences" not in shown
+    asked = "Next steps\n\nThe board will meet again in the spring and read what was written about it."
+    assert "found under its heading “Next steps”" in page(
+        client.post("/reading/report/", {"words": f"{UNASKED}\n\n{asked}"})
+    )
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def run(*words):
 def test_a_report_is_said_in_sentences(report):
     said = run(report)
     assert said.exit_code == 0
-    assert "It criticises in 2 sentences. Of these, 1 name something upstream" in said.output
+    assert "It criticises in 2 sentences. Of these, 1 names something upstream" in said.output
     assert "It asks for 2 things. Who is to do it is named in 1" in said.output
 
 

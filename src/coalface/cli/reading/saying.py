@@ -24,15 +24,19 @@ def criticism_sentences(profile: Profile) -> list[str]:
         return ["No criticism was found."]
     return [
         f"It criticises in {counted(len(profile.criticisms), 'sentence')}."
-        f" Of these, {whys[Why.CAUSE]} name something upstream that makes it likely,"
-        f" {whys[Why.EFFECT]} say only what came of it, and {whys[Why.NONE]} say neither."
+        f" Of these, {verb(whys[Why.CAUSE], 'name')} something upstream that makes it likely,"
+        f" {verb(whys[Why.EFFECT], 'say')} only what came of it, and {verb(whys[Why.NONE], 'say')} neither."
     ]
 
 
 def asked_sentences(profile: Profile) -> list[str]:
     asked = [one.recommendation for one in profile.asked]
     if not asked:
-        return ["No recommendation was found."]
+        if profile.asks_under:
+            return [f"No recommendation was found under its heading “{profile.asks_under[0]}”."]
+        return [
+            "No recommendation was found. We found no heading that we know, so we may have missed what it asks for."
+        ]
     levels = Counter(one.level for one in asked)
     near = sum(bool(one.told) for one in profile.asked)
     return [
@@ -41,8 +45,8 @@ def asked_sentences(profile: Profile) -> list[str]:
         f" by when in {sum(one.when is not None for one in asked)},"
         f" something that can be measured in {sum(one.measurable for one in asked)},"
         f" and a cause in {sum(one.cause is not None for one in asked)}.",
-        f"By the action hierarchy, {levels[Level.STRONGER]} are stronger, {levels[Level.INTERMEDIATE]} intermediate"
-        f" and {levels[Level.WEAKER]} weaker; {levels[None]} name an aim and no action.",
+        f"By the action hierarchy, stronger: {levels[Level.STRONGER]}, intermediate: {levels[Level.INTERMEDIATE]},"
+        f" weaker: {levels[Level.WEAKER]}; {verb(levels[None], 'name')} an aim and no action.",
         f"{near} of the {len(asked)} had been said nearly so to another authority.",
     ]
 
@@ -56,6 +60,11 @@ def reuse_sentence(profile: Profile) -> str:
 
 def counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def verb(count: int, does: str) -> str:
+    """“1 names”, “2 name”."""
+    return f"{count} {does}{'s' if count == 1 else ''}"
 
 
 def percent(share: float) -> str:

@@ -12,7 +12,7 @@ from .library import Library, Told, authority_in, library
 from .patterns import pattern
 from .recommendations import Recommendation, recommendations_in
 from .reuse import Reuse, reuse_in
-from .sections import Role, roles_of
+from .sections import ASKS, Role, roles_of
 from .sentences import Part, Sentence, sentences_of
 from .whys import Reason, Why, explains_the_one_before, why_of
 
@@ -42,7 +42,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What stands in a report. Every place counts characters of `document.text`."""
+    """What stands in a report. Every place counts characters of `document.text`.
+
+    `asks_under` are its headings that say what it asks for: where there is none, it may ask in a way we do not know.
+    """
 
     document: Document
     authority: str | None
@@ -50,6 +53,7 @@ class Profile:
     with_figures: int
     criticisms: tuple[Criticism, ...]
     asked: tuple[Asked, ...]
+    asks_under: tuple[str, ...]
     reuse: Reuse
     phrases: tuple[Remark, ...]
 
@@ -74,6 +78,9 @@ def read(document: Document, before: Library | None = None) -> Profile:
         criticisms=tuple(_criticisms(findings)),
         asked=tuple(
             Asked(one, tuple(known.others_told(one.text, authority))) for one in recommendations_in(sentences)
+        ),
+        asks_under=tuple(
+            one.text for one, _ in sentences if one.part is Part.HEADING and ASKS.fullmatch(one.text)
         ),
         reuse=reuse_in(sentences, known, authority),
         phrases=tuple(_phrases(document.text, sentences)),
@@ -127,6 +134,7 @@ def as_json(profile: Profile) -> dict[str, Any]:
             "pages": document.pages,
             "authority": profile.authority,
             "sentences": profile.sentences,
+            "asks_under": list(profile.asks_under),
             "text": document.text,
         },
         "criticisms": [

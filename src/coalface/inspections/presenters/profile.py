@@ -38,9 +38,9 @@ def profile_page(facts: Mapping[str, Any], *, in_full: bool) -> dict[str, Any]:
         "in_full": in_full,
         "explains": _explains(len(causes), len(criticisms)),
         "causes": _some(causes),
-        "asserts": _asserts(whys, len(criticisms)),
+        "asserts": _asserts(whys),
         "others": _some(others),
-        "told_before": _told_before(before, len(asked)),
+        "told_before": _told_before(before, len(asked), facts["report"].get("asks_under", ())),
         "before": before,
         "reuse": _("At least %(share)s of its words stand in runs of eight or more that were used before on another"
                    " authority.") % {"share": percent(facts["reuse"]["share"])},
@@ -48,8 +48,7 @@ def profile_page(facts: Mapping[str, Any], *, in_full: bool) -> dict[str, Any]:
         "tomorrow": tomorrow,
         "asked": asked,
         "phrases": _phrases(facts["phrases"]),
-        "figures": _("%(share)s of its %(count)s sentences hold a figure of any kind.")
-        % {"share": percent(facts["figures_share"]), "count": f"{facts['report']['sentences']:,}"},
+        "figures": _figures(facts["figures_share"], facts["report"]["sentences"]),
         "rules_err": rules_err(),
     }  # fmt: skip
 
@@ -162,31 +161,83 @@ def _some(ones: list[dict[str, Any]]) -> dict[str, Any]:
 def _explains(causes: int, criticisms: int) -> str:
     if not criticisms:
         return _("No criticism was found, so there is nothing that it would have to explain.")
+    given = {"all": criticisms, "some": causes}
     if not causes:
-        return _("It criticises in %(all)d sentences. None of them names what makes it likely.") % {
-            "all": criticisms
-        }
-    return _(
-        "It criticises in %(all)d sentences. In %(some)d of them it names something upstream that makes it likely,"
-        " such as how much work there is or who looks at it."
-    ) % {"all": criticisms, "some": causes}
+        return (
+            ngettext(
+                "It criticises in one sentence, which does not name what makes it likely.",
+                "It criticises in %(all)d sentences. None of them names what makes it likely.",
+                criticisms,
+            )
+            % given
+        )
+    if criticisms == 1:
+        return _(
+            "It criticises in one sentence, and names something upstream that makes it likely, such as how much work"
+            " there is or who looks at it."
+        )
+    return (
+        ngettext(
+            "It criticises in %(all)d sentences. In one of them it names something upstream that makes it likely, such"
+            " as how much work there is or who looks at it.",
+            "It criticises in %(all)d sentences. In %(some)d of them it names something upstream that makes it likely,"
+            " such as how much work there is or who looks at it.",
+            causes,
+        )
+        % given
+    )
 
 
-def _asserts(whys: Mapping[str, int], criticisms: int) -> str:
-    if not criticisms:
-        return ""
-    return _("In %(effect)d it says only what came of it. In %(none)d it says neither why nor what came of it.") % {
-        "effect": whys[Why.EFFECT], "none": whys[Why.NONE],
+def _asserts(whys: Mapping[str, int]) -> str:
+    """What is said without a why. What is not there is not counted out."""
+    said = []
+    if count := whys[Why.EFFECT]:
+        said.append(
+            ngettext(
+                "In one sentence it says only what came of it.",
+                "In %(count)d sentences it says only what came of it.",
+                count,
+            )
+            % {"count": count}
+        )
+    if count := whys[Why.NONE]:
+        said.append(
+            ngettext(
+                "In one sentence it says neither why nor what came of it.",
+                "In %(count)d sentences it says neither why nor what came of it.",
+                count,
+            )
+            % {"count": count}
+        )
+    return " ".join(said)
+
+
+def _figures(share: float, sentences: int) -> str:
+    if sentences == 1:
+        return _("Its one sentence holds a figure.") if share else _("Its one sentence holds no figure.")
+    return _("%(share)s of its %(count)s sentences hold a figure of any kind.") % {
+        "share": percent(share), "count": f"{sentences:,}",
     }  # fmt: skip
 
 
-def _told_before(before: list[dict[str, Any]], asked: int) -> str:
+def _found_nothing(headings: Sequence[str]) -> str:
+    """Where nothing was found that it asks for: it may ask in a way that the rules do not know, and we say so."""
+    if headings:
+        return _("No recommendation was found under its heading “%(heading)s”.") % {"heading": headings[0]}
+    return _(
+        "No recommendation was found. We found no heading that we know, so we may have missed what it asks for."
+    )
+
+
+def _told_before(before: list[dict[str, Any]], asked: int, headings: Sequence[str]) -> str:
     if not asked:
-        return _("No recommendation was found.")
+        return _found_nothing(headings)
     if not before:
         return _(
             "Nothing that it asks for was found in nearly the same words in a report on another authority."
         )
+    if asked == 1:
+        return _("The one thing that it asks for had been asked of others in nearly the same words.")
     return ngettext(
         "One of the %(asked)d things that it asks for had been asked of others in nearly the same words.",
         "%(count)d of the %(asked)d things that it asks for had been asked of others in nearly the same words.",
@@ -196,13 +247,17 @@ def _told_before(before: list[dict[str, Any]], asked: int) -> str:
 
 def _acts(tomorrow: list[dict[str, Any]], asked: int) -> str:
     if not asked:
-        return ""
+        return _("We found nothing that it asks for. Look whether it asks in other words.")
     if not tomorrow:
         return _(
-            "None of them names an action together with who is to do it, by when, or how anyone would know. So the"
-            " first step is to ask for that: which action, whose, and what would be seen?"
+            "Nothing that it asks for names an action together with who is to do it, by when, or how anyone would"
+            " know. So the first step is to ask for that: which action, whose, and what would be seen?"
         )
-    return _("These name an action, and at least one of: who is to do it, by when, how anyone would know.")
+    return ngettext(
+        "This names an action, and at least one of: who is to do it, by when, how anyone would know.",
+        "These name an action, and at least one of: who is to do it, by when, how anyone would know.",
+        len(tomorrow),
+    )
 
 
 def _phrases(rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
