@@ -26,6 +26,7 @@ from coalface.core.redaction.places import addresses, schools
 from coalface.core.redaction.postcodes import postcodes, spaced_postcodes
 from coalface.core.redaction.reading import Typed, read
 from coalface.core.redaction.roles import TAG
+from coalface.core.redaction.spoken_phones import spoken_phones
 from coalface.core.redaction.typed_small import typed_small
 from coalface.core.redaction.vehicles import vehicles
 
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     web_addresses,
     handles,
     dates_in_words,
+    spoken_phones,
     ages,
     titled_people,
     initials,
