@@ -25,11 +25,14 @@ from coalface.core.redaction.lexicon import LAST, PRACTICE, WORD, lexicon
 from coalface.core.redaction.scene import Capital, Scene
 from coalface.core.redaction.standing_before import TITLED, before
 from coalface.core.redaction.standing_behind import behind
+from coalface.core.redaction.words_first import is_a_word_first
 
 # Found on the tuned part: lower finds few more and takes many words.
 SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 FIRM = -0.5
 AMBER = -1.1
+# Not amber, and not made firm by standing there twice; brought back where it is surely a name elsewhere in the text.
+HELD_BACK = -1.25
 
 
 def evidence(scene: Scene, place: int) -> float:
@@ -59,7 +62,8 @@ def evidence(scene: Scene, place: int) -> float:
         return score + _around(scene, place, code) * 0.5 - 3.5
     if bare in CALENDAR and _is_a_month(scene, place):
         return NO
-    return score + _around(scene, place, code)
+    score += _around(scene, place, code)
+    return min(score, HELD_BACK) if not capital and is_a_word_first(scene, place, code) else score
 
 
 def _is_a_surname_by_title(scene: Scene, place: int, code: int) -> bool:
