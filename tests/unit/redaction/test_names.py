@@ -76,6 +76,20 @@ def test_names_that_are_known_to_be_there_are_found_with_their_parts() -> None:
     assert found("nobody will say", person=["Will Nobody"]) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("We learnt from Baby P's review and from Victoria Climbi\u00e9.", []),
+        ("Arthur Labinjo-Hughes, Star Hobson and Daniel Pelka were cited.", []),
+        ("We saw baby p and told Victoria.", ["p", "Victoria"]),
+        ("Mr Peter Connelly and Peter Connelly-Smith rang", ["Mr Peter Connelly", "Peter Connelly-Smith"]),
+    ],
+)
+def test_published_cases_stay_in_their_own_form_only(text: str, names: list[str]) -> None:
+    assert found(text) == names
+    assert found("Peter Connelly rang", person=["Peter Connelly"]) == ["Peter Connelly"]
+
+
 def test_what_may_point_to_somebody_without_a_name_is_never_blanked() -> None:
     (span,) = look_over("Both boys have cystic fibrosis.")
     assert (span.label, span.is_firm) == ("indirect", False)

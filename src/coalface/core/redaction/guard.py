@@ -24,6 +24,7 @@ from coalface.core.redaction.people import bracketed_initials, initials, titled_
 from coalface.core.redaction.phones import phones
 from coalface.core.redaction.places import addresses, schools
 from coalface.core.redaction.postcodes import postcodes, spaced_postcodes
+from coalface.core.redaction.published_cases import outside_published_cases
 from coalface.core.redaction.reading import Typed, read
 from coalface.core.redaction.roles import TAG
 from coalface.core.redaction.spoken_phones import spoken_phones
@@ -79,7 +80,7 @@ def look_over(
     """
     typed = read(text)
     rules = RULES + WITH_A_FIGURE if FIGURE.search(typed.plain) else RULES
-    marks = [mark for rule in (*rules, *also) for mark in rule(typed)]
+    marks = outside_published_cases(typed.plain, [mark for rule in (*rules, *also) for mark in rule(typed)])
     marks.extend(listed_names(typed, lists))
     marks.extend(known_names(typed, known))
     if "[" in typed.plain:
