@@ -102,3 +102,20 @@ def test_short_names_and_names_that_are_words(text: str, names: list[str]) -> No
 )
 def test_names_that_are_words_here_stay(text: str) -> None:
     assert marked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("lives at 22 ashfield rd hull with nan", [("22 ashfield rd hull", "address")]),
+        ("lives at 22 Ashfield Road, Hull.", [("22 Ashfield Road, Hull", "address")]),
+        ("he sat at 22 ashfield rd reading a book", [("22 ashfield rd", "address")]),
+        ("moved from hull to reading", [("hull", "place"), ("reading", "place")]),
+        ("we moved from reading to writing", []),
+        ("from bath to bed", []),
+    ],
+)
+def test_a_town_is_told_by_an_address_before_it_and_by_another_town(
+    text: str, marks: list[tuple[str, str]]
+) -> None:
+    assert marked(text) == marks

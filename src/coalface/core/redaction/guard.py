@@ -28,6 +28,7 @@ from coalface.core.redaction.published_cases import outside_published_cases
 from coalface.core.redaction.reading import Typed, read
 from coalface.core.redaction.roles import TAG
 from coalface.core.redaction.spoken_phones import spoken_phones
+from coalface.core.redaction.towns import towns_between, with_their_towns
 from coalface.core.redaction.typed_small import typed_small
 from coalface.core.redaction.vehicles import vehicles
 
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     schools,
     addresses,
     typed_small,
+    towns_between,
     indirect,
 )
 FIGURE = re.compile(r"\d")
@@ -83,6 +85,7 @@ def look_over(
     marks = outside_published_cases(typed.plain, [mark for rule in (*rules, *also) for mark in rule(typed)])
     marks.extend(listed_names(typed, lists))
     marks.extend(known_names(typed, known))
+    marks = with_their_towns(typed, marks)
     if "[" in typed.plain:
         marks = _outside_tags(typed.plain, marks)
     return [_span(text, typed, mark) for mark in _merged(marks)]
