@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from coalface.core.event_study import windows_after
+from coalface.core.event_study import net_changes, windows_after, windows_before
 from coalface.warehouse.queries.after_inspections import (
     COUNTED,
     after_inspections,
@@ -55,6 +55,24 @@ def test_the_first_pass_left_out_that_it_was_rising_before(first_pass):
         assert told[measure].trend_before.low > 0
         assert told[measure].trend_before.mean > 0.9 * told[measure].after.mean
         assert told[measure].placebo.low > 0
+
+
+# What docs/explanation/what-happens-after-inspections.md holds against each other: the same 21 judgements.
+PAIRED = {"vacancy_rate": (5.6, 5.9), "agency_rate": (10.3, 3.3), "turnover_rate": (3.8, -0.2)}
+
+
+def test_before_and_after_are_compared_for_the_same_judgements(figures):
+    panel = workforce_panel(figures)
+    events = [one for one in judgement_events(figures) if one.group == "Inadequate"]
+    windows = windows_after(events, COUNTED)
+    for measure, (before, after) in PAIRED.items():
+        then = net_changes(panel, measure, windows_before(windows))
+        since = net_changes(panel, measure, windows)
+        both, alone = ~np.isnan(then) & ~np.isnan(since), np.isnan(then) & ~np.isnan(since)
+        assert (both.sum(), alone.sum()) == (21, 15)
+        assert (then[both].mean(), since[both].mean()) == pytest.approx((before, after), abs=0.05)
+        if measure == "vacancy_rate":
+            assert since[alone].mean() == pytest.approx(11.5, abs=0.05)
 
 
 def test_one_inspection_that_two_files_date_differently_is_one(figures):
