@@ -9,6 +9,7 @@ from coalface.core.reading.library import Library, Told, apart, close, library
 from coalface.core.reading.near import signature_of
 from coalface.core.reading.profile import as_json, has_figure, read
 from coalface.core.reading.shingles import runs_of, words_of
+from coalface.core.reading.whys import Why
 
 REPORT = """Inspection of Dorset local authority children’s services
 
@@ -55,6 +56,16 @@ def test_a_report_is_read_into_its_parts():
     assert [one["text"] for one in found["phrases"] if one["text"] == "robust"] == ["robust"]
     # Six sentences are findings, and one holds a figure.
     assert found["figures_share"] == round(1 / 6, 4)
+
+
+def test_the_sentence_that_says_why_stands_for_the_one_before_it():
+    (found,) = profile_of(
+        "Findings\n\nVisits to children are often late. This is because social workers hold more than 30 children each."
+    ).criticisms
+    assert (found.why, found.because) == (
+        Why.CAUSE,
+        "This is because social workers hold more than 30 children each.",
+    )
 
 
 def test_the_words_of_another_authority_are_known_again_and_ones_own_are_not():

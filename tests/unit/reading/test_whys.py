@@ -21,6 +21,10 @@ NO_CRITICISM = [
     "Leaders know their gaps and close them.",
     "A parent said, ‘I could not have asked for a better and kinder worker’.",
     "There is limited use of agency staff.",
+    # Ofsted’s words, shortened (Open Government Licence v3.0).
+    "The areas for improvement identified in the previous inspection have been tackled well.",
+    "Almost all areas for improvement have been tackled and services are in a much stronger position.",
+    "The few shortfalls identified at the previous inspection have been robustly addressed.",
 ]
 WHYS = {
     "Plans are not updated.": Why.NONE,
@@ -34,6 +38,16 @@ WHYS = {
     "Children have not had stable relationships due to high turnover of social workers.": Why.CAUSE,
     "A shortage of foster carers has led to children living too far from home.": Why.CAUSE,
     "Plans are not updated because of IT system limitations.": Why.CAUSE,
+    "Visits to children are often late.": Why.NONE,
+    "Visits are late and poor because social workers hold more than 30 children each.": Why.CAUSE,
+    "Not all of the gaps in provision have been addressed.": Why.NONE,
+    "The weaknesses have not been addressed.": Why.NONE,
+    "The supervision policy, which is due to be updated, does not say how often.": Why.NONE,
+    "Not all health partners contribute to the placement costs.": Why.NONE,
+    "Management oversight is not yet consistently leading to improved outcomes for all children.": Why.NONE,
+    "The quality of supervision is too variable and does not always result in better practice.": Why.NONE,
+    "The challenge of managers is not always reflected in supervision records.": Why.NONE,
+    "The variability in quality reflects the lack of management oversight.": Why.CAUSE,
 }
 
 

@@ -49,7 +49,7 @@ def why_of(sentence: str) -> Reason:
             return Reason(Why.CAUSE, link.start(), end)
     back = REFERS_BACK.match(sentence)
     for link in FORTH.finditer(sentence):
-        if back and link.start() < back.end():
+        if (back and link.start() < back.end()) or _denied(sentence, link.start()):
             continue
         start = _start_of_clause(sentence, link.start(), listed=link[0].startswith("that "))
         if AFTER_SCOPE.match(sentence, start):
@@ -61,7 +61,8 @@ def why_of(sentence: str) -> Reason:
             and not _only_named(sentence[start : link.start()])
         ):
             return Reason(Why.CAUSE, start, link.start())
-    if back or FORTH.search(sentence) or BACK.search(sentence):
+    leads_on = any(not _denied(sentence, link.start()) for link in FORTH.finditer(sentence))
+    if back or leads_on or BACK.search(sentence):
         return Reason(Why.EFFECT)
     return Reason(Why.NONE)
 
@@ -94,6 +95,17 @@ AFTER_SCOPE = re.compile(
 )
 NAMED_ONLY = pattern("whys", "named_only")
 WEAK = pattern("whys", "weak")
+
+
+DENIES = re.compile(
+    r"\bnot (?:yet |always |consistently |necessarily |routinely |sufficiently |fully |currently )*$",
+    re.IGNORECASE,
+)
+
+
+def _denied(sentence: str, start: int) -> bool:
+    """ "Plans do not always result in change": nothing follows from what does not lead on."""
+    return DENIES.search(sentence, max(0, start - 60), start) is not None
 
 
 def _only_named(words: str) -> bool:
