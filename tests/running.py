@@ -79,11 +79,11 @@ def _own_database() -> Iterator[str]:
 
 
 def _wait_for(url: str) -> None:
-    for _ in range(200):
+    for _ in range(900):
         try:
             urllib.request.urlopen(url, timeout=2)
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.1)
         else:
             return
-    raise AssertionError("The server did not start in 20 seconds.")
+    raise AssertionError("The server did not start in 90 seconds.")

@@ -20,7 +20,7 @@ DEPLOY = Path(__file__).parents[2] / "deploy"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 CADDY = shutil.which("caddy")
 LARGE_ANSWER = b"x" * 8_000_000
-SECONDS_TO_START = 10
+SECONDS_TO_START = 90
 
 # What stands around a snippet on a machine. Everything that could be written lands under one folder.
 AROUND = """
