@@ -31,7 +31,7 @@ class PageForm(GuardedForm):
         self.page, self.answers, self.vouched = page, answers, frozenset(vouched)
         for question in page.questions:
             self._ask(question)
-        self.prose = tuple(one.name for one in page.questions if one.kind is Kind.WORDS)  # type: ignore[misc]
+        self.prose = tuple(one.name for one in page.questions if one.kind is Kind.WORDS)  # type: ignore[misc] - each page has its own
 
     def _ask(self, question: Question) -> None:
         first = self.answers.get(question.name)

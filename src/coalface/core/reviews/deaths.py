@@ -15,7 +15,7 @@ from .ages import AGE_CODES, band_of
 from .authorities import Authorities, Authority, why_authorities_not
 from .lists import UNKNOWN
 from .rules import TWO_AGES, WHOLE_MONTHS, why_age_not
-from .typed import Answers, Fault, read_count, read_day
+from .typed import Answers, Fault, read_count, read_day, tried
 
 # The four domains of form C.
 DOMAINS = MappingProxyType(
@@ -136,9 +136,9 @@ def why_not_death(death: DeathFacts, today: date) -> list[tuple[str, str]]:
 def read_death(answers: Answers, places: Authorities, *, today: date) -> tuple[DeathFacts, list[Fault]]:
     """The death that was typed, and everything that is wrong in it."""
     faults: list[Fault] = []
-    month = _tried(faults, answers, "month", read_month)
-    panel = _tried(faults, answers, "panel_date", read_day)
-    months = _tried(faults, answers, "age_months", lambda typed: read_count(typed, WHOLE_MONTHS))
+    month = tried(faults, "month", read_month, answers)
+    panel = tried(faults, "panel_date", read_day, answers)
+    months = tried(faults, "age_months", lambda typed: read_count(typed, WHOLE_MONTHS), answers)
     place = places.named(answers.get("authority", "")) if answers.get("authority") else None
     if answers.get("authority") and place is None:
         faults.append(Fault("authority", NO_SUCH_PLACE))
@@ -174,14 +174,6 @@ def read_month(typed: str) -> date | None:
     except NotAllowed as refusal:
         raise NotAllowed(ODD_MONTH) from refusal
     return found
-
-
-def _tried(faults: list[Fault], answers: Answers, name: str, read):  # type: ignore[no-untyped-def]
-    try:
-        return read(answers.get(name, ""))
-    except NotAllowed as refusal:
-        faults.append(Fault(name, str(refusal)))
-    return None
 
 
 LISTS: Mapping[str, Mapping[str, str]] = MappingProxyType(

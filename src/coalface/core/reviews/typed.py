@@ -60,9 +60,9 @@ def read_review(
     Whatever could be read is judged, so that nobody mends a form in two rounds.
     """
     faults: list[Fault] = []
-    said: dict[str, Any] = {name: _tried(faults, name, read_day, answers) for name in DATES}
+    said: dict[str, Any] = {name: tried(faults, name, read_day, answers) for name in DATES}
     said |= {name: _code(answers, name) for name in CODES}
-    count = _tried(faults, "recommendations", read_count, answers)
+    count = tried(faults, "recommendations", read_count, answers)
     found = [_child(one, place, faults) for place, one in enumerate(children, start=1)]
     facts = ReviewFacts(
         key=answers.get("review", "").strip(),
@@ -71,7 +71,7 @@ def read_review(
         authorities=_authorities(answers.get("authorities", ""), places, faults),
         children=tuple(found),
         known_from=known_from,
-        known_to=_tried(faults, "known_to", read_day, answers),
+        known_to=tried(faults, "known_to", read_day, answers),
     )
     unread = {fault.field for fault in faults}
     for name, says in why_not_review(facts):
@@ -89,7 +89,7 @@ def why_not_reference(key: str) -> list[Fault]:
 
 def _child(answers: Answers, place: int, faults: list[Fault]) -> ChildFacts:
     mine: list[Fault] = []
-    months = _tried(mine, "age_months", lambda typed: read_count(typed, WHOLE_MONTHS), answers)
+    months = tried(mine, "age_months", lambda typed: read_count(typed, WHOLE_MONTHS), answers)
     also = (code.strip() for code in answers.get("maltreatment_also", "").split(";"))
     child = ChildFacts(
         age_months=months,
@@ -109,7 +109,8 @@ def _code(answers: Answers, name: str) -> str:
     return answers.get(name, "").strip() or CODED[name][1] or ""
 
 
-def _tried(faults: list[Fault], name: str, read: Callable[[str], T | None], answers: Answers) -> T | None:
+def tried(faults: list[Fault], name: str, read: Callable[[str], T | None], answers: Answers) -> T | None:
+    """What stands in this field, or None with what is wrong with it among the faults."""
     try:
         return read(answers.get(name, ""))
     except NotAllowed as refusal:
