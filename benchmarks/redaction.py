@@ -22,7 +22,7 @@ PRESIDIO_SAID = (
 def measure(options) -> list[Line]:
     all_reports = reports()
     lines = [_load()]
-    for part in ("tuned", "held out", "unseen", "fresh"):
+    for part in ("tuned", "held out", "unseen", "fresh", "voices"):
         these = [report for report in all_reports if report.part == part]
         if these:
             lines += _part(part, these)
@@ -43,7 +43,7 @@ def _load() -> Line:
 
 def _part(part: str, these: list[Report]) -> list[Line]:
     typed, small = score(these, look_over), score([report.in_small() for report in these], look_over)
-    claims = dict(MOST) if part in {"unseen", "fresh"} else {}
+    claims = dict(MOST) if part in {"unseen", "fresh", "voices"} else {}
     return [
         *_typed(f"{part}, {typed.reports} reports", typed, claims),
         Line(
