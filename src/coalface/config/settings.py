@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "coalface.people.unlocking.StewardKeyCookie",
     "coalface.people.known_browser.KnownBrowserCookie",
-    "coalface.config.doors.Doorkeeper",
+    "coalface.config.doorkeeper.Doorkeeper",
 ]
 
 ROOT_URLCONF = "coalface.config.urls"
