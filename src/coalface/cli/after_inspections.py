@@ -38,6 +38,7 @@ def after_inspections(
         say(json.dumps(said.as_json(groups, chosen, seed), ensure_ascii=False, indent=1))
         return
     for group in groups:
-        show_table(said.title(group), said.HEADINGS, said.table(group))
+        for title, headings, rows in said.tables(group):
+            show_table(title, headings, rows)
         say(*said.sentences(group), "")
     say(*said.CAUTIONS, "Contains public sector information licensed under the Open Government Licence v3.0.")

@@ -2,71 +2,26 @@
 
 An event study of the plain kind: the change of each place from the last count before its event to a count after it,
 less the change of the whole country over the same years. It is observational: it says what came after, and not what the
-event did. So three things stand beside each change: how far the place stood from the country before, the trend before,
-and the same sum for years in which nothing was published (placebo years). Intervals are percentile intervals of a
-bootstrap over places and not over events, for two events of one place are not two places.
+event did. So four things stand beside each change: how far the place stood from the country before; the trend before,
+of the same events and never of others; the same sum for years of the same places that lie outside both windows and in
+which nothing was published (placebo years); and the change over the same years of places that stood where it stood and
+about which nothing was published. Intervals are percentile intervals of a bootstrap over places and not over events,
+for two events of one place are not two places.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .event_windows import Panel, Window, windows_before
+
 Floats = NDArray[np.float64]
-# From the last count before to the second after: a judgement in the autumn hardly shows in the first.
-SPAN_YEARS = 2
 DRAWS = 4000
 TAIL = 0.025
 # Fewer than so many places give no interval that means anything.
 FEWEST_PLACES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that was published about a place on a day, and what it said."""
-
-    place: str
-    on: date
-    group: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Panel:
-    """Numbers of each measure: a row a place, a column a year, NaN where there is none; and those of the whole."""
-
-    places: tuple[str, ...]
-    years: tuple[int, ...]
-    values: Mapping[str, Floats]
-    whole: Mapping[str, Floats]
-    row: Mapping[str, int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "row", {place: row for row, place in enumerate(self.places)})
-        shape = (len(self.places), len(self.years))
-        assert all(one.shape == shape for one in self.values.values()), "a row a place, a column a year"
-        assert self.years == tuple(range(self.years[0], self.years[0] + len(self.years))), "no year left out"
-
-    def at(self, measure: str, place: str, year: int) -> float:
-        """The number, or NaN where the place or the year is not there."""
-        column = year - self.years[0]
-        if place not in self.row or not 0 <= column < len(self.years):
-            return float("nan")
-        return float(self.values[measure][self.row[place], column])
-
-    def of_whole(self, measure: str, year: int) -> float:
-        column = year - self.years[0]
-        return float(self.whole[measure][column]) if 0 <= column < len(self.years) else float("nan")
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A place, from one yearly count to another."""
-
-    place: str
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,40 +35,33 @@ class Estimate:
     high: float | None
 
 
-def last_count_before(on: date, counted: tuple[int, int]) -> int:
-    """The year of the last count before a day. What is published on the day of the count comes after it."""
-    return on.year if (on.month, on.day) > counted else on.year - 1
+@dataclass(frozen=True, slots=True, eq=False)
+class BeforeAndAfter:
+    """Net changes of the same events over the span before and the span after. `alone` have no “before”."""
+
+    windows: list[Window]
+    before: Floats
+    after: Floats
+    alone_windows: list[Window]
+    alone: Floats
 
 
-def windows_after(events: Iterable[Event], counted: tuple[int, int], span: int = SPAN_YEARS) -> list[Window]:
-    """From the last count before each event to the `span`th count after that."""
-    firsts = ((event.place, last_count_before(event.on, counted)) for event in events)
-    return [Window(place, first, first + span) for place, first in firsts]
+def before_and_after(panel: Panel, measure: str, windows: Sequence[Window]) -> BeforeAndAfter:
+    """Events with both numbers, so that before and after are of the same places; and those with “after” alone."""
+    before, after = (net_changes(panel, measure, each) for each in (windows_before(windows), windows))
+    both, alone = ~np.isnan(before) & ~np.isnan(after), np.isnan(before) & ~np.isnan(after)
+    kept, rest = (
+        [one for one, there in zip(windows, which, strict=True) if there] for which in (both, alone)
+    )
+    return BeforeAndAfter(kept, before[both], after[both], rest, after[alone])
 
 
-def windows_before(windows: Iterable[Window]) -> list[Window]:
-    """The same span of years, ending where each window begins: the trend before."""
-    return [Window(one.place, 2 * one.first - one.last, one.first) for one in windows]
-
-
-def placebo_windows(
-    panel: Panel,
-    events: Iterable[Event],
-    counted: tuple[int, int],
-    places: Iterable[str],
-    span: int = SPAN_YEARS,
-) -> list[Window]:
-    """Every window of these places in which nothing was published about them, nor in the span before it."""
-    published: dict[str, set[int]] = {}
-    for event in events:
-        published.setdefault(event.place, set()).add(last_count_before(event.on, counted))
-    return [
-        Window(place, first, first + span)
-        for place in sorted(set(places))
-        for first in panel.years
-        if first + span <= panel.years[-1]
-        if not published.get(place, set()) & set(range(first - span, first + span))
-    ]
+def changes_alike(panel: Panel, measure: str, alike: Sequence[Sequence[Window]]) -> Floats:
+    """The mean net change of the places that each event is held beside, or NaN where there are none."""
+    return np.array(
+        [float(np.mean(net_changes(panel, measure, others))) if others else float("nan") for others in alike],
+        dtype=np.float64,
+    )
 
 
 def net_changes(panel: Panel, measure: str, windows: Sequence[Window], *, in_percent: bool = False) -> Floats:
@@ -162,13 +110,22 @@ def estimate(
         return Estimate(int(kept.size), int(names.size), middle, None, None)
     drawn = rng.integers(0, names.size, (draws, names.size))
     if median:
-        members = [kept[cluster == one] for one in range(names.size)]
-        middles = np.array([np.median(np.concatenate([members[one] for one in each])) for each in drawn])
+        middles = _drawn_medians(kept, cluster, drawn)
     else:
         sums, counts = np.bincount(cluster, kept), np.bincount(cluster)
         middles = sums[drawn].sum(axis=1) / counts[drawn].sum(axis=1)
     low, high = np.quantile(middles, (TAIL, 1 - TAIL))
     return Estimate(int(kept.size), int(names.size), middle, float(low), float(high))
+
+
+def _drawn_medians(kept: Floats, cluster: NDArray[np.intp], drawn: NDArray[np.int64]) -> Floats:
+    """The median of each draw, in which a place stands as often as it was drawn."""
+    order = np.argsort(kept)
+    times = np.stack([np.bincount(each, minlength=drawn.shape[1]) for each in drawn])
+    through = np.cumsum(times[:, cluster[order]], axis=1)
+    counts = through[:, -1:]
+    lower, upper = (np.argmax(through >= at, axis=1) for at in ((counts + 1) // 2, counts // 2 + 1))
+    return np.asarray((kept[order][lower] + kept[order][upper]) / 2)
 
 
 def beyond_the_usual(

@@ -116,10 +116,16 @@ def test_what_happened_after_inspections_is_said_with_what_was_under_way(run):
     said = run("after-inspections", "--framework", "ILACS")
     assert said.exit_code == 0, said.output
     rows = [line.split("\t") for line in said.output.splitlines()]
-    [vacancy, *_] = [row for row in rows if row[0] == "Vacancy rate"]
-    assert vacancy[1] == "+8.4"
-    assert vacancy[3] == "31"
-    assert vacancy[5].startswith("+6.1 (n 24)")
+    after, same, quiet, *_ = [row for row in rows if row[0] == "Vacancy rate"]
+    assert (after[1], after[3]) == ("+8.4", "31")
+    # Before and after are of the same judgements, and the others stand apart.
+    assert same[1] == "21"
+    assert same[-1].endswith("(n 10)")
+    assert float(same[4].replace("−", "-")) == pytest.approx(
+        float(same[3].replace("−", "-")) - float(same[2].replace("−", "-")), abs=0.11
+    )
+    # Nothing of “before” is in the quiet years: they do not rise as it does.
+    assert float(quiet[1].split()[0].replace("−", "-")) < 0 < float(same[2].replace("−", "-"))
     assert "observational" in said.output
     assert "cannot be told from one that was under way" in said.output
     wrong = run("after-inspections", "--framework", "OFSTED")

@@ -7,19 +7,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coalface.core import event_study
 from coalface.core.event_study import (
-    Event,
-    Panel,
-    Window,
+    before_and_after,
     beyond_the_usual,
+    changes_alike,
     estimate,
-    last_count_before,
     net_changes,
     net_flows,
     net_levels,
     net_parts,
     parts_of_vacancy,
+)
+from coalface.core.event_windows import (
+    Event,
+    Panel,
+    Window,
+    alike_windows,
+    last_count_before,
     placebo_windows,
+    quiet_windows,
     windows_after,
     windows_before,
 )
@@ -120,13 +127,65 @@ def test_the_same_luck_gives_the_same_interval_and_few_places_none():
     assert 1 <= middle.low < 4 < middle.high <= 9
 
 
-def test_placebo_windows_keep_away_from_whatever_was_published():
+def test_quiet_windows_keep_away_from_whatever_was_published():
     numbers = panel([range(9), range(9)])
     events = [Event("a", date(2021, 3, 1), "Good")]
     # The count before is that of 2020. A window may not hold it, nor begin within two years after it.
-    quiet = placebo_windows(numbers, events, CENSUS, ["a"])
+    quiet = quiet_windows(numbers, events, CENSUS, ["a"])
     assert [one.first for one in quiet] == [2017, 2018, 2023]
-    assert [one.first for one in placebo_windows(numbers, events, CENSUS, ["b"])] == list(range(2017, 2024))
+    assert [one.first for one in quiet_windows(numbers, events, CENSUS, ["b"])] == list(range(2017, 2024))
+
+
+def test_placebo_windows_share_no_year_with_before_or_after_and_are_of_the_same_places():
+    """An event in the count year 2020: after is 2020-2022, before is 2018-2020, and 2017-2019 reaches into that."""
+    numbers = panel([range(9), range(9)])
+    events = [Event("a", date(2021, 3, 1), "Good")]
+    quiet = quiet_windows(numbers, events, CENSUS, numbers.places)
+    assert placebo_windows(quiet, windows_after(events, CENSUS)) == [Window("a", 2023, 2025)]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(2017, 2025)), min_size=1, max_size=4))
+def test_no_placebo_year_is_ever_one_before_or_after_an_event(published):
+    numbers = panel([range(9), range(9)])
+    events = [Event(place, date(year, 3, 1), "Good") for place, year in published]
+    windows = windows_after(events, CENSUS)
+    placebo = placebo_windows(quiet_windows(numbers, events, CENSUS, numbers.places), windows)
+    for one in placebo:
+        for other in (*windows, *windows_before(windows)):
+            assert one.place != other.place or one.last <= other.first or other.last <= one.first
+        assert one.place in {place for place, _ in published}
+
+
+def test_before_and_after_are_of_the_same_events_and_those_without_a_before_stand_alone():
+    # Two years before the first event of b nobody counted.
+    numbers = panel([[1, 2, 3, 5, 9], [np.nan, np.nan, 3, 5, 10], [1, 2, 4, np.nan, np.nan]])
+    windows = [Window("a", 2019, 2021), Window("b", 2019, 2021), Window("c", 2019, 2021)]
+    pairs = before_and_after(numbers, "rate", windows)
+    assert (pairs.windows, pairs.before.tolist(), pairs.after.tolist()) == (windows[:1], [2], [6])
+    assert (pairs.alone_windows, pairs.alone.tolist()) == (windows[1:2], [7])
+
+
+def test_an_event_is_held_beside_those_that_stood_nearest_and_of_which_nothing_was_published():
+    rows = [[10, 11, 18], [10.5, 0, 12.5], [9, 0, 10], [10.1, 0, 99], [30, 0, 0], [10.2, 0, np.nan]]
+    numbers = panel(rows)
+    # d stood nearest and was judged in the same years; f has no number at the end.
+    events = [Event("a", date(2018, 3, 1), "Good"), Event("d", date(2019, 3, 1), "Good")]
+    windows = windows_after(events[:1], CENSUS)
+    alike = alike_windows(numbers, "rate", windows, events, CENSUS, nearest=2)
+    assert [[one.place for one in each] for each in alike] == [["b", "c"]]
+    assert changes_alike(numbers, "rate", alike).tolist() == [1.5]
+    assert alike_windows(numbers, "rate", windows, events, CENSUS, nearest=4) == [[]]
+    assert np.isnan(changes_alike(numbers, "rate", [[]])).all()
+
+
+def test_the_drawn_medians_are_those_of_numpy():
+    rng = np.random.default_rng(5)
+    kept, cluster = rng.normal(size=23).round(1), rng.integers(0, 7, 23)
+    cluster[:7] = range(7)
+    drawn = rng.integers(0, 7, (300, 7))
+    slow = [np.median(np.concatenate([kept[cluster == one] for one in each])) for each in drawn]
+    assert event_study._drawn_medians(kept, cluster, drawn) == pytest.approx(slow)
 
 
 def test_a_place_far_from_the_whole_that_only_comes_back_did_nothing_unusual():

@@ -1,9 +1,12 @@
 """The first pass on these data, made elsewhere with other code, is reproduced; and what it left out is there."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 
-from coalface.core.event_study import net_changes, windows_after, windows_before
+from coalface.core.event_study import net_changes
+from coalface.core.event_windows import placebo_windows, quiet_windows, windows_after, windows_before
 from coalface.warehouse.queries.after_inspections import (
     COUNTED,
     after_inspections,
@@ -50,11 +53,14 @@ def test_most_of_the_rise_in_the_vacancy_rate_comes_from_posts(first_pass):
 
 
 def test_the_first_pass_left_out_that_it_was_rising_before(first_pass):
+    """Of the same judgements: as much before as after, so that nothing is left of the difference."""
     told = {one.measure: one for one in first_pass.outcomes}
     for measure in ("vacancy_rate", "agency_rate"):
-        assert told[measure].trend_before.low > 0
-        assert told[measure].trend_before.mean > 0.9 * told[measure].after.mean
-        assert told[measure].placebo.low > 0
+        one = told[measure]
+        assert one.before.low > 0
+        assert one.before.events == one.then.events == one.turn.events
+        assert one.turn.mean == pytest.approx(one.then.mean - one.before.mean)
+        assert one.turn.events + one.alone.events == one.after.events
 
 
 # What docs/explanation/what-happens-after-inspections.md holds against each other: the same 21 judgements.
@@ -73,6 +79,35 @@ def test_before_and_after_are_compared_for_the_same_judgements(figures):
         assert (then[both].mean(), since[both].mean()) == pytest.approx((before, after), abs=0.05)
         if measure == "vacancy_rate":
             assert since[alone].mean() == pytest.approx(11.5, abs=0.05)
+
+
+# And what it says of other years and of other places: the mean, and how many spans or judgements.
+BESIDE = {"vacancy_rate": (-1.9, -1.1, 9.3), "agency_rate": (0.2, -0.3, 6.3)}
+
+
+def test_quiet_years_and_like_places_are_as_the_page_says(figures):
+    [group] = after_inspections(figures, np.random.default_rng(1), judgements=("Inadequate",))
+    told = {one.measure: one for one in group.outcomes}
+    for measure, (quiet, alike, beyond) in BESIDE.items():
+        one = told[measure]
+        assert (one.placebo.events, one.placebo.places, one.alike.events) == (21, 20, 36)
+        found = one.placebo.mean, one.alike.mean, one.beyond_alike.mean
+        assert found == pytest.approx((quiet, alike, beyond), abs=0.06)
+        assert one.alike.mean + one.beyond_alike.mean == pytest.approx(one.after.mean)
+
+
+def test_no_quiet_year_after_inadequate_is_one_before_or_after_it(figures):
+    """Read from the judgements themselves: what was published about each place, and the years of each span."""
+    panel, every = workforce_panel(figures), judgement_events(figures)
+    windows = windows_after([one for one in every if one.group == "Inadequate"], COUNTED)
+    placebo = placebo_windows(quiet_windows(panel, every, COUNTED, panel.places), windows)
+    assert len(placebo) >= 20
+    for one in placebo:
+        began, ended = date(one.first, 9, 30), date(one.last, 9, 30)
+        published = [each.on for each in every if each.place == one.place]
+        assert not [day for day in published if began < day <= ended]
+        for day in (each.on for each in every if each.place == one.place and each.group == "Inadequate"):
+            assert ended < date(day.year - 2, 12, 31) or day < began
 
 
 def test_one_inspection_that_two_files_date_differently_is_one(figures):

@@ -4,53 +4,63 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from coalface.core.event_study import DRAWS, SPAN_YEARS, Estimate
+from coalface.core.event_study import DRAWS, Estimate
+from coalface.core.event_windows import NEAREST, SPAN_YEARS
 from coalface.warehouse.defining import measures
 from coalface.warehouse.queries.after_inspections import Group
 
 from .wording import signed
 
-HEADINGS = (
-    "Measure",
-    "After",
-    "95% interval",
-    "Events",
-    "Stood before",
-    "Two years before",
-    "Quiet years",
-    "Beyond the usual",
-)
 CAUTIONS = (
     "All are points (caseload: cases a case holder) net of England, from the last 30 September before publication to"
     " the second after it. This is observational: it says what came after, not what the inspection did.",
-    "“Stood before”: how far these places stood from England already. “Two years before”: the change that was under"
-    " way. “Quiet years”: the same sum for the same places earlier, in two years in which nothing was published about"
-    " them, nor in the two before those.",
-    "“Beyond the usual”: less what a place that stood there usually sees anyway.",
-    "Where “two years before” or “quiet years” is like “after”, the change cannot be told from one that was under way:"
-    " inspectors look where things get worse, and places get worse for reasons that inspectors may find.",
+    "“Stood before”: how far these places stood from England already. “The same ones”: judgements with numbers for the"
+    " two years before and the two after, each held against itself. “The others”: those for which nobody knows the"
+    " years before.",
+    "“Quiet years”: the same sum for the same places in two years in which nothing was published about them, nor in the"
+    " two before those, and which share no year with “before” or “after”. “Like places”: in the same years as “after”,"
+    f" the {NEAREST} places that stood nearest and about which nothing was published.",
+    "Where “before” is like “after”, or “like places” are, the change cannot be told from one that was under"
+    " way or that was on everywhere: inspectors look where things get worse, and places get worse for reasons that"
+    " inspectors may find.",
     "Twenty comparisons are made here. One of them would leave its interval by chance where nothing had happened.",
 )
 
 
-def title(group: Group) -> str:
-    return f"After {group.judgement}: {group.events} judgements"
-
-
-def table(group: Group) -> list[list[str]]:
-    return [
+def tables(group: Group) -> Iterator[tuple[str, Sequence[str], list[list[str]]]]:
+    """Three for each judgement: what came after; before and after of the same ones; and where nothing was published."""
+    told = [(measures()[one.measure].name, one) for one in group.outcomes]
+    after = f"After {group.judgement}: {group.events} judgements"
+    yield (
+        after,
+        ("Measure", "After", "95% interval", "Judgements", "Stood before"),
         [
-            measures()[one.measure].name,
-            mean(one.after),
-            interval(one.after),
-            str(one.after.events),
-            mean(one.level_before),
-            f"{mean(one.trend_before)} (n {one.trend_before.events})",
-            f"{mean(one.placebo)} (n {one.placebo.events})",
-            mean(one.beyond_usual),
-        ]
-        for one in group.outcomes
-    ]
+            [name, mean(one.after), interval(one.after), str(one.after.events), mean(one.level_before)]
+            for name, one in told
+        ],
+    )
+    yield (
+        f"{after}. The same ones, before and after",
+        ("Measure", "Judgements", "Before", "After", "Difference", "95% interval", "The others: after"),
+        [
+            [
+                *(name, str(one.turn.events), mean(one.before), mean(one.then), mean(one.turn)),
+                *(interval(one.turn), f"{mean(one.alone)} (n {one.alone.events})"),
+            ]
+            for name, one in told
+        ],
+    )
+    yield (
+        f"{after}. Where nothing was published",
+        ("Measure", "Quiet years", "95% interval", "Like places", "After less theirs", "95% interval"),
+        [
+            [
+                *(name, f"{mean(one.placebo)} (n {one.placebo.events})", interval(one.placebo)),
+                *(mean(one.alike), mean(one.beyond_alike), interval(one.beyond_alike)),
+            ]
+            for name, one in told
+        ],
+    )
 
 
 def sentences(group: Group) -> Iterator[str]:

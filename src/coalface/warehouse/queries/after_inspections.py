@@ -7,20 +7,25 @@ from typing import Any
 import numpy as np
 
 from coalface.core.event_study import (
-    SPAN_YEARS,
     Estimate,
-    Event,
-    Panel,
-    Window,
+    before_and_after,
     beyond_the_usual,
+    changes_alike,
     estimate,
     net_changes,
     net_flows,
     net_levels,
     net_parts,
+)
+from coalface.core.event_windows import (
+    SPAN_YEARS,
+    Event,
+    Panel,
+    Window,
+    alike_windows,
     placebo_windows,
+    quiet_windows,
     windows_after,
-    windows_before,
 )
 
 from ..areas import ENGLAND
@@ -40,13 +45,24 @@ FEWEST_POSTS = 10
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One measure after one judgement. Each is net of England; points, or cases a case holder."""
+    """One measure after one judgement. Each is net of England; points, or cases a case holder.
+
+    `before`, `then` and `turn` are of the same judgements: the change in the span before, that in the span after, and
+    the second less the first. `alone` is the change after those for which nobody knows what went before. `placebo` are
+    other, quiet years of the same places; `alike` are other places in the same years, and `beyond_alike` what is left
+    of the change when theirs is taken away.
+    """
 
     measure: str
     after: Estimate
     level_before: Estimate
-    trend_before: Estimate
+    before: Estimate
+    then: Estimate
+    turn: Estimate
+    alone: Estimate
     placebo: Estimate
+    alike: Estimate
+    beyond_alike: Estimate
     beyond_usual: Estimate
 
 
@@ -116,47 +132,51 @@ def after_inspections(
     """Every judgement group, from Inadequate to Outstanding. Quiet years know of every framework's inspections."""
     panel, events = workforce_panel(connection, fewest_posts), judgement_events(connection, frameworks)
     every = judgement_events(connection)
-    quiet = placebo_windows(panel, every, COUNTED, panel.places, span)
+    known = _Known(panel, every, quiet_windows(panel, every, COUNTED, panel.places, span))
     return [
-        _group(panel, judgement, [one for one in events if one.group == judgement], quiet, rng, span)
+        _group(known, judgement, [one for one in events if one.group == judgement], rng, span)
         for judgement in judgements
     ]
 
 
-def _group(
-    panel: Panel,
-    judgement: str,
-    events: list[Event],
-    quiet: list[Window],
-    rng: np.random.Generator,
-    span: int,
-) -> Group:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What every group is held against: all numbers, all judgements, and all windows in which there was none."""
+
+    panel: Panel
+    every: list[Event]
+    quiet: list[Window]
+
+
+def _group(known: _Known, judgement: str, events: list[Event], rng: np.random.Generator, span: int) -> Group:
     windows = windows_after(events, COUNTED, span)
-    latest = {one.place: one.first for one in sorted(windows, key=lambda one: one.first)}
-    placebo = [one for one in quiet if one.last <= latest.get(one.place, 0)]
-    outcomes = tuple(_outcome(panel, code, windows, placebo, quiet, rng) for code in RATES)
-    with_posts = int(np.sum(~np.isnan(net_changes(panel, "posts", windows))))
-    return Group(judgement, with_posts, outcomes, _decomposition(panel, windows, rng))
+    placebo = placebo_windows(known.quiet, windows)
+    outcomes = tuple(_outcome(known, code, windows, placebo, rng) for code in RATES)
+    with_posts = int(np.sum(~np.isnan(net_changes(known.panel, "posts", windows))))
+    return Group(judgement, with_posts, outcomes, _decomposition(known.panel, windows, rng))
 
 
 def _outcome(
-    panel: Panel,
-    code: str,
-    windows: list[Window],
-    placebo: list[Window],
-    quiet: list[Window],
-    rng: np.random.Generator,
+    known: _Known, code: str, windows: list[Window], placebo: list[Window], rng: np.random.Generator
 ) -> Outcome:
-    before = windows_before(windows)
+    panel = known.panel
     after = net_changes(panel, code, windows)
     level = np.where(np.isnan(after), np.nan, net_levels(panel, code, windows))
-    beyond, _ = beyond_the_usual(panel, code, windows, quiet)
+    pairs = before_and_after(panel, code, windows)
+    alike = changes_alike(panel, code, alike_windows(panel, code, windows, known.every, COUNTED))
+    alike = np.where(np.isnan(after), np.nan, alike)
+    beyond, _ = beyond_the_usual(panel, code, windows, known.quiet)
     return Outcome(
         code,
         after=estimate(after, windows, rng),
         level_before=estimate(level, windows, rng),
-        trend_before=estimate(net_changes(panel, code, before), before, rng),
+        before=estimate(pairs.before, pairs.windows, rng),
+        then=estimate(pairs.after, pairs.windows, rng),
+        turn=estimate(pairs.after - pairs.before, pairs.windows, rng),
+        alone=estimate(pairs.alone, pairs.alone_windows, rng),
         placebo=estimate(net_changes(panel, code, placebo), placebo, rng),
+        alike=estimate(alike, windows, rng),
+        beyond_alike=estimate(after - alike, windows, rng),
         beyond_usual=estimate(beyond, windows, rng),
     )
 
