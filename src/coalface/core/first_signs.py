@@ -5,27 +5,15 @@ them leave, and what they leave are vacancies, which agency workers fill. Each l
 numbers of all places can add to it: in years in which the first thing stood higher at a place than it usually does
 there, and than it did in the country, did the second stand higher too, in the same year and a year later?
 
-The sum is a regression with an effect for each place and each year (two-way “within”, Baltagi, Econometric Analysis of
-Panel Data, chapter 3), of one thing on one other. Its interval draws places anew, each with all its years. It says what
-goes together inside places. It does not say what makes what.
+The sum stands in `panel_slopes`: what goes together inside places. It does not say what makes what.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-from numpy.typing import NDArray
-
+from .panel_slopes import Side, Slope
 from .words import gettext_noop as _
-
-Floats = NDArray[np.float64]
-DRAWS = 4000
-TAIL = 0.025
-# A place needs two years to differ from itself; so few places tell nothing about places.
-FEWEST_PLACES = 30
-# Numbers missing here and there make the two averages disturb each other: they are taken in turn until neither does.
-MOST_TURNS, CLOSE_ENOUGH = 1000, 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +129,7 @@ class Verdict(StrEnum):
     LATER = "later"
     NOT_SHOWN = "not shown"
     OTHER_WAY = "the other way"
+    TOO_CLOSE = "too close to say"
     TOO_FEW = "too few"
 
 
@@ -162,85 +151,36 @@ VERDICTS = {
     Verdict.OTHER_WAY: _(
         "Public numbers go against this link: where the first stood higher, the second stood lower."
     ),
+    Verdict.TOO_CLOSE: _(
+        "Public numbers are too close to say: an interval of this link ends at nought, and three usual ways to compute"
+        " it do not agree whether nought lies inside. Nobody should claim the link from them."
+    ),
     Verdict.TOO_FEW: _("There are too few places with both numbers to say anything about this link."),
 }
 SUPPORTED = frozenset({Verdict.TOGETHER_AND_LATER, Verdict.TOGETHER, Verdict.LATER})
-
-
-@dataclass(frozen=True, slots=True)
-class Slope:
-    """How much more of the second thing goes with one more of the first, its interval, and how many stand behind it.
-
-    None in each where there is too little to go by. `within` is the correlation of what is left inside places.
-    """
-
-    slope: float | None
-    low: float | None
-    high: float | None
-    within: float | None
-    numbers: int
-    places: int
-
-    def times(self, step: float) -> tuple[float, float, float] | None:
-        if self.slope is None or self.low is None or self.high is None:
-            return None
-        return self.slope * step, self.low * step, self.high * step
 
 
 def verdict(same: Slope, later: Slope) -> Verdict:
     """What the two slopes say together. One that leaves nought out on the wrong side weighs most."""
     if same.slope is None or later.slope is None:
         return Verdict.TOO_FEW
-    if any(one.high is not None and one.high < 0 for one in (same, later)):
+    sides = same.side, later.side
+    if Side.BELOW in sides:
         return Verdict.OTHER_WAY
-    together, follows = ((one.low is not None and one.low > 0) for one in (same, later))
+    together, follows = (side is Side.ABOVE for side in sides)
     if together:
         return Verdict.TOGETHER_AND_LATER if follows else Verdict.TOGETHER
-    return Verdict.LATER if follows else Verdict.NOT_SHOWN
-
-
-def goes_with(first: Floats, then: Floats, rng: np.random.Generator, *, years_later: int = 0) -> Slope:
-    """Return the slope inside places of `then` on `first`. Both have a row a place, a column a year, NaN for none."""
-    if years_later:
-        first, then = first[:, :-years_later], then[:, years_later:]
-    there = ~(np.isnan(first) | np.isnan(then))
-    there &= there.sum(axis=1, keepdims=True) > 1
-    numbers, places = int(there.sum()), int(there.any(axis=1).sum())
-    if places < FEWEST_PLACES:
-        return Slope(None, None, None, None, numbers, places)
-    x, y = within(first, there), within(then, there)
-    xy, xx, yy = (np.sum(one, axis=1) for one in (x * y, x * x, y * y))
-    if not xx.sum() > 0 or not yy.sum() > 0:
-        return Slope(None, None, None, None, numbers, places)
-    rows = np.flatnonzero(there.any(axis=1))
-    drawn = rows[rng.integers(0, rows.size, (DRAWS, rows.size))]
-    slopes = xy[drawn].sum(axis=1) / np.maximum(xx[drawn].sum(axis=1), np.finfo(np.float64).tiny)
-    low, high = np.quantile(slopes, (TAIL, 1 - TAIL)).tolist()
-    correlation = float(xy.sum() / np.sqrt(xx.sum() * yy.sum()))
-    return Slope(float(xy.sum() / xx.sum()), low, high, correlation, numbers, places)
-
-
-def within(values: Floats, there: NDArray[np.bool_]) -> Floats:
-    """What is left of each number when the average of its place and that of its year are taken away; 0 for none."""
-    left = np.where(there, values, 0.0)
-    size = max(float(np.abs(left).max(initial=0.0)), 1.0)
-    for _turn in range(MOST_TURNS):
-        moved = 0.0
-        for axis in (1, 0):
-            count = np.maximum(there.sum(axis=axis, keepdims=True), 1)
-            average = left.sum(axis=axis, keepdims=True) / count
-            left = np.where(there, left - average, 0.0)
-            moved = max(moved, float(np.abs(average).max(initial=0.0)))
-        if moved <= CLOSE_ENOUGH * size:
-            break
-    return left
+    if follows:
+        return Verdict.LATER
+    return Verdict.TOO_CLOSE if Side.CLOSE in sides else Verdict.NOT_SHOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """How one place moved between its last two years, and how the whole country did."""
+    """How one place moved between its last two years with a number, `since` and `year`, and how the country did."""
 
     year: int
+    since: int
     value: float
     change: float
     whole_change: float
@@ -253,11 +193,16 @@ class Movement:
 def last_movement(
     years: Sequence[int], place: Sequence[float | None], whole: Sequence[float | None]
 ) -> Movement | None:
-    """The latest step from one year to the next for which place and country both have numbers, or None."""
-    for at in range(len(years) - 1, 0, -1):
-        numbers = (place[at], place[at - 1], whole[at], whole[at - 1])
-        now, before, whole_now, whole_before = numbers
-        if now is None or before is None or whole_now is None or whole_before is None:
-            continue
-        return Movement(years[at], now, now - before, whole_now - whole_before)
-    return None
+    """From the year before to the latest, of those for which place and country both have numbers, or None.
+
+    Where a year between has none the step is longer, and `since` says so: an old step would pass for the last.
+    """
+    both = [
+        (year, here, there)
+        for year, here, there in zip(years, place, whole, strict=True)
+        if here is not None and there is not None
+    ]
+    if len(both) < 2:
+        return None
+    (since, before, whole_before), (year, now, whole_now) = both[-2:]
+    return Movement(year, since, now, now - before, whole_now - whole_before)

@@ -1,5 +1,6 @@
 """The first signs at one place: each link of the spiral, what public numbers say, and what to try next."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from coalface.core.charts.drawing.saying import outside_funnel
 from coalface.core.charts.readings import POINTS_FOR_LIMITS
-from coalface.core.first_signs import SUPPORTED, VERDICTS, Link, Slope
+from coalface.core.figures import STATUSES
+from coalface.core.first_signs import SUPPORTED, VERDICTS, Link
+from coalface.core.panel_slopes import Side, Slope
 from coalface.core.trials import RESULTS, Result
 from coalface.warehouse.areas import ENGLAND
 from coalface.warehouse.defining import measures
@@ -78,7 +81,7 @@ def slope_words(link: Link, slope: Slope, when: str) -> str:
         return ""
     then = measures()[link.then]
     middle, low, high = (signed(number, 2) for number in times)
-    return _("%(step)s went with %(middle)s %(unit)s %(when)s (95%% interval %(low)s to %(high)s).") % {
+    said = _("%(step)s went with %(middle)s %(unit)s %(when)s (95%% interval %(low)s to %(high)s).") % {
         "step": _(link.step_words),
         "middle": middle,
         "unit": points_of(then.code),
@@ -86,6 +89,9 @@ def slope_words(link: Link, slope: Slope, when: str) -> str:
         "low": low,
         "high": high,
     }
+    if slope.side is not Side.CLOSE:
+        return said
+    return said + " " + _("Whether nought lies inside is too close to say.")
 
 
 def points_of(code: str) -> str:
@@ -138,26 +144,41 @@ def _measure(
 def _movement_words(standing: Standing, area: Area) -> str:
     moved, measure = standing.movement, standing.series.measure
     if moved is None:
-        return _("No two years in a row are published here, so no change can be given.")
+        none = _("No two years that can be compared are published here, so no change can be given.")
+        return " ".join([none, *missing_words(standing.missing)])
     unit = _("points") if measure.in_per_cent else _(measure.unit)
     facts: dict[str, object] = {
         "value": f"{moved.value:,.{measure.decimals}f}{'%' if measure.in_per_cent else ''}",
         "year": moved.year,
-        "before": moved.year - 1,
+        "before": moved.since,
         "change": signed(moved.change, measure.decimals),
         "whole": signed(moved.whole_change, measure.decimals),
         "net": signed(moved.net, measure.decimals),
         "unit": unit,
     }
     if area.key == ENGLAND:
-        return _("%(value)s in %(year)d: %(change)s %(unit)s since %(before)d.") % facts
-    return (
-        _(
-            "%(value)s in %(year)d: %(change)s %(unit)s since %(before)d. England moved by %(whole)s, so net of England"
-            " it is %(net)s."
+        said = _("%(value)s in %(year)d: %(change)s %(unit)s since %(before)d.") % facts
+    else:
+        said = (
+            _(
+                "%(value)s in %(year)d: %(change)s %(unit)s since %(before)d. England moved by %(whole)s, so net of"
+                " England it is %(net)s."
+            )
+            % facts
         )
-        % facts
-    )
+    return " ".join([said, *missing_words(standing.missing)])
+
+
+def missing_words(missing: Sequence[tuple[int, str]]) -> list[str]:
+    """A sentence a symbol: “For 2024 there is no number: [u] low reliability.”"""
+    by_status: dict[str, list[str]] = {}
+    for year, status in missing:
+        by_status.setdefault(status, []).append(str(year))
+    return [
+        _("For %(years)s there is no number: [%(symbol)s] %(why)s.")
+        % {"years": ", ".join(years), "symbol": symbol, "why": _(STATUSES[symbol])}
+        for symbol, years in by_status.items()
+    ]
 
 
 def _position_words(spread: Spread | None, area: Area) -> str:

@@ -4,27 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
+from coalface.core.figures import NOT_AVAILABLE
 from coalface.core.first_signs import (
     LINKS,
-    TAIL,
     Link,
     Movement,
-    Slope,
     Verdict,
-    goes_with,
     last_movement,
     verdict,
 )
+from coalface.core.panel_slopes import TAIL, Slope, goes_with
 
 from ..areas import ENGLAND
 from ..defining import measures
 from .after_inspections import workforce_panel
 from .series import Series, series_of
 
-# The draws of an interval are the same each time, so that a page says the same twice.
-SEED = 2012
 ACROSS = tuple(dict.fromkeys(code for one in LINKS for code in (one.first, one.then)))
 
 
@@ -40,11 +35,15 @@ class LinkFound:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One measure at one place: every year, England’s beside it, and the last step of both."""
+    """One measure at one place: every year, England’s beside it, and the last step of both.
+
+    `missing` are the years of that step, or after it, in which England has a number and the place a symbol.
+    """
 
     series: Series
     england: Series
     movement: Movement | None
+    missing: tuple[tuple[int, str], ...] = ()
 
     @property
     def points(self) -> int:
@@ -57,9 +56,7 @@ def links_found(connection: Any) -> tuple[LinkFound, ...]:
     found = []
     for link in LINKS:
         first, then = panel.values[link.first], panel.values[link.then]
-        same, later = (
-            goes_with(first, then, np.random.default_rng(SEED), years_later=years) for years in (0, 1)
-        )
+        same, later = (goes_with(first, then, years_later=years) for years in (0, 1))
         found.append(LinkFound(link, same, later, verdict(same, later)))
     return tuple(found)
 
@@ -73,18 +70,22 @@ def standings(connection: Any, area: str) -> dict[str, Standing]:
     """The measures of the loop at one place, by code."""
     asked = [measures()[code] for code in ACROSS]
     own, whole = (series_of(connection, place, asked) for place in (area, ENGLAND))
-    return {
-        one.measure.code: Standing(one, beside, _movement(one, beside))
-        for one, beside in zip(own, whole, strict=True)
-    }
+    return {one.measure.code: _standing(one, beside) for one, beside in zip(own, whole, strict=True)}
 
 
-def _movement(one: Series, beside: Series) -> Movement | None:
+def _standing(one: Series, beside: Series) -> Standing:
     """The last step, and never one over a break in counting."""
     anew = max((each.year for each in one.measure.breaks), default=0)
     there = dict(zip(beside.years, beside.cells, strict=True))
-    years = [year for year in one.years if year >= anew]
     cells = dict(zip(one.years, one.cells, strict=True))
-    place = [cells[year].value.number for year in years]
-    whole = [there[year].value.number if year in there else None for year in years]
-    return last_movement(years, place, whole)
+    years = [year for year in beside.years if year >= anew]
+    values = [cells[year].value if year in cells else NOT_AVAILABLE for year in years]
+    whole = [there[year].value.number for year in years]
+    moved = last_movement(years, [value.number for value in values], whole)
+    since = moved.since if moved else anew
+    missing = tuple(
+        (year, value.status)
+        for year, value, of_whole in zip(years, values, whole, strict=True)
+        if year > since and value.number is None and of_whole is not None
+    )
+    return Standing(one, beside, moved, missing)
