@@ -95,6 +95,8 @@ DOORS: dict[str, Door] = {
     "first_signs_area": ANYONE,
     "what_if": ANYONE,
     "what_if_front_door": ANYONE,
+    "what_if_side_by_side": ANYONE,
+    "what_if_two_views": ANYONE,
     "what_if_story": ANYONE,
     "reading": ANYONE,
     "reading_drop": ANYONE,
@@ -193,6 +195,7 @@ DOORS: dict[str, Door] = {
     "staff_bulletin": ANALYST,
     "bulletin_read": ANALYST,
     "bulletin_file": ANALYST,
+    "bulletin_correct": ANALYST,
     # The reading room
     "staff_reading": READS,
     "reading_keep": READS,
@@ -207,6 +210,7 @@ DOORS: dict[str, Door] = {
     "own_first_signs": LOOKS_AT_OWN,
     "own_chart": LOOKS_AT_OWN,
     "own_enter": ENTERS_OWN,
+    "own_month": ENTERS_OWN,
     "own_settings": ENTERS_OWN,
     # Coming in
     "sign_in": COMING_IN,

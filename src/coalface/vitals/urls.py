@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import entering, files, own, reading
+from .views import entering, files, own, own_month, own_settings, reading
 
 
 class AreaKey:
@@ -35,6 +35,7 @@ register_converter(Ending, "ending")
 urlpatterns = [
     path("figures/", reading.england, name="figures"),
     path("figures/two-years/", reading.two_years, name="figures_two_years"),
+    path("figures/after-inspections/", reading.after_inspections, name="after_inspections"),
     path("figures/first-signs/", reading.first_signs, name="first_signs"),
     path("figures/<area:area>/", reading.area, name="figures_area"),
     path("figures/<area:area>/first-signs/", reading.first_signs, name="first_signs_area"),
@@ -46,5 +47,6 @@ urlpatterns = [
     path("staff/own/first-signs/", own.own_first_signs, name="own_first_signs"),
     path("staff/own/charts/<slug:code>.<ending:ending>", own.own_chart, name="own_chart"),
     path("staff/own/enter/", entering.own_enter, name="own_enter"),
-    path("staff/own/settings/", entering.own_settings, name="own_settings"),
+    path("staff/own/month/", own_month.own_month, name="own_month"),
+    path("staff/own/settings/", own_settings.own_settings, name="own_settings"),
 ]

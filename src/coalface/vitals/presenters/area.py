@@ -63,6 +63,7 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
         "groups": [group for group in groups if group["lines"]],
         "begins": begins(series, drawn),
         "happened": happened,
+        "inspected": any(one.inspected for one in happened),
         "table": every_number(list(series.values())),
         "csv": reverse("figures_csv", args=[area.key]),
     }

@@ -23,12 +23,17 @@ FRAMEWORKS = {
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """`number` is its place by date, and stands in its flag; `at` is the year and the part of it that had gone."""
+    """`number` is its place by date, and stands in its flag; `at` is the year and the part of it that had gone.
+
+    `url` is where the source can be opened, where it can. `inspected` is whether this was an inspection.
+    """
 
     number: int
     when: str
     what: str
     source: str
+    url: str
+    inspected: bool
     at: float
 
 
@@ -43,14 +48,33 @@ def happenings(connection: Any, area: str) -> list[Happening]:
                 "judgement": one.overall or _("no overall judgement"),
             },
             str(one.trace),
+            True,
         )
         for one in inspections(connection, area)
     ]
-    found += [(one.on, one.by_month, one.what, one.source) for one in events_of(area)]
+    found += [(one.on, one.by_month, one.what, one.source, False) for one in events_of(area)]
     return [
-        Happening(number, date_format(on, "F Y" if by_month else "j F Y"), what, source, _year_and_part(on))
-        for number, (on, by_month, what, source) in enumerate(sorted(found, key=lambda one: one[0]), start=1)
+        Happening(
+            number,
+            date_format(on, "F Y" if by_month else "j F Y"),
+            what,
+            *_source_and_address(source),
+            inspected,
+            _year_and_part(on),
+        )
+        for number, (on, by_month, what, source, inspected) in enumerate(
+            sorted(found, key=lambda one: one[0]), start=1
+        )
     ]
+
+
+def _source_and_address(source: str) -> tuple[str, str]:
+    """“Ofsted, report of 2016: https://…” in two. Whatever is no address of the web stays words."""
+    words, found, address = source.rpartition(": http")
+    rest = f"http{address}"
+    if not found or not rest.startswith(("http://", "https://")) or " " in rest:
+        return source, ""
+    return words, rest
 
 
 def _year_and_part(on: date) -> float:

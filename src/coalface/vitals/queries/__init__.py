@@ -8,12 +8,14 @@ from .own import (
     parts_with_numbers,
     returns_seen_by,
     roles_for_returns,
+    whose_are,
 )
 from .published import (
     area_of,
     figures,
     file_of_figures,
     finished_trials_about,
+    inspected,
     joint_return_of,
     links,
     places_there_are,
@@ -25,6 +27,7 @@ __all__ = [
     "figures",
     "file_of_figures",
     "finished_trials_about",
+    "inspected",
     "joint_return_of",
     "links",
     "months_of",
@@ -34,4 +37,5 @@ __all__ = [
     "places_there_are",
     "returns_seen_by",
     "roles_for_returns",
+    "whose_are",
 ]

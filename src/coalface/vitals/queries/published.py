@@ -6,19 +6,24 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import numpy as np
 from django.conf import settings
 
 from coalface.core.trials import State
 from coalface.trials import queries as trials
 from coalface.warehouse.connecting import connected
 from coalface.warehouse.loading import FILE, FOLDER, LIST, figures_file
+from coalface.warehouse.queries.after_inspections import Group, after_inspections
 from coalface.warehouse.queries.areas import Area, areas_there_are
 from coalface.warehouse.queries.first_signs import LinkFound, links_found
 
 TRIALS_SHOWN = 3
+# Where the luck of intervals begins, as at the command line: a page says the same twice.
+SEED = 1
 _looked_at: dict[Path, tuple[float, float]] = {}
 _one_at_a_time = Lock()
 _places: dict[tuple[Path, tuple[float, float]], list[Area]] = {}
+_inspected: dict[tuple[Path, tuple[float, float]], tuple[Group, ...]] = {}
 _links: dict[tuple[Path, tuple[float, float]], tuple[LinkFound, ...]] = {}
 
 
@@ -73,6 +78,16 @@ def links() -> tuple[LinkFound, ...]:
             _links.clear()
             _links[key] = links_found(connection)
         return _links[key]
+
+
+def inspected() -> tuple[Group, ...]:
+    """What happened after judgements of every kind. Computed once for each file of figures."""
+    with figures() as connection:
+        key = file_of_figures()
+        if key not in _inspected:
+            _inspected.clear()
+            _inspected[key] = tuple(after_inspections(connection, np.random.default_rng(SEED)))
+        return _inspected[key]
 
 
 def finished_trials_about(conditions: Collection[str]) -> list[Any]:

@@ -16,10 +16,11 @@ from coalface.warehouse.queries.places import years_with_places
 from ..presenters import area as show
 from ..presenters.beside import beside_page
 from ..presenters.files import KINDS, ChartFile, csv_text
+from ..presenters.inspected import inspected_page
 from ..presenters.places import measure_page, measures_with_funnels
 from ..presenters.signs import signs_page
 from ..presenters.two_years import two_years_page
-from ..queries import area_of, figures, joint_return_of, links, places_there_are
+from ..queries import area_of, figures, inspected, joint_return_of, links, places_there_are
 from .files import as_file
 
 LONGEST_NAME = 100
@@ -97,6 +98,12 @@ def first_signs(request: HttpRequest, area: str = ENGLAND) -> HttpResponse:
             raise Http404
         page = signs_page(connection, place, found, joint_return_of(connection, place))
     return render(request, "vitals/signs.html", {**page, "under": "figures"})
+
+
+@require_safe
+def after_inspections(request: HttpRequest) -> HttpResponse:
+    """What the workforce did around every judgement, and what that is held against."""
+    return render(request, "vitals/inspected.html", {**inspected_page(inspected()), "under": "figures"})
 
 
 @require_safe

@@ -16,6 +16,8 @@ from .over_time import BASE, HEIGHT, TOP
 from .scales import scale_for
 
 LABELS_AT_MOST = 4
+# Half the height of a flag with a number in it.
+FLAG = 6.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,14 @@ def draw_years(
             pen = "L"
         return "".join(drawn)
 
-    happened = [
-        _flag(where, mark)
-        for mark in marks
-        for where in [left + (mark.at + 0.5) * width]
-        if left <= where <= RIGHT
-    ]
+    happened = _flags(
+        [
+            (where, mark)
+            for mark in marks
+            for where in [left + (mark.at + 0.5) * width]
+            if left <= where <= RIGHT
+        ]
+    )
     points = [
         dot(float(x[place]), upright.place(value), 2.6)
         for place, value in enumerate((y * labels.times).tolist())
@@ -83,14 +87,40 @@ def draw_years(
     return whole(labels, HEIGHT, says or labels.name, [part for part in parts if part])
 
 
-def _flag(where: float, mark: Mark) -> str:
-    """An upright line with a flag on it. The number in the flag is that of the list in which its words stand."""
-    pole = f'<path class="event" d="M{at(where)} {at(TOP - 4)}V{at(BASE)}"/>'
-    number = text(mark.number, where, TOP - 7, "flag-number", "middle") if mark.number else ""
-    radius = 6.5 if mark.number else 4
+def _flags(marks: Sequence[tuple[float, Mark]]) -> list[str]:
+    """An upright line for each, and flags above them. Flags that would lie on each other are one, “3–5”."""
+    groups: list[list[tuple[float, Mark]]] = []
+    for one in sorted(marks, key=lambda each: each[0]):
+        groups.append([one])
+        while len(groups) > 1 and _edges(groups[-2])[1] > _edges(groups[-1])[0]:
+            groups[-2:] = [groups[-2] + groups[-1]]
+    poles = [f'<path class="event" d="M{at(where)} {at(TOP - 4)}V{at(BASE)}"/>' for where, _ in marks]
+    return [*poles, *map(_flag, groups)]
+
+
+def _numbered(group: Sequence[tuple[float, Mark]]) -> str:
+    """The numbers in a flag are those of the list in which its words stand."""
+    numbers = [mark.number for _, mark in group if mark.number]
+    return "–".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
+
+
+def _edges(group: Sequence[tuple[float, Mark]]) -> tuple[float, float]:
+    """Left and right of a flag; never beyond the drawing."""
+    middle = sum(where for where, _ in group) / len(group)
+    number = _numbered(group)
+    half = max(FLAG, 3.1 * len(number) + 2) if number else FLAG - 2.5
+    middle = min(middle, RIGHT - half)
+    return middle - half, middle + half
+
+
+def _flag(group: Sequence[tuple[float, Mark]]) -> str:
+    low, high = _edges(group)
+    number, half = _numbered(group), FLAG if _numbered(group) else FLAG - 2.5
+    words = "\n".join(mark.words for _, mark in group)
     return (
-        f'{pole}<circle class="flag" cx="{at(where)}" cy="{at(TOP - 10)}" r="{at(radius)}">'
-        f"<title>{escape(mark.words)}</title></circle>{number}"
+        f'<rect class="flag" x="{at(low)}" y="{at(TOP - 10 - half)}" width="{at(high - low)}" height="{at(2 * half)}"'
+        f' rx="{at(half)}"><title>{escape(words)}</title></rect>'
+        + (text(number, (low + high) / 2, TOP - 7, "flag-number", "middle") if number else "")
     )
 
 
