@@ -72,6 +72,8 @@ def slip_looked_over(
     slip: Slip, lists: NameLists = NO_LISTS, looked: Looked = NOT_LOOKED
 ) -> tuple[Slip, dict[str, list[Span]]]:
     """Return the slip with everything blanked that was to be, and by box the marks nobody has decided about yet."""
-    decided = {name: settled(text, lists, looked, half_sure=True) for name, text in slip.filled.items()}
+    decided = {
+        name: settled(text, lists, looked, field=name, half_sure=True) for name, text in slip.filled.items()
+    }
     boxes = dict.fromkeys(BOXES, "") | {name: text for name, (text, _) in decided.items()}
     return Slip(**boxes), {name: left for name, (_, left) in decided.items() if left}

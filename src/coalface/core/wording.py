@@ -3,8 +3,10 @@
 A reporter and a steward are held to the same. The guard helps whoever writes; it decides nothing.
 """
 
-from collections.abc import Container
+from collections import Counter
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .redaction import NO_LISTS, NameLists, Span, blank_out, find, look_over
 from .words import gettext_noop as _
@@ -14,17 +16,59 @@ POINTS = _(
 )
 
 
+# How the places of a text are named that stands alone.
+THE_ONLY_ONE = "words"
+
+
 class _Everything:
     def __contains__(self, words: object) -> bool:
         return True
 
 
+class Apart(NamedTuple):
+    """One place of several where the same words stand: the second of three in the story."""
+
+    field: str
+    # In small letters, so that "Amy" and "amy" are one.
+    words: str
+    number: int
+    many: int
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a writer has decided about marked words: these stay as they are, those are written more generally."""
+    """What a writer has decided about marked words: these stay as they are, those are written more generally.
+
+    Of what is written more generally, the places `apart` stay.
+    """
 
     keep: Container[str] = frozenset()
     blank: Container[str] = frozenset()
+    apart: frozenset[Apart] = frozenset()
+
+    def to_blank(self, text: str, spans: Sequence[Span], field: str = THE_ONLY_ONE) -> list[Span]:
+        """The spans of this text that are to be blanked.
+
+        A place is told by its number among so many: where the text was changed since, they are all blanked.
+        """
+        return [
+            span
+            for span, (words, number, many) in zip(spans, numbered(text, spans), strict=True)
+            if text[span.start : span.end] in self.blank
+            and Apart(field, words, number, many) not in self.apart
+        ]
+
+
+def numbered(text: str, spans: Sequence[Span]) -> list[tuple[str, int, int]]:
+    """For each span its words in small letters, and which of how many places with these words it is."""
+    words = [text[span.start : span.end].casefold() for span in spans]
+    many = Counter(words)
+    seen: Counter[str] = Counter()
+    numbers = []
+    for each in words:
+        seen[each] += 1
+        numbers.append((each, seen[each], many[each]))
+    return numbers
 
 
 NOT_LOOKED = Looked()
@@ -33,7 +77,12 @@ KEEP_ALL = Looked(keep=_Everything())
 
 
 def settled(
-    text: str, lists: NameLists = NO_LISTS, looked: Looked = NOT_LOOKED, *, half_sure: bool = False
+    text: str,
+    lists: NameLists = NO_LISTS,
+    looked: Looked = NOT_LOOKED,
+    *,
+    field: str = THE_ONLY_ONE,
+    half_sure: bool = False,
 ) -> tuple[str, list[Span]]:
     """Return the text with everything blanked that was to be blanked, and the marks nobody has decided about yet.
 
@@ -41,7 +90,7 @@ def settled(
     """
     notice = look_over if half_sure else find
     marks = notice(text, lists)
-    if to_blank := [span for span in marks if text[span.start : span.end] in looked.blank]:
+    if to_blank := looked.to_blank(text, marks, field):
         text = blank_out(text, to_blank)
         marks = notice(text, lists)
     return text, [span for span in marks if text[span.start : span.end] not in looked.keep]

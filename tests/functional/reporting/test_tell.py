@@ -399,7 +399,8 @@ def test_what_we_are_half_sure_of_is_shown_in_amber_and_stays_unless_it_is_chang
     story = "Nobody saw that both boys have cystic fibrosis."
     shown = page(send(story=story))
     assert '<mark class="mark-perhaps">cystic fibrosis</mark>' in shown
-    assert "What we are not sure of" in shown
+    assert "underlined with dashes may point to somebody or to nobody" in shown
     assert 'role="alert"' not in shown
-    looked_at = {"marked-perhaps1": "cystic fibrosis", "choice-perhaps1": "keep"}
+    assert not re.search(r'name="choice-1" value="blank" checked', shown)
+    looked_at = {"by_ticks": "yes", "marked-1": "cystic fibrosis"}
     assert len(five_words(send(story=story, **looked_at))) == 5

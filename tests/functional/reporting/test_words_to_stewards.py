@@ -61,6 +61,8 @@ def carried(page: str) -> dict[str, str]:
     form = page.partition('<form class="gap"')[2].partition("</form>")[0]
     fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
     fields |= dict(re.findall(r'<textarea[^>]* name="(\w+)"[^>]*>\n(.*?)</textarea>', form, re.DOTALL))
+    # What each button does, and which is pressed is for the test to say.
+    fields.pop("step", None)
     return fields
 
 
@@ -104,6 +106,13 @@ def test_going_back_sends_nothing_and_leaves_the_words_in_their_box(send, told):
     page = send("open", **fields)
     assert f"\n{NAMED}</textarea>" in page
     assert messages(told) == []
+
+
+def test_blank_all_sends_it_with_nobody_in_it(send, told):
+    page = send("message", text=NAMED)
+    assert 'name="step" value="message"' in page.partition('name="receipt"')[0]
+    send("message", **carried(page), all="blank")
+    assert messages(told) == ["I forgot: someone rang twice, on a phone number, before someone wrote."]
 
 
 def test_the_names_of_the_organisation_are_noticed(send, channel):

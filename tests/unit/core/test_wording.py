@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalface.core.redaction import NO_LISTS, NameLists, find
-from coalface.core.wording import KEEP_ALL, Looked, settled
+from coalface.core.wording import KEEP_ALL, Apart, Looked, settled
 
 TEXT = "Mrs Okafor rang on 07700 900123 and Mrs Okafor wrote to m.bell@example.org."
 
@@ -49,3 +49,12 @@ def test_only_what_was_chosen_is_blanked_and_only_what_was_kept_is_let_through(t
 @pytest.mark.parametrize("text", ["", "The visit was not on the list."])
 def test_words_that_point_to_nobody_go_through(text):
     assert settled(text) == (text, [])
+
+
+def test_one_place_of_several_stays_by_its_number_in_whatever_case():
+    text = "Mrs Okafor rang. mrs okafor wrote. Mrs Okafor left."
+    every = {"Mrs Okafor", "mrs okafor"}
+    looked = Looked(keep=every, blank=every, apart=frozenset({Apart("words", "mrs okafor", 2, 3)}))
+    assert settled(text, NO_LISTS, looked) == ("Someone rang. mrs okafor wrote. Someone left.", [])
+    elsewhere = Looked(keep=every, blank=every, apart=frozenset({Apart("story", "mrs okafor", 2, 3)}))
+    assert settled(text, NO_LISTS, elsewhere)[0] == "Someone rang. Someone wrote. Someone left."

@@ -13,6 +13,9 @@ from coalface.core.words import gettext_noop as _
 
 # At or above this a mark is proposed to be blanked; below it is only shown.
 FIRM = 0.5
+# What says who it is or where. Shown in amber, it is proposed to be blanked all the same: to keep a name by mistake
+# costs somebody more than to lose a word.
+WHO_OR_WHERE = frozenset({"person", "family", "name", "school", "team", "place", "address"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,11 @@ class Span:
     def is_firm(self) -> bool:
         """Whether we would blank it unasked. What is not is shown in amber, and is for the writer to judge."""
         return self.confidence >= FIRM
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether a check page proposes to blank it. A writer who is asked can say no."""
+        return self.is_firm or self.label in WHO_OR_WHERE
 
 
 class Mark(NamedTuple):

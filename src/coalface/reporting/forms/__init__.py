@@ -10,7 +10,6 @@ from .telling import (
     read_answers,
     read_card_answers,
     read_checklist,
-    read_choices,
     still_marked,
 )
 
@@ -25,6 +24,5 @@ __all__ = [
     "read_answers",
     "read_card_answers",
     "read_checklist",
-    "read_choices",
     "still_marked",
 ]

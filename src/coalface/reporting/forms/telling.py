@@ -3,22 +3,23 @@
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
 
 from coalface.core.cards import PROSE
-from coalface.core.redaction import Span, blank_out
+from coalface.core.redaction import blank_out
 from coalface.core.routes import Route
 from coalface.core.telling import CHOICES, FREE_TEXT, TICKS, Marked, Told
 from coalface.core.vocabulary import CONDITIONS
-from coalface.core.wording import Looked
+from coalface.core.wording import Apart, Looked
 
 PLAIN_FIELDS = (*CHOICES, "area", *FREE_TEXT)
 
 # At least 128 random bits, written in characters that are safe in a header.
 IDEMPOTENCY_KEY = re.compile(r"[A-Za-z0-9_\-]{22,200}")
+# One place of several: "story 2 of 3".
+ONE_OF_MANY = re.compile(r"(?P<field>[a-z_]{1,40}) (?P<number>[0-9]{1,4}) of (?P<many>[0-9]{1,4})")
 
 
 def new_idempotency_key() -> str:
@@ -47,50 +48,55 @@ def left_unticked(posted: Mapping[str, str]) -> bool:
     return bool(posted.get("routes_shown")) and posted.get("go_on") != "yes"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the reporter chose for one marked piece of text: to blank it or to keep it."""
+def looked(posted: QueryDict) -> Looked:
+    """Return what was chosen on a check page, by the marked words: places move when a text is edited.
 
-    text: str
-    keep: bool
+    "Blank all" counts before every choice beside it, but not before what was kept on an earlier page.
+    """
+    keep, blank, apart = set[str](), set[str](), set[Apart]()
+    all_blank = posted.get("all") == "blank"
+    for number in [name.removeprefix("marked-") for name in posted if name.startswith("marked-")]:
+        words = posted.getlist(f"marked-{number}")
+        earlier = number.startswith("kept-")
+        if _is_kept(posted, number) and (earlier or not all_blank):
+            keep.update(words)
+            continue
+        blank.update(words)
+        if stay := [] if all_blank else _apart(posted.getlist(f"stay-{number}"), words[0]):
+            apart.update(stay)
+            keep.update(words)
+    return Looked(frozenset(keep), frozenset(blank), frozenset(apart))
 
 
-def read_choices(posted: Mapping[str, str]) -> list[Choice]:
-    """Return what was chosen on the check page, by the marked text itself: places move when a text is edited."""
-    numbers = [name.removeprefix("marked-") for name in posted if name.startswith("marked-")]
-    return [Choice(posted[f"marked-{n}"], posted.get(f"choice-{n}") == "keep") for n in numbers]
+def _is_kept(posted: QueryDict, number: str) -> bool:
+    """A page of ticks sends nothing for what is not ticked, which stays as it was typed."""
+    return posted.get(f"choice-{number}", "keep" if posted.get("by_ticks") == "yes" else "") == "keep"
 
 
-def looked(posted: Mapping[str, str]) -> Looked:
-    """Return what was chosen on a check page about one text: what stays, and what is written more generally."""
-    choices = read_choices(posted)
-    return Looked(
-        keep=frozenset(choice.text for choice in choices if choice.keep),
-        blank=frozenset(choice.text for choice in choices if not choice.keep),
-    )
+def _apart(chosen: list[str], words: str) -> list[Apart]:
+    """The places that stay: "story 2 of 3"."""
+    places = [ONE_OF_MANY.fullmatch(each) for each in chosen]
+    return [
+        Apart(place["field"], words.casefold(), int(place["number"]), int(place["many"]))
+        for place in places
+        if place
+    ]
 
 
 def apply_choices(
-    answers: dict[str, Any], told: Told, marked: list[Marked], choices: list[Choice]
+    answers: dict[str, Any], told: Told, marked: list[Marked], chosen: Looked
 ) -> dict[str, Any]:
     """Return the answers with every piece blanked that the reporter chose to blank."""
-    to_blank = {choice.text for choice in choices if not choice.keep}
     blanked = dict(answers)
     for field in FREE_TEXT:
-        text = getattr(told, field)
-        spans = [m.span for m in marked if m.field == field and _text(text, m.span) in to_blank]
-        blanked[field] = blank_out(text, spans)
+        text, spans = getattr(told, field), [m.span for m in marked if m.field == field]
+        blanked[field] = blank_out(text, chosen.to_blank(text, spans, field))
     return blanked
 
 
-def still_marked(told: Told, marked: list[Marked], choices: list[Choice]) -> list[Marked]:
+def still_marked(told: Told, marked: list[Marked], chosen: Looked) -> list[Marked]:
     """Return the marks about which the reporter has not chosen yet."""
-    kept = {choice.text for choice in choices if choice.keep}
-    return [m for m in marked if _text(getattr(told, m.field), m.span) not in kept]
-
-
-def _text(text: str, span: Span) -> str:
-    return text[span.start : span.end]
+    return [m for m in marked if getattr(told, m.field)[m.span.start : m.span.end] not in chosen.keep]
 
 
 def read_card_answers(posted: QueryDict) -> dict[str, Any]:

@@ -4,18 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from coalface.core.redaction import Span
+from coalface.core.wording import THE_ONLY_ONE
 
-from .tell import Piece, pieces
+from .found import found_page
 
 
 def check_words_page(field: str, text: str, left: list[Span], *, kept: Iterable[str]) -> dict[str, Any]:
-    """The text cut at its marks, and each mark once. `kept` was looked at before, and is not asked about again."""
-    each_once = {text[span.start : span.end]: span for span in left}
-    return {
-        "field": field,
-        "text": text,
-        "marks": [Piece(words, span) for words, span in each_once.items()],
-        "fields": [field],
-        "pieces": {field: pieces(text, left)},
-        "kept": sorted(kept),
-    }
+    """The text cut at its marks, and each thing once. `kept` was looked at before, and is not asked about again."""
+    return {"field": field, "text": text, **found_page({THE_ONLY_ONE: text}, {THE_ONLY_ONE: left}, kept=kept)}

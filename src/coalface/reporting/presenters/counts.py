@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from coalface.core.disclosure.reasons import SMALLEST, as_range, may_show_reasons
 from coalface.core.events import DUTIES
 from coalface.core.life import CLOSE_WORDS, Rule
+from coalface.core.waits import CARD, FIRST_WORD, WAITS, half_within, waits_in
 from coalface.core.words import gettext_noop
 
 from .periods import period_words
@@ -41,6 +42,7 @@ def counts_page(tallies: dict[str, dict[str, int]], waiting: dict[int, int]) -> 
         {
             "when": period_words(quarter),
             "rows": [(row_words(what), shown[what]) for what in sorted(shown, key=_place)],
+            "waits": waits_lines(tallies[quarter]),
         }
         for quarter, shown in ((quarter, shown_counts(counts)) for quarter, counts in tallies.items())
     ]
@@ -49,13 +51,40 @@ def counts_page(tallies: dict[str, dict[str, int]], waiting: dict[int, int]) -> 
 
 def shown_counts(counts: dict[str, int]) -> dict[str, int]:
     """The counts of a quarter as anyone may see them: where a reason could be told of a report, the sum alone."""
-    shown = dict(counts)
+    shown = {what: count for what, count in counts.items() if what.partition(": ")[0] not in WAITS}
     for family in SUMS:
         by_reason = {what: count for what, count in counts.items() if what.startswith(f"{family}: ")}
         if by_reason and not may_show_reasons(by_reason):
             shown = {what: count for what, count in shown.items() if what not in by_reason}
             shown[family] = sum(by_reason.values())
     return shown
+
+
+def waits_lines(counts: dict[str, int]) -> list[str]:
+    """How long it took to a first word and to a card, a sentence each. Nothing where there are too few to say."""
+    first, card = (half_within(waits_in(counts, wait)) for wait in (FIRST_WORD, CARD))
+    said = []
+    if first == 0:
+        said.append(_("Half of those who first heard from a person heard in the week in which they told."))
+    elif first is not None:
+        said.append(
+            ngettext(
+                "Half of those who first heard from a person heard within %(weeks)s week.",
+                "Half of those who first heard from a person heard within %(weeks)s weeks.",
+                first,
+            )
+            % {"weeks": first}
+        )
+    if card is not None:
+        said.append(
+            ngettext(
+                "Half of the cards were published within %(weeks)s week of being told.",
+                "Half of the cards were published within %(weeks)s weeks of being told.",
+                card,
+            )
+            % {"weeks": card}
+        )
+    return said
 
 
 def waiting_lines(waiting: dict[int, int]) -> list[str]:

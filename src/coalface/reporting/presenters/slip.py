@@ -7,7 +7,7 @@ from coalface.core.redaction import Span
 from coalface.core.slip import BOXES, Slip
 from coalface.core.telling import Problem
 
-from .tell import Piece, pieces
+from .found import found_page
 
 
 def slip_page(slip: Slip, problems: Iterable[Problem] = ()) -> dict[str, Any]:
@@ -30,14 +30,5 @@ def slip_page(slip: Slip, problems: Iterable[Problem] = ()) -> dict[str, Any]:
 
 def slip_check_page(slip: Slip, left: Mapping[str, list[Span]], *, kept: Iterable[str]) -> dict[str, Any]:
     """The same boxes, and each mark once. `kept` was looked at before, and is not asked about again."""
-    each_once = {
-        getattr(slip, name)[span.start : span.end]: span for name, spans in left.items() for span in spans
-    }
-    return {
-        **slip_page(slip),
-        "marks": [Piece(words, span) for words, span in each_once.items() if span.is_firm],
-        "perhaps": [Piece(words, span) for words, span in each_once.items() if not span.is_firm],
-        "fields": list(left),
-        "pieces": {name: pieces(getattr(slip, name), spans) for name, spans in left.items()},
-        "kept": sorted(kept),
-    }
+    texts = {name: getattr(slip, name) for name in BOXES}
+    return {**slip_page(slip), **found_page(texts, left, kept=kept)}

@@ -1,12 +1,10 @@
 """The pages of someone who tells."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from coalface.core.plain_form import PLAIN_KINDS
-from coalface.core.redaction import Span
 from coalface.core.routes import Route
 from coalface.core.telling import FREE_TEXT, TICKS, Marked, Told
 from coalface.core.vocabulary import (
@@ -17,13 +15,7 @@ from coalface.core.vocabulary import (
     Term,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text: plain, or marked with the span that marks it."""
-
-    text: str
-    span: Span | None = None
+from .found import found_page
 
 
 def others(served: Collection[str]) -> list[str]:
@@ -61,24 +53,18 @@ def check_page(
     marked: list[Marked],
     key: str,
     routes: Mapping[Route, str] = MappingProxyType({}),
+    *,
+    kept: Collection[str] = (),
 ) -> dict[str, Any]:
-    """What we noticed in the text, each once, with what to write instead; and the routes that it may call for.
-
-    What we are half sure of is shown apart, in amber, and stays unless the reporter says so.
-    """
+    """What we noticed in the text, each once, with what to write instead; and the routes that it may call for."""
+    left = {name: [m.span for m in marked if m.field == name] for name in FREE_TEXT}
     return {
         "channel": channel,
         "protected": channel.audience in PROTECTED_AUDIENCES,
         "routes": [{"code": route.value, "words": words} for route, words in routes.items()],
         "answers": answers,
         "hidden": hidden_fields(answers, key),
-        "marks": _distinct(told, [m for m in marked if m.span.is_firm]),
-        "perhaps": _distinct(told, [m for m in marked if not m.span.is_firm]),
-        "fields": [name for name in FREE_TEXT if any(m.field == name for m in marked)],
-        "pieces": {
-            name: pieces(getattr(told, name), [m.span for m in marked if m.field == name])
-            for name in FREE_TEXT
-        },
+        **found_page({name: getattr(told, name) for name in FREE_TEXT}, left, kept=kept),
     }
 
 
@@ -90,21 +76,6 @@ def hidden_fields(
     conditions = [(f"condition-{c['code']}", c["effect"]) for c in answers.get("conditions", ())]
     ticked = [(name, "yes") for name in TICKS if answers.get(name)]
     return [*plain, *conditions, *ticked, ("idempotency_key", key)]
-
-
-def pieces(text: str, spans: list[Span]) -> list[Piece]:
-    """Cut a text at its marks."""
-    cut, at = [], 0
-    for span in spans:
-        cut += [Piece(text[at : span.start]), Piece(text[span.start : span.end], span)]
-        at = span.end
-    return [piece for piece in [*cut, Piece(text[at:])] if piece.text]
-
-
-def _distinct(told: Told, marked: list[Marked]) -> list[Piece]:
-    """Each marked piece of text once, in the order in which it was typed."""
-    found = [Piece(getattr(told, m.field)[m.span.start : m.span.end], m.span) for m in marked]
-    return list({piece.text: piece for piece in reversed(found)}.values())[::-1]
 
 
 def _conditions(answers: Mapping[str, Any]) -> list[dict[str, Any]]:

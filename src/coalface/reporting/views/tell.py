@@ -75,24 +75,23 @@ def _tell_posted(request: HttpRequest, channel, key: str, come: Arrival) -> Http
         return _form(request, channel, answers, problems, key, ticket)
     come.go_on(to_look_over(len(told.story) + len(told.one_thing)))
     lists = people.name_lists(channel.organisation)
-    choices = forms.read_choices(request.POST)
-    answers = forms.apply_choices(answers, told, noticed(told, lists), choices)
+    chosen = forms.looked(request.POST)
+    answers = forms.apply_choices(answers, told, noticed(told, lists), chosen)
     told, _ = read_told(answers, areas={told.area})
-    return _check_or_seal(
-        request, channel, answers, told, forms.still_marked(told, noticed(told, lists), choices), key, come
-    )
+    marked = forms.still_marked(told, noticed(told, lists), chosen)
+    return _check_or_seal(request, channel, answers, told, marked, key, come)
 
 
 def _check_or_seal(request, channel, answers, told, marked, key, come: Arrival) -> HttpResponse:
     read = answers["routes_read"].split()
     routes = {route: words for route, words in routes_for(told).items() if route not in read}
     if marked or routes:
-        page = check_page(channel, answers, told, marked, key, routes)
-        unticked = bool(routes) and forms.left_unticked(request.POST)
-        page["hidden"] += [(TICKET, come.ticket())] if come.has_waited else []
         # What was kept once is not asked about again, whatever else is still to be looked at.
         kept = sorted(forms.looked(request.POST).keep)
-        return render(request, "reporting/check.html", {**page, "unticked": unticked, "kept": kept})
+        page = check_page(channel, answers, told, marked, key, routes, kept=kept)
+        unticked = bool(routes) and forms.left_unticked(request.POST)
+        page["hidden"] += [(TICKET, come.ticket())] if come.has_waited else []
+        return render(request, "reporting/check.html", {**page, "unticked": unticked})
     try:
         with come.in_line():
             sealed = actions.tell(channel=channel, told=told, idempotency_key=key, today=today())
