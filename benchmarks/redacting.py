@@ -17,7 +17,7 @@ from coalface.core.redaction import Span
 
 REPORTS = Path(__file__).parent / "redaction_reports"
 # Files that are a part of their own; the rest is halved.
-APART = {"unseen": "unseen", "fresh": "fresh", "voices": "voices", "habits": "tuned"}
+APART = {"unseen": "unseen", "fresh": "fresh", "voices": "voices", "habits": "tuned", "settings": "tuned"}
 BRACES = re.compile(r"\{(\w+)\|([^}]*)\}")
 WORDS = re.compile(r"[\w']+")
 NAMES = frozenset({"person", "family"})
