@@ -71,6 +71,12 @@ def bulletin(here: Standing) -> Arguments:
     return {"release_id": (there or releases_made.bare(kept, by)).pk}
 
 
+def published_bulletin(here: Standing) -> Arguments:
+    kept, by = reviews_made.register(here.analyst)
+    found = releases_made.Release.objects.filter(organisation=kept.organisation, published_on__isnull=False)
+    return {"release_id": (found.first() or releases_made.bare(kept, by, published=True)).pk}
+
+
 HALF_YEAR = {"period": "2014-15-part-1"}
 
 
@@ -127,6 +133,7 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "statistics_file": lambda here: {**HALF_YEAR, "number": 1, "name": "bulletin.pdf"},
     "api:api_statistics_version": lambda here: {**HALF_YEAR, "version": "1"},
     **dict.fromkeys(("staff_bulletin", "bulletin_read"), bulletin),
+    "bulletin_correct": published_bulletin,
     "bulletin_file": lambda here: {**bulletin(here), "name": "bulletin.pdf"},
     **dict.fromkeys(("pulse_results", "pulse_drop"), lambda here: {"pulse_id": uuid4()}),
     "reading_report": lambda here: {"slug": "dorset-2025-05-09"},
@@ -135,6 +142,8 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "figures_area": lambda here: {"area": "330"},
     "figures_csv": lambda here: {"area": "330"},
     "figures_measure": lambda here: {"code": "vacancy_rate"},
+    "figures_number": lambda here: {"area": "330", "code": "vacancy_rate", "year": 2025},
+    "figures_row": lambda here: {"release": "2025", "file": "dfe_referrals_2013_2025.csv", "line": 75},
     "figures_chart": lambda here: {"area": "330", "code": "vacancies", "ending": "csv"},
     "own_chart": lambda here: {"code": "vacancies", "ending": "csv"},
     "first_signs_area": lambda here: {"area": "330"},

@@ -92,6 +92,7 @@ class Bulletin:
     settings: Mapping[str, int | str]
     earlier: tuple[str, ...] = ()
     decided: str = ""
+    corrects: str = ""
     fictional: bool = False
     places: str = field(default="England")
 

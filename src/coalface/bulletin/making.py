@@ -16,7 +16,8 @@ from coalface.warehouse.register.counting import View
 from . import how_long, reviews
 from .children import COLUMN_WORDS, COLUMNS, NOW, SINCE, TOTAL, cell
 from .figures import Bulletin, Filter, Indicator, Row, Symbol, Table, Value
-from .protecting import Published, protected, why_not_in_order
+from .order import told_apart, why_not_in_order
+from .protecting import Published, protected
 
 
 def make_bulletin(
@@ -29,11 +30,12 @@ def make_bulletin(
     earlier: Sequence[Published] = (),
     scheme: str = "notification",
     decided: str = "",
+    corrects: str = "",
 ) -> Bulletin:
     """The bulletin of a half-year. NotAllowed where it would not be safe, or where there is nothing to say."""
-    policy = policy or Policy()
+    policy, earlier = policy or Policy(), told_apart(earlier)
     view = view_of(register, period, as_known, since)
-    reason = why_not_in_order(view, earlier, scheme)
+    reason = why_not_in_order(view, earlier, scheme, corrects=corrects)
     if reason:
         raise NotAllowed(reason)
     release = protected(register, view, policy, earlier, scheme=scheme, decided=decided)
@@ -60,6 +62,7 @@ def make_bulletin(
         settings={"threshold": policy.threshold, "rounding_base": policy.rounding_base, "age_bands": scheme},
         earlier=tuple(one.name for one in earlier),
         decided=decided,
+        corrects=corrects,
         fictional=register.authorities.fictional,
     )
 

@@ -1,9 +1,8 @@
 """What may be shown of S6 to S8, beside every earlier bulletin; or the reason why nothing may be published."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from coalface.core.disclosure.derived import groups_to_decide, rounded_to_base
 from coalface.core.disclosure.links import Link, links_between
@@ -14,20 +13,10 @@ from coalface.core.errors import NotAllowed
 from coalface.warehouse.register import Register
 from coalface.warehouse.register.counting import View
 
-from .children import BEFORE, COLUMNS, NOW, PARTS, SINCE, TOTAL, Layout, cell, layouts_of, together
+from .children import COLUMNS, NOW, PARTS, SINCE, TOTAL, Layout, cell, layouts_of, together
+from .order import Published, beside
 
 THIS = "this bulletin"
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """An earlier bulletin: what it looked at, and which numbers of children it showed, where None was hidden."""
-
-    name: str
-    view: View
-    base: int
-    shown: Mapping[str, int | None]
-    scheme: str = "notification"
 
 
 def protected(
@@ -95,16 +84,17 @@ def _as_published(layouts: Sequence[Layout], register: Register, one: Published)
 def _links(
     register: Register, layouts: Sequence[Layout], views: Sequence[View], releases: Sequence[Release]
 ) -> Iterator[Link]:
-    """Each bulletin with the one before it: what had been counted by then, as it is counted now."""
-    for (was, is_now), (earlier, later) in zip(pairwise(views), pairwise(releases), strict=True):
-        changes = register.child_changes(was, is_now)
-        pairs = [(column, column) for column in COLUMNS] if was.period == is_now.period else [(SINCE, BEFORE)]
-        for old, new in pairs:
-            for layout in layouts:
-                for link in _column_links(layout, (earlier.name, later.name), (old, new), changes):
-                    # All three count the same children: the total is linked once.
-                    if link.later[1] != cell(TOTAL, new) or layout is layouts[0]:
-                        yield link
+    """Each bulletin with those before it that counted the same children, as they are counted now."""
+    for place, is_now in enumerate(views):
+        for before, pairs in beside(views[:place], is_now):
+            changes = register.child_changes(views[before], is_now)
+            names = releases[before].name, releases[place].name
+            for old, new in pairs:
+                for layout in layouts:
+                    for link in _column_links(layout, names, (old, new), changes):
+                        # All three count the same children: the total is linked once.
+                        if link.later[1] != cell(TOTAL, new) or layout is layouts[0]:
+                            yield link
 
 
 def _column_links(
@@ -144,30 +134,3 @@ def _undecided(layouts: Sequence[Layout], release: Release) -> dict[str, str]:
 def _whole(release: Release, name: str) -> int | None:
     value = release.table.cells[name]
     return None if value is None else int(value)
-
-
-def why_not_in_order(view: View, earlier: Sequence[Published], scheme: str) -> str | None:
-    """Return why these bulletins do not lead up to this one, or None."""
-    if any(one.scheme != scheme for one in earlier):
-        return (
-            "An earlier bulletin cut ages in other bands. Two schemes together give small numbers away:"
-            " keep to one."
-        )
-    views = [*(one.view for one in earlier), view]
-    for was, is_now in pairwise(views):
-        if is_now.period < was.period:
-            return (
-                f"The bulletin of {was.period.name} is published already, and comes after {is_now.period.name}."
-                " A later bulletin cannot be gone behind: what changed since is in its table of revisions."
-            )
-        if is_now.period not in (was.period, was.period.next):
-            return (
-                f"Between the bulletins of {was.period.name} and {is_now.period.name} one is missing."
-                f" What {was.period.next.name} showed counts in the audit: publish that one first, or name it among the"
-                " earlier ones."
-            )
-        if is_now.as_known < was.as_known:
-            return f"The bulletin of {was.period.name} was made with later knowledge. Choose a later day as known."
-        if is_now.since != was.since:
-            return f"The bulletin of {was.period.name} counts from another day. Let both count from the same day."
-    return None

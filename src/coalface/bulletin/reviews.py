@@ -151,20 +151,22 @@ def revisions(register: Register, view: View) -> Table:
     found = {half_year_of(last): counts for last, *counts in register.revisions(view)}
     rows = []
     for period in half_years(half_year_of(view.since), view.period):
-        first, added, removed = found.get(period, (0, 0, 0))
-        rows.append(Row(period, ("Total",), (first, added, removed, first + added - removed)))
+        first, late, put_in, removed = found.get(period, (0, 0, 0, 0))
+        rows.append(Row(period, ("Total",), (first, late, put_in, removed, first + late + put_in - removed)))
     return Table(
         "S1",
         "revisions",
         "Revisions: what changed since a half-year ended",
         (
             "Scheduled: a review was completed in the half-year and recorded after it. Each bulletin takes these in.",
-            "Correction: a day of completion was wrong, or a review was recorded by mistake.",
+            "Correction: a day of completion was wrong, so that the review moved from one half-year into another; or a"
+            " review was recorded by mistake.",
         ),
         (Filter("reviews_group", "Reviews"),),
         (
             Indicator("known_at_end", "Completed, as known on its last day"),
             Indicator("recorded_later", "Scheduled: recorded later"),
+            Indicator("corrected_in", "Correction: put in"),
             Indicator("corrected_away", "Correction: taken out"),
             Indicator("known_now", "As known now"),
         ),

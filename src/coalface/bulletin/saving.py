@@ -17,7 +17,7 @@ from coalface.core.reviews.periods import read_half_year
 from coalface.warehouse.register.counting import View
 
 from .children import COLUMN_WORDS, COLUMNS, TOTAL, cell
-from .protecting import Published
+from .order import Published
 
 PACKAGE = "datapackage.json"
 

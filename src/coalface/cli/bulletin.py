@@ -34,7 +34,7 @@ def bulletin(
     earlier: Annotated[
         list[Path] | None,
         typer.Option(
-            help="The folder of an earlier bulletin of this register, oldest first; may be given again."
+            help="The folder of an earlier bulletin of this register, in the order of publication; may be given again."
         ),
     ] = None,
     as_known: Annotated[
@@ -56,6 +56,12 @@ def bulletin(
     deaths: Annotated[bool, typer.Option(help="Show whether children died.")] = True,
     decided: Annotated[
         str, typer.Option(help="Why it may be public that all or none of a group were so. It is printed.")
+    ] = "",
+    corrects: Annotated[
+        str,
+        typer.Option(
+            help="What is put right, where one of the earlier bulletins is of the same half-year. It is printed."
+        ),
     ] = "",
     authorities: Annotated[
         Path | None,
@@ -83,9 +89,8 @@ def bulletin(
         with _opened(
             data, organisation, register, authorities, column or [], alike_allowed=allow_alike
         ) as opened:
-            made = _made(
-                opened, period, day, began, policy, earlier or [], scheme=_scheme(age_bands), decided=decided
-            )
+            said = {"scheme": _scheme(age_bands), "decided": decided, "corrects": corrects}
+            made = _made(opened, period, day, began, policy, earlier or [], **said)
         save(files_of(made), out)
     say(made.title, *made.headlines, f"Written to {out}. Begin with index.html.")
     if not earlier:

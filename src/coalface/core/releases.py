@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from .corrections import NO_NOTICE
 from .reviews.periods import HalfYear, half_year_of
 from .words import gettext_noop as _
 
@@ -21,10 +22,6 @@ ONE_AT_A_TIME = _("A bulletin is being made already. Publish that one or throw i
 NOT_OVER = _("This half-year is not over yet. Choose an earlier one.")
 AHEAD = _("This day has not come yet. Choose the last day whose records you want to count.")
 BEFORE_ITS_END = _("On this day the half-year was not over. Choose a day after its end.")
-NO_REASON = _(
-    "A bulletin of this half-year is published, and stays. Say in one or two sentences what is put right, for"
-    " whoever reads both."
-)
 TOO_LONG = _("This is longer than 500 characters. Say it in fewer words: nothing you typed is lost.")
 SIGNED = _("It is signed already.")
 SAME_PERSON = _("You made this bulletin. Somebody else has to look at it: ask another analyst to sign.")
@@ -41,13 +38,16 @@ CHANGED = _(
 )
 DAY_GONE = _("This day has gone. Choose today or a later one.")
 DAY_TOO_EARLY = _("It counts what is known on that day, so it can be published on a later day only.")
-PUBLISHED = _("It is published, and stays as it is. To put something right, make a new version of it.")
+PUBLISHED = _("It is published, and stays as it is. To put something right, publish a notice.")
 
 
 def why_not_make(
-    period: HalfYear, as_known: date, *, today: date, reason: str, again: bool, under_way: bool
+    period: HalfYear, as_known: date, *, today: date, again: bool, noticed: bool, under_way: bool
 ) -> tuple[str, str] | None:
-    """Return the field and the reason why this bulletin cannot be made, or None. `again` is a new version."""
+    """Return the field and the reason why this bulletin cannot be made, or None.
+
+    `again` is a new version of one that is published; it is made after a notice of what is wrong in that one.
+    """
     if under_way:
         return "period", ONE_AT_A_TIME
     if period.last >= today:
@@ -56,8 +56,8 @@ def why_not_make(
         return "as_known", AHEAD
     if as_known <= period.last:
         return "as_known", BEFORE_ITS_END
-    if again and not reason:
-        return "reason", NO_REASON
+    if again and not noticed:
+        return "period", NO_NOTICE
     return None
 
 
@@ -92,15 +92,21 @@ def why_not_announce(day: date, *, as_known: date, today: date) -> str | None:
     return DAY_TOO_EARLY if day <= as_known else None
 
 
-def half_years_to_make(first: date | None, last_published: HalfYear | None, today: date) -> list[HalfYear]:
+def half_years_to_make(
+    first: date | None,
+    last_published: HalfYear | None,
+    today: date,
+    noticed: Collection[HalfYear] = (),
+) -> list[HalfYear]:
     """The half-years that a bulletin can be made of, the latest first.
 
-    After a first one they follow each other: the last again as a new version, and the next. Before, any that is over.
+    After a first one they follow each other: the next, and each again of which a notice says that something is wrong.
+    Before, any that is over.
     """
     latest = half_year_of(today)
     if last_published is not None:
         follows = last_published.next
-        return [*([follows] if follows < latest else []), last_published]
+        return [*([follows] if follows < latest else []), *sorted(noticed, reverse=True)]
     found, period = [], half_year_of(first or today)
     while period < latest:
         found.append(period)

@@ -40,6 +40,7 @@ class What(StrEnum):
     NEWSLETTER_TAKEN_BACK = "newsletter taken back"
 
     STATISTICS_PUBLISHED = "statistics published"
+    STATISTICS_CORRECTED = "statistics corrected"
 
     PULSE_OPENED = "pulse opened"
     PULSE_DROPPED = "pulse dropped"

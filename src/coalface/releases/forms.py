@@ -1,12 +1,13 @@
 """What an analyst fills in: which bulletin to make, what they looked at, and on which day it is published."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
+from coalface.core.corrections import LONGEST_WRONG, NO_TABLES, NO_WORDS
 from coalface.core.errors import NotAllowed
 from coalface.core.releases import LONGEST_REASON, LOOKS, TOO_LONG
 from coalface.core.reviews.periods import HalfYear, read_half_year
@@ -14,7 +15,7 @@ from coalface.core.reviews.typed import read_day
 from coalface.core.telling import Problem
 from coalface.learning.forms.guarded import GuardedForm, long_text
 
-from .actions import Asked
+from .actions import Asked, Wrong
 
 DAY = gettext_lazy("Day, month and year, such as 31/3/2026.")
 NO_DAY = gettext_lazy("Give a day, such as 31/3/2026.")
@@ -33,9 +34,9 @@ def _read(typed: str) -> date:
 
 
 class MakeForm(GuardedForm):
-    """Which half-year, and as known on which day. The two reasons stay empty nearly always."""
+    """Which half-year, and as known on which day. What was decided stays empty nearly always."""
 
-    prose: ClassVar[tuple[str, ...]] = ("reason", "decided")
+    prose: ClassVar[tuple[str, ...]] = ("decided",)
     period = forms.ChoiceField(
         label=gettext_lazy("Half-year"),
         required=False,
@@ -47,11 +48,6 @@ class MakeForm(GuardedForm):
             "The day on which your figures close. What is recorded later goes into the next bulletin. Yesterday is a"
             " good choice: a day that is not over can still change."
         ),
-    )
-    reason = long_text(
-        gettext_lazy("What is put right, if this half-year is published already"),
-        gettext_lazy("One or two sentences that stand in both versions. Otherwise leave it empty."),
-        rows=2,
     )
     decided = long_text(
         gettext_lazy("If all or none of a group were so: why that may be public"),
@@ -79,24 +75,68 @@ class MakeForm(GuardedForm):
     @property
     def asked(self) -> Asked:
         typed = self.cleaned_data
-        return Asked(read_half_year(typed["period"]), typed["day"], typed["reason"], typed["decided"])
+        return Asked(read_half_year(typed["period"]), typed["day"], typed["decided"])
+
+
+def _ticks(label: Any, hint: Any = "") -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label,
+        help_text=hint,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": gettext_lazy("Choose from the list.")},
+    )
 
 
 class SignForm(forms.Form):
     """What a second analyst has looked at."""
 
     use_required_attribute = False
-    looked_at = forms.MultipleChoiceField(
-        label=gettext_lazy("What I have looked at"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": gettext_lazy("Choose from the list.")},
-    )
+    looked_at = _ticks(gettext_lazy("What I have looked at"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, looks: Mapping[str, str] = LOOKS, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        lines = [(code, gettext(words)) for code, words in LOOKS.items()]
+        lines = [(code, gettext(words)) for code, words in looks.items()]
         self.fields["looked_at"].choices = lines  # type: ignore[attr-defined]
+
+
+class NoticeForm(GuardedForm):
+    """What is wrong in a published bulletin. The rules of `core.corrections` judge it when it is kept."""
+
+    prose: ClassVar[tuple[str, ...]] = ("wrong",)
+    wrong = long_text(
+        gettext_lazy("What was wrong"),
+        gettext_lazy(
+            "One or two sentences for whoever used the figures: what was wrong, since when, why, and how far it"
+            " misled. Never a number that is hidden, and nothing that points to a child."
+        ),
+        rows=4,
+    )
+    tables = _ticks(
+        gettext_lazy("In which tables"), gettext_lazy("Every table in which a wrong figure stands.")
+    )
+    found_on = _day_field(gettext_lazy("Found on"), DAY)
+
+    def __init__(self, *args: Any, tables: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tables"].choices = tables  # type: ignore[attr-defined]
+
+    def rules(self, typed: dict[str, Any]) -> Iterable[Problem]:
+        try:
+            typed["day"] = _read(typed.get("found_on") or "")
+        except NotAllowed as wrong:
+            yield Problem("found_on", str(wrong))
+        if not typed["wrong"]:
+            yield Problem("wrong", NO_WORDS)
+        if len(typed["wrong"]) > LONGEST_WRONG:
+            yield Problem("wrong", TOO_LONG)
+        if not typed.get("tables") and "tables" not in self.errors:
+            yield Problem("tables", NO_TABLES)
+
+    @property
+    def told(self) -> Wrong:
+        typed = self.cleaned_data
+        return Wrong(typed["wrong"], typed["tables"], typed["day"])
 
 
 class DayForm(forms.Form):

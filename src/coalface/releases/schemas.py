@@ -5,6 +5,28 @@ from typing import Any
 from ninja import Schema
 
 
+class LeafOut(Schema):
+    """What the leaf in the log commits to. `digest` is SHA-256 over the JSON of `facts`, keys sorted, no spaces."""
+
+    what: str
+    id: str
+    salt: str
+    facts: dict[str, Any]
+    digest: str
+    commitment: str
+
+
+class NoticeOut(Schema):
+    """What was found to be wrong in a version: in which tables, and when. It never changes."""
+
+    number: int
+    found_on: str
+    published_on: str
+    tables: list[str]
+    wrong: str
+    log: LeafOut
+
+
 class ReleaseOut(Schema):
     """One version of the bulletin of a half-year. It never changes."""
 
@@ -16,6 +38,8 @@ class ReleaseOut(Schema):
     published_on: str
     # Why there is a new version; empty for a first one.
     reason: str
+    # What is wrong in this version, the oldest first; empty for nearly all.
+    notices: list[NoticeOut]
     url: str
 
 
@@ -38,17 +62,6 @@ class FileOut(Schema):
     name: str
     sha256: str
     url: str
-
-
-class LeafOut(Schema):
-    """What the leaf in the log commits to. `digest` is SHA-256 over the JSON of `facts`, keys sorted, no spaces."""
-
-    what: str
-    id: str
-    salt: str
-    facts: dict[str, Any]
-    digest: str
-    commitment: str
 
 
 class ReleaseWithFilesOut(ReleaseOut):

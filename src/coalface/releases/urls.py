@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from coalface.core.reviews.periods import HalfYear, read_half_year
 
-from .views import making, public
+from .views import correcting, making, public
 
 
 class HalfYearConverter:
@@ -49,6 +49,7 @@ urlpatterns = [
     ),
     path("staff/bulletins/", making.staff_bulletins, name="staff_bulletins"),
     path("staff/bulletins/<uuid:release_id>/", making.staff_bulletin, name="staff_bulletin"),
+    path("staff/bulletins/<uuid:release_id>/correct/", correcting.bulletin_correct, name="bulletin_correct"),
     path("staff/bulletins/<uuid:release_id>/read/", making.bulletin_read, name="bulletin_read"),
     path("staff/bulletins/<uuid:release_id>/files/<str:name>", making.bulletin_file, name="bulletin_file"),
 ]

@@ -97,6 +97,7 @@ def address_of(name: str, here: Standing) -> str:
     bulletin = {"release_id": Release.objects.get(published_on=None).pk}
     statistics: dict[str, Any] = {"period": Release.objects.exclude(published_on=None).get().period}
     own |= {"staff_bulletin": bulletin, "bulletin_read": bulletin, "statistics_period": statistics}
+    own["bulletin_correct"] = {"release_id": Release.objects.exclude(published_on=None).get().pk}
     own["bulletin_file"] = {**bulletin, "name": "bulletin.pdf"}
     own["statistics_version"] = {**statistics, "number": 1}
     own["statistics_file"] = {**statistics, "number": 1, "name": "bulletin.pdf"}

@@ -16,7 +16,7 @@ from tests.integration.releases.made import FIRST
 from tests.people_make import signed_in
 
 LIST, PUBLIC = reverse("staff_bulletins"), reverse("statistics")
-ASKED = {"period": FIRST.name, "as_known": "30/6/2014", "reason": "", "decided": ""}
+ASKED = {"period": FIRST.name, "as_known": "30/6/2014", "decided": ""}
 
 
 def text_of(answer) -> str:

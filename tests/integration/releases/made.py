@@ -10,6 +10,7 @@ from io import StringIO
 from random import Random
 from typing import Any
 
+from coalface.core import corrections
 from coalface.core.releases import LOOKS
 from coalface.core.reviews.changes import Way
 from coalface.core.reviews.from_rows import reviews_of
@@ -60,7 +61,7 @@ def register(by: Any, rows: Iterable[dict[str, str]] | None = None) -> Register:
 
 
 def asked(period=FIRST, **said: Any) -> actions.Asked:
-    return actions.Asked(period, said.pop("as_known", KNOWN[period]), **said)
+    return actions.Asked(period, said.pop("as_known", None) or KNOWN[period], **said)
 
 
 def made(by: Any, period=FIRST, **said: Any) -> Release:
@@ -79,6 +80,20 @@ def published(by: Any, second: Any, period=FIRST, **said: Any) -> Release:
     return actions.publish_release(release_id=release.pk, by=by, today=TODAY)
 
 
+def noticed(release: Release, by: Any, second: Any, *, tables=("s1_reviews_completed",), **said: Any):
+    """A notice about a published bulletin: written by one and published by the other."""
+    told = {"words": "A day of completion was typed wrongly.", "found_on": TODAY, **said}
+    wrong = actions.Wrong(tables=tables, **told)
+    waits = actions.write_notice(release_id=release.pk, by=by, wrong=wrong, now=NOW)
+    seen = waits.public_digest().hex()
+    about = {"release_id": release.pk, "by": second, "seen": seen, "today": TODAY}
+    return actions.publish_notice(**about, looked_at=tuple(corrections.LOOKS))
+
+
+def _free_number() -> int:
+    return 1 + Release.objects.filter(period=FIRST.name).exclude(published_on=None).count()
+
+
 def bare(kept: Register, by: Any, *, published: bool = False) -> Release:
     """A bulletin with nothing in it, for tests of doors: the next half-year, or one that is published."""
     release = Release.objects.create(
@@ -88,7 +103,7 @@ def bare(kept: Register, by: Any, *, published: bool = False) -> Release:
         made_at=NOW,
         made_by=by,
         register_digest=bytes(32),
-        **({"number": 1, "published_on": TODAY, "signed_on": TODAY} if published else {}),
+        **({"number": _free_number(), "published_on": TODAY, "signed_on": TODAY} if published else {}),
     )
     about = {"period": release.period, "as_known": "2014-12-31", "since": "2013-04-01"}
     about |= {"rounding_base": 1, "age_bands": "notification"}
@@ -96,7 +111,7 @@ def bare(kept: Register, by: Any, *, published: bool = False) -> Release:
     files = {
         "page.json": json.dumps(page).encode(),
         "datapackage.json": json.dumps({"coalface": about}).encode(),
-        "revisions.csv": b"time_period,time_identifier,known_now,recorded_later,corrected_away\r\n",
+        "revisions.csv": b"time_period,time_identifier,known_now,recorded_later,corrected_in,corrected_away\r\n",
         "bulletin.pdf": b"%PDF-1.7\n",
     }
     for name, content in files.items():

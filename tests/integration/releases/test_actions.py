@@ -11,12 +11,12 @@ from itertools import islice
 import pytest
 
 from coalface.bulletin.saving import read_published, save
+from coalface.core.corrections import NO_NOTICE
 from coalface.core.errors import NotAllowed
 from coalface.core.releases import (
     CHANGED,
     DAY_GONE,
     DAY_NOT_OVER,
-    NO_REASON,
     NOT_ALL,
     NOT_SIGNED,
     ONE_AT_A_TIME,
@@ -82,7 +82,7 @@ def test_a_bulletin_follows_another_and_both_stay(kept):
     register, by, second = kept
     first = made.published(by, second)
     before = queries.files_of(first)
-    assert refused(made.made, by=by) == NO_REASON
+    assert refused(made.made, by=by) == NO_NOTICE
     brought_in_from_before(register, by, known=datetime(2014, 7, 15, 9, 0, tzinfo=UTC))
     waits = made.made(by, SECOND)
     assert refused(made.made, by=by, period=SECOND) == ONE_AT_A_TIME
@@ -93,7 +93,9 @@ def test_a_bulletin_follows_another_and_both_stay(kept):
         ("October to March 2013-14", 1, 0, 1)
     ]
     actions.throw_release_away(release_id=waits.pk, by=by)
-    again = made.published(by, second, reason="A day of completion was typed wrongly.")
+    made.noticed(first, by, second)
+    again = made.published(by, second)
+    assert again.reason == "A day of completion was typed wrongly."
     assert (first.number, again.number) == (1, 2)
     assert queries.files_of(first) == before
     assert queries.versions_of(FIRST) == [again, first]

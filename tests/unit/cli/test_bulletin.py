@@ -31,6 +31,27 @@ def test_the_next_half_year_is_one_command(tmp_path):
         assert {line["time_period"] for line in csv.DictReader(file)} == {"201314", "201415"}
 
 
+def test_a_half_year_is_corrected_beside_what_was_published(tmp_path):
+    assert run(*FIRST, "--out", tmp_path / "first")[0] == 0
+    assert run(*NEXT, "--out", tmp_path / "next", "--earlier", tmp_path / "first")[0] == 0
+    again = ("--period", "2013-14-part-2", "--as-known", "2015-03-01", "--out", tmp_path / "again")
+    again += ("--earlier", tmp_path / "first", "--earlier", tmp_path / "next")
+    code, said = run(*again)
+    assert code
+    assert "say what is put right" in " ".join(said.split())
+    code, said = run(*again, "--corrects", "A day of completion was typed wrongly.")
+    assert code == 0, said
+    page = (tmp_path / "again/index.html").read_text()
+    assert "What is put right: A day of completion was typed wrongly." in page
+    assert "together with the bulletins of 2013-14-part-2, 2014-15-part-1." in page
+    after = ("--period", "2014-15-part-2", "--as-known", "2015-06-30", "--out", tmp_path / "third")
+    for name in ("first", "next", "again"):
+        after += ("--earlier", tmp_path / name)
+    code, said = run(*after)
+    assert code == 0, said
+    assert "2013-14-part-2, version 2." in (tmp_path / "third/index.html").read_text()
+
+
 def test_made_again_it_is_the_same(tmp_path):
     for name in ("one", "other"):
         assert run(*FIRST, "--out", tmp_path / name)[0] == 0

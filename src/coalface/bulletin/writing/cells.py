@@ -52,6 +52,14 @@ def notes(bulletin: Bulletin) -> list[str]:
         *([FICTIONAL] if bulletin.fictional else []),
         f"Half-year: {bulletin.period.label}, {bulletin.period.time_identifier.partition(' (')[0]}."
         f" As known on {bulletin.as_known.isoformat()}. Counting began on {bulletin.since.isoformat()}.",
+        *(
+            [
+                f"This is a corrected version. What is put right: {bulletin.corrects} The earlier version stays beside"
+                " it, and what that one showed cannot be taken back."
+            ]
+            if bulletin.corrects
+            else []
+        ),
         checked,
         *([f"All or none of a group: {bulletin.decided}"] if bulletin.decided else []),
     ]

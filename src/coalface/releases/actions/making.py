@@ -15,6 +15,7 @@ from coalface.bulletin.figures import Bulletin
 from coalface.bulletin.making import make_bulletin
 from coalface.bulletin.writing import drawings, files_of
 from coalface.bulletin.writing.told import told
+from coalface.core.corrections import reason_of
 from coalface.core.errors import NotAllowed
 from coalface.core.releases import LONGEST_REASON, ONE_AT_A_TIME, TOO_LONG, why_not_make
 from coalface.core.reviews.periods import HalfYear
@@ -22,7 +23,8 @@ from coalface.reviews import queries as reviews
 
 from ..models import Release, ReleaseFile
 from ..queries.comparing import earlier_as_published
-from ..queries.staff import published_last, under_way
+from ..queries.correcting import notices_of
+from ..queries.staff import last_of, under_way
 from .locked import NOT_YOURS, release_to_act_on
 
 PAGE = "page.json"
@@ -30,11 +32,10 @@ PAGE = "page.json"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which bulletin somebody wants: of which half-year, as known on which day, and their two reasons."""
+    """Which bulletin somebody wants: of which half-year, as known on which day, and what was decided."""
 
     period: HalfYear
     as_known: date
-    reason: str = ""
     decided: str = ""
 
 
@@ -46,12 +47,12 @@ def make_release(*, by: Any, asked: Asked, now: datetime) -> Release:
     register = reviews.register_kept_by(by)
     if register is None:
         raise NotAllowed(NOT_YOURS)
-    _may_be_asked(register.organisation_id, asked, localdate(now))
+    reason = _reason_for(register.organisation_id, asked, localdate(now))
     release = Release(
         organisation=register.organisation,
         period=asked.period.name,
         as_known=asked.as_known,
-        reason=asked.reason,
+        reason=reason,
         decided=asked.decided,
         made_at=now,
         made_by=by,
@@ -85,24 +86,27 @@ def bulletin_of(release: Release) -> Bulletin:
             since=earlier[0].view.since if earlier else None,
             earlier=earlier,
             decided=release.decided,
+            corrects=release.reason,
         )
 
 
-def _may_be_asked(organisation_id: UUID, asked: Asked, today: date) -> None:
-    last = published_last(organisation_id)
+def _reason_for(organisation_id: UUID, asked: Asked, today: date) -> str:
+    """What the notices say about the version that this one takes the place of; NotAllowed where it cannot be made."""
+    last = last_of(organisation_id, asked.period)
+    notices = notices_of(last) if last else []
     refused = why_not_make(
         asked.period,
         asked.as_known,
         today=today,
-        reason=asked.reason,
-        again=last is not None and last.half_year == asked.period,
+        again=last is not None,
+        noticed=bool(notices),
         under_way=under_way(organisation_id) is not None,
     )
     if refused:
         raise NotAllowed(refused[1], refused[0])
-    for field in ("reason", "decided"):
-        if len(getattr(asked, field)) > LONGEST_REASON:
-            raise NotAllowed(TOO_LONG, field)
+    if len(asked.decided) > LONGEST_REASON:
+        raise NotAllowed(TOO_LONG, "decided")
+    return reason_of([one.wrong for one in notices])
 
 
 def _files(bulletin: Bulletin) -> Mapping[str, bytes]:

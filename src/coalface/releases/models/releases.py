@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from coalface.core.commitments import commitment, digest_of, new_salt
+from coalface.core.corrections import LONGEST_WRONG, MOST_NOTICES
 from coalface.core.releases import LONGEST_REASON
 from coalface.core.reviews.periods import HalfYear, read_half_year
 from coalface.integrity.kinds import What
@@ -23,7 +24,8 @@ class Release(models.Model):
     period = models.CharField(max_length=15)
     number = models.PositiveSmallIntegerField(null=True, blank=True)
     as_known = models.DateField()
-    reason = models.CharField(max_length=LONGEST_REASON, blank=True)
+    # Of a corrected version: what the notices about the one before say.
+    reason = models.CharField(max_length=MOST_NOTICES * (LONGEST_WRONG + 1), blank=True)
     decided = models.CharField(max_length=LONGEST_REASON, blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(

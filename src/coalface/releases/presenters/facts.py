@@ -5,7 +5,9 @@ from typing import Any
 from coalface.integrity.kinds import What
 from coalface.learning.addresses import address
 
+from .. import queries
 from ..models import Release
+from .corrections import notice_facts
 
 
 def release_facts(release: Release) -> dict[str, Any]:
@@ -17,6 +19,7 @@ def release_facts(release: Release) -> dict[str, Any]:
         "as_known": release.as_known.isoformat(),
         "published_on": release.published_on.isoformat() if release.published_on else "",
         "reason": release.reason,
+        "notices": [notice_facts(one) for one in queries.notices_of(release)],
         "url": address("statistics_version", release.half_year, release.number),
     }
 

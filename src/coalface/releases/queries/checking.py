@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from coalface.integrity import queries as integrity
 from coalface.integrity.kinds import What
 
-from ..models import Release
+from ..models import Correction, Release
 
 
 def bulletins_not_as_published() -> Iterator[str]:
@@ -21,3 +21,15 @@ def bulletins_not_as_published() -> Iterator[str]:
     there, entered = published.count(), integrity.count_entered(what)
     if there != entered:
         yield f"The log says that {entered} bulletins were published, and {there} are in the database."
+    yield from _notices_not_as_published()
+
+
+def _notices_not_as_published() -> Iterator[str]:
+    """The same of every notice that says what was wrong in one."""
+    what, count = What.STATISTICS_CORRECTED.value, 0
+    for notice in Correction.objects.exclude(published_on=None).select_related("release").order_by("pk"):
+        count += 1
+        if notice.leaf_commitment not in integrity.entered(what, [notice.leaf_commitment]):
+            yield f"{notice} is not what was published."
+    if count != (entered := integrity.count_entered(what)):
+        yield f"The log says that {entered} notices were published, and {count} are in the database."

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from io import StringIO
 from typing import NamedTuple
 
-from coalface.bulletin.protecting import Published
+from coalface.bulletin.order import Published
 from coalface.bulletin.saving import published_of
 from coalface.core.reviews.periods import HalfYear
 
@@ -16,12 +16,13 @@ REVISIONS = "revisions.csv"
 
 
 class Revised(NamedTuple):
-    """What was said of a half-year in the last bulletin and is said now; how many came since, and how many went."""
+    """What was said of a half-year in the last bulletin and is said now: recorded late, and put right since."""
 
     period: str
     was: int
     is_now: int
     came: int
+    put_in: int
     went: int
 
 
@@ -46,19 +47,21 @@ def revised_since(release: Release) -> tuple[Release | None, list[Revised]]:
     last = earlier[-1]
     was, now = (_revisions(files_of(one)) for one in (last, release))
     changed = []
-    for half, (known, came, went) in now.items():
-        if half in was and was[half] != (known, came, went):
-            known_then, came_then, went_then = was[half]
-            changed.append(Revised(half, known_then, known, came - came_then, went - went_then))
+    for half, (known, *moved) in now.items():
+        if half in was and was[half] != (known, *moved):
+            known_then, *moved_then = was[half]
+            since = [one - before for one, before in zip(moved, moved_then, strict=True)]
+            changed.append(Revised(half, known_then, known, *since))
     return last, changed
 
 
-def _revisions(files: Mapping[str, bytes]) -> dict[str, tuple[int, int, int]]:
-    """Of each half-year: completed as known, recorded later, and taken out, as a bulletin has them."""
+MOVED = ("recorded_later", "corrected_in", "corrected_away")
+
+
+def _revisions(files: Mapping[str, bytes]) -> dict[str, tuple[int, ...]]:
+    """Of each half-year: completed as known, recorded late, put in, and taken out, as a bulletin has them."""
     found = {}
     for line in csv.DictReader(StringIO(files[REVISIONS].decode(), newline="")):
         year, part = int(line["time_period"][:4]), 1 if "Part 1" in line["time_identifier"] else 2
-        numbers = (line["known_now"], line["recorded_later"], line["corrected_away"])
-        known, came, went = (int(one) for one in numbers)
-        found[HalfYear(year, part).label] = (known, came, went)
+        found[HalfYear(year, part).label] = tuple(int(line[name]) for name in ("known_now", *MOVED))
     return found

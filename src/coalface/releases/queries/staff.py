@@ -37,7 +37,24 @@ def published_last(organisation_id: UUID) -> Release | None:
 def may_be_made(register: Any, today: Any) -> list[HalfYear]:
     """The half-years that a bulletin of this register can be made of, the latest first."""
     last = published_last(register.organisation_id)
-    return half_years_to_make(reviews.first_completion(register), last.half_year if last else None, today)
+    return half_years_to_make(
+        reviews.first_completion(register),
+        last.half_year if last else None,
+        today,
+        [one.half_year for one in to_be_corrected(register.organisation_id)],
+    )
+
+
+def last_of(organisation_id: UUID, period: HalfYear) -> Release | None:
+    """The latest version of a half-year that this organisation has published."""
+    found = Release.objects.filter(organisation_id=organisation_id, period=period.name)
+    return found.exclude(published_on=None).order_by("-number").first()
+
+
+def to_be_corrected(organisation_id: UUID) -> list[Release]:
+    """Each version about which a notice is published and that has no corrected version beside it yet."""
+    found = Release.objects.filter(organisation_id=organisation_id, corrections__published_on__isnull=False)
+    return [one for one in found.distinct() if last_of(organisation_id, one.half_year) == one]
 
 
 def files_of(release: Release) -> Mapping[str, bytes]:

@@ -23,6 +23,7 @@ from .. import actions, queries
 from ..forms import DayForm, MakeForm, SignForm
 from ..models import Release
 from ..presenters.bulletin import bulletin_page
+from ..presenters.corrections import changes_in
 from ..presenters.steps import list_lines, stands_words, steps_page
 from .giving import given
 
@@ -59,6 +60,7 @@ def staff_bulletins(request: HttpRequest) -> HttpResponse:
         "refusal": refusal,
         "lines": list_lines(list(queries.bulletins_of(request.user))),
         "under_way": queries.under_way(register.organisation_id),
+        "to_be_corrected": queries.to_be_corrected(register.organisation_id),
         "half_years": half_years,
     }
     broken = bool(refusal or form.errors)
@@ -119,6 +121,7 @@ def _facts(request: HttpRequest, release: Release) -> dict[str, Any]:
         "seen": release.files_digest().hex(),
         "mine": release.made_by_id == request.user.pk,
         "changed": queries.has_changed(release),
+        "changes": changes_in(release),
     }
 
 

@@ -14,6 +14,7 @@ from coalface.ui.clock import today
 from .. import queries
 from ..models import Release
 from ..presenters.bulletin import bulletin_page
+from ..presenters.corrections import changes_in, notices_about
 from .giving import given
 
 HERE = {"under": "statistics"}
@@ -27,7 +28,14 @@ def statistics(request: HttpRequest) -> HttpResponse:
     for release in queries.published_versions():
         lines.setdefault((release.organisation_id, release.period), []).append(release)
     facts = {
-        "lines": [{"latest": versions[0], "older": versions[1:]} for versions in lines.values()],
+        "lines": [
+            {
+                "latest": versions[0],
+                "older": versions[1:],
+                "notices": [(one, notice) for one in versions for notice in queries.notices_of(one)],
+            }
+            for versions in lines.values()
+        ],
         "announced": [{"release": one, "late": _is_late(one)} for one in queries.announced()],
         "several": len({release.organisation_id for release in queries.published_versions()}) > 1,
     }
@@ -82,6 +90,8 @@ def _page(request: HttpRequest, release: Release, versions: list[Release]) -> Ht
         "bulletin": bulletin_page(release, queries.files_of(release), _addresses(release)),
         "others": [one for one in own if one.pk != release.pk],
         "newer": own[0] if own[0].pk != release.pk else None,
+        "notices": notices_about(release),
+        "changes": changes_in(release),
         "digest": release.public_digest().hex(),
     }
     return render(request, "releases/statistics.html", facts | HERE)

@@ -65,8 +65,8 @@ class Register:
         sides = {"earlier": _filled("child_records", earlier), "later": _filled("child_records", later)}
         return self._asked(_text("child_changes").format(**sides))
 
-    def revisions(self, view: View) -> list[tuple[date, int, int, int]]:
-        """(last day of a half-year, completed as known then, how many came since, how many went)"""
+    def revisions(self, view: View) -> list[tuple[date, int, int, int, int]]:
+        """(last day of a half-year, completed as known then, came late, was put right into it, and out of it)"""
         return self.rows("revisions", view)
 
     def rows(self, question: str, view: View | None = None, **days: date) -> list[Any]:

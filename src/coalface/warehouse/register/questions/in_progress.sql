@@ -3,7 +3,7 @@
 WITH known AS ({known})
 SELECT
   CASE WHEN earlier.status IN ('decided', 'under_way', 'paused') THEN earlier.status ELSE known.status END,
-  {day} - known.decision_date,
+  CAST({day} - known.decision_date AS INTEGER),
   count(*)
 FROM known
 LEFT JOIN review_version AS earlier
@@ -12,4 +12,4 @@ LEFT JOIN review_version AS earlier
   AND (earlier.known_to IS NULL OR earlier.known_to > {day})
 WHERE known.status IN ('decided', 'under_way', 'paused')
 GROUP BY 1, 2
-ORDER BY 1, 2
+ORDER BY 1, 2 NULLS LAST

@@ -1,5 +1,5 @@
 -- For each half-year since counting began on {since}: how many reviews were known to be completed in it on its last day, and
--- how many came and went until {as_known}.
+-- how many came and went until {as_known}. Of those that came, the ones that had been counted on another day are apart.
 WITH dated AS (
   SELECT
     review, known_from, known_to,
@@ -24,8 +24,14 @@ told AS (
 SELECT
   last_day,
   CAST(sum(was) AS INTEGER),
-  CAST(sum(CASE WHEN is_now > was THEN 1 ELSE 0 END) AS INTEGER),
+  CAST(sum(CASE WHEN is_now > was AND other.review IS NULL THEN 1 ELSE 0 END) AS INTEGER),
+  CAST(sum(CASE WHEN is_now > was AND other.review IS NOT NULL THEN 1 ELSE 0 END) AS INTEGER),
   CAST(sum(CASE WHEN was > is_now THEN 1 ELSE 0 END) AS INTEGER)
 FROM told
+LEFT JOIN review_version AS other
+  ON other.review = told.review
+  AND other.completion_date IS NOT NULL
+  AND other.known_from <= last_day
+  AND (other.known_to IS NULL OR other.known_to > last_day)
 GROUP BY 1
 ORDER BY 1

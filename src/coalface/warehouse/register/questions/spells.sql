@@ -18,8 +18,8 @@ ended AS (
 SELECT
   CAST(extract(year FROM decision_date) AS INTEGER)
     - CASE WHEN extract(month FROM decision_date) < 4 THEN 1 ELSE 0 END,
-  CASE WHEN decision_date < {since} THEN {since} - decision_date - 1 ELSE -1 END,
-  last_seen - decision_date,
+  CASE WHEN decision_date < {since} THEN CAST({since} - decision_date AS INTEGER) - 1 ELSE -1 END,
+  CAST(last_seen - decision_date AS INTEGER),
   was_completed,
   count(*)
 FROM ended
