@@ -10,10 +10,11 @@ from pydantic import ConfigDict, Field
 
 from coalface.api_kit.refusing import ProblemOut, Refusal
 from coalface.core.errors import NotAllowed
-from coalface.core.own_returns import ITEMS, Clash, Numbers
+from coalface.core.own_returns import ITEMS, Clash, Doubted, Numbers
 from coalface.core.own_returns.numbers import read_number
 from coalface.core.own_returns.reading import MOST_ROWS, read_month
 from coalface.ui.clock import today
+from coalface.ui.saying import say
 
 from . import actions
 
@@ -42,12 +43,15 @@ class MonthIn(Schema):
 
 
 class OwnNumbersIn(Schema):
-    """Months to keep: all or none. With `replace` another number that stands there gives way."""
+    """Months to keep: all or none. With `replace` another number that stands there gives way; with `sure` a number is
+    kept that looks like a slip, such as one ten times those of the months beside it.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     months: Annotated[list[MonthIn], Field(min_length=1, max_length=MOST_ROWS)]
     replace: bool = False
+    sure: bool = False
 
 
 class OwnNumbersOut(Schema):
@@ -66,14 +70,14 @@ def own_numbers(request: HttpRequest, given: OwnNumbersIn) -> Status:
     token = str(request.auth)  # type: ignore[attr-defined]
     try:
         added, replaced = actions.enter_by_token(
-            token=token, numbers=_numbers(given), today=today(), replace=given.replace
+            token=token, numbers=_numbers(given), today=today(), replace=given.replace, sure=given.sure
         )
     except actions.NoSuchToken as refusal:
-        raise Refusal(401, _(str(refusal))) from refusal
-    except Clash as refusal:
-        raise Refusal(409, _(str(refusal))) from refusal
+        raise Refusal(401, say(refusal)) from refusal
+    except (Clash, Doubted) as refusal:
+        raise Refusal(409, say(refusal)) from refusal
     except NotAllowed as refusal:
-        raise Refusal(422, _(str(refusal))) from refusal
+        raise Refusal(422, say(refusal)) from refusal
     return Status(201, {"added": added, "replaced": replaced})
 
 
@@ -91,7 +95,9 @@ def _numbers(given: OwnNumbersIn) -> Numbers:
                     raise NotAllowed(_("There are two numbers of one item in this month."))
                 found[one.part, month, item] = read_number(item, _plain(value))
         except NotAllowed as fault:
-            raise NotAllowed(_("Month %(place)d: %(fault)s") % {"place": place, "fault": fault}) from fault
+            raise NotAllowed(
+                _("Month %(place)d: %(fault)s") % {"place": place, "fault": say(fault)}
+            ) from fault
     return found
 
 

@@ -8,15 +8,19 @@ WAYS = ["page", "sheet", "program"]
 
 
 class OwnReturns(models.Model):
-    """The numbers of one organisation. `authority` is the key of its place among published figures, once named."""
+    """The numbers of one organisation. `authority` is the key of its place among published figures, once named.
+
+    `in_no_list` says that somebody was asked, and that it is none of the places with published figures.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.OneToOneField("people.Organisation", on_delete=models.PROTECT, related_name="+")
     authority = models.CharField(max_length=9, blank=True)
+    in_no_list = models.BooleanField(default=False)
     # A program that sends numbers shows a token. What is kept of it cannot be turned back.
     token_digest = models.BinaryField(max_length=32, null=True, blank=True, unique=True)
 
-    OPEN = {"id", "organisation", "authority"}
+    OPEN = {"id", "organisation", "authority", "in_no_list"}
     SENSITIVE = {"token_digest"}
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import entering, files, own, own_month, own_settings, reading
+from .views import entering, files, own, own_month, own_settings, reading, tracing
 
 
 class AreaKey:
@@ -37,6 +37,9 @@ urlpatterns = [
     path("figures/two-years/", reading.two_years, name="figures_two_years"),
     path("figures/after-inspections/", reading.after_inspections, name="after_inspections"),
     path("figures/first-signs/", reading.first_signs, name="first_signs"),
+    path("figures/sources/", tracing.sources, name="figures_sources"),
+    path("figures/sources/<str:release>/<str:file>/<int:line>/", tracing.row, name="figures_row"),
+    path("figures/<area:area>/numbers/<slug:code>/<int:year>/", tracing.number, name="figures_number"),
     path("figures/<area:area>/", reading.area, name="figures_area"),
     path("figures/<area:area>/first-signs/", reading.first_signs, name="first_signs_area"),
     path("figures/<area:area>/figures.csv", reading.area_csv, name="figures_csv"),

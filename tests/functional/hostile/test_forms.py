@@ -58,6 +58,7 @@ GOOD = {
     "to": "2012",
     "authority": "Birmingham",
     "sure": "yes",
+    **dict.fromkeys(("in_post", "vacancies", "audits_good", "audits_acceptable", "audits_poor"), "11"),
 }
 # Doors to which programs send; two whose form is a button alone, there only when all is ready; and the two names of
 # allauth that lead to the same pages as ours.

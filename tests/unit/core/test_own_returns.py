@@ -20,11 +20,17 @@ from coalface.core.own_returns import (
     read_rows,
     why_not_number,
 )
-from coalface.core.own_returns.census import count_census, is_census
-from coalface.core.own_returns.drawing import CHANCE_OF_SIGNAL, chart_of, last_share, series_of
+from coalface.core.own_returns.drawing import (
+    CHANCE_IN_A_YEAR,
+    CHANCE_OF_SIGNAL,
+    chart_of,
+    last_share,
+    lately,
+    series_of,
+)
 from coalface.core.own_returns.items import GROUPS, PARTS_OF
 from coalface.core.own_returns.numbers import why_not_together
-from coalface.core.own_returns.reading import read_month
+from coalface.core.own_returns.reading import letter_of, read_month
 
 TODAY = date(2026, 11, 16)
 COLUMNS = {0: "month", 1: "referrals", 2: "rereferrals"}
@@ -37,7 +43,7 @@ def read(*rows, columns=COLUMNS, **places):
 
 def fault(*rows, **facts):
     [found] = read(*rows, **facts).faults
-    return found.line, found.fault
+    return found.line, str(found.says)
 
 
 @pytest.mark.parametrize(
@@ -67,9 +73,9 @@ def test_what_is_no_month_is_refused_in_words(typed):
 def test_whatever_stands_in_a_cell_is_a_number_or_a_sentence_that_does_not_repeat_it(typed):
     reading = read(("2026-01", typed, ""))
     for one in reading.faults:
-        assert one.fault.startswith("Column “Referrals”")
+        assert one.says.startswith("Column B “Referrals”")
         # Words of ours that somebody may have typed too are no echo.
-        assert len(typed.strip()) < 12 or typed.strip() not in one.fault
+        assert len(typed.strip()) < 12 or typed.strip() not in one.says
     assert reading.faults or set(reading.numbers) <= {("", date(2026, 1, 1), "referrals")}
 
 
@@ -97,12 +103,12 @@ def test_every_fault_is_named_with_its_line_and_nothing_is_kept_beside_it():
         ("2026-05", "-3", ""),
         ("2026-06", "a few", ""),
     )
-    said = {one.line: one.fault for one in reading.faults}
+    said = {one.line: str(one.says) for one in reading.faults}
     assert sorted(said) == [3, 4, 5, 6, 7, 8, 9]
     assert "percentage written as a fraction" in said[3]
     assert said[4] == "This month stands in line 2 already."
     assert "This is a percentage" in said[5]
-    assert said[6] == "This month has not come yet."
+    assert said[6] == "Column A “The month”: This month has not come yet."
     assert "is more than “Referrals”, of which it is a part" in said[7]
     assert "not less than nought" in said[8]
     assert "a few" not in said[9]
@@ -133,9 +139,9 @@ def test_whoever_knows_the_places_judges_them():
     places = {"columns": columns, "part_of": part_of, "why_not_here": why_not_here}
     assert fault(("2026-01", "Cumbria", "Front door", "40"), **places) == (
         2,
-        "This authority ended on 31 March 2023.",
+        "Column B “The authority”: This authority ended on 31 March 2023.",
     )
-    assert fault(("2026-01", "", "Nobody", "40"), **places)[1] == "There is no such part."
+    assert "There is no such part." in fault(("2026-01", "", "Nobody", "40"), **places)[1]
     assert list(read(("2026-01", "", "Front door", "40"), **places).numbers) == [
         ("duty", date(2026, 1, 1), "in_post")
     ]
@@ -234,45 +240,56 @@ def test_every_chart_is_made_of_items_and_every_link_has_charts():
     assert {code for link in LINKS for code in link.own} <= set(OWN_CHARTS)
 
 
-HEADINGS = ["AgencyWorker", "SWENo", "FTE", "PersonBirthDate", "RoleEndDate", "Cases30", "WorkingDaysLost"]
-
-
-def test_the_workforce_census_is_counted_up_and_nobody_in_it_is_kept():
-    rows = [
-        (2, ["0", "SW1", "1", "1980-01-01", "", "18", "3"]),
-        (3, ["0", "SW2", "0.6", "1985-01-01", "", "", "0"]),
-        (4, ["1", "SW3", "1", "1990-01-01", "", "20", ""]),
-        (5, ["0", "SW4", "1", "1970-01-01", "2026-03-31", "", "9"]),
-    ]
-    assert is_census(HEADINGS)
-    month, counted = count_census(HEADINGS, rows, year=2026)
-    assert month == date(2026, 9, 1)
-    # In post 1 + 0.6; one agency worker; 18 + 20 cases, held by the first and the third.
-    assert counted == {
-        "in_post": Decimal("1.6"),
-        "agency": Decimal(1),
-        "cases": Decimal(38),
-        "case_holders": Decimal(2),
-    }
-
-
-@pytest.mark.parametrize(
-    ("place", "cell", "says"),
-    [
-        (0, "maybe", "AgencyWorker is neither"),
-        (2, "9", "FTE is not between"),
-        (5, "many", "Cases30 is no number"),
-    ],
-)
-def test_a_census_that_cannot_be_counted_names_the_line(place, cell, says):
-    row = ["0", "SW1", "1", "1980-01-01", "", "18", "3"]
-    row[place] = cell
-    with pytest.raises(NotAllowed, match=f"Line 2: {says}"):
-        count_census(HEADINGS, [(2, row)], year=2026)
-
-
 def test_the_last_month_of_a_series_in_which_nothing_changes_signals_in_about_two_of_a_hundred():
     """The page says so beside its charts. Six hundred normal series of 24 months, drawn with a fixed seed."""
     draws = np.random.default_rng(24).normal(size=(600, 24))
     said = [xmr(list(series)).variation.value != "common_cause" for series in draws]
     assert np.mean(said) == pytest.approx(CHANCE_OF_SIGNAL, abs=0.012)
+
+
+def test_the_last_twelve_months_of_such_a_series_have_a_signal_in_about_twelve_of_a_hundred():
+    draws = np.random.default_rng(24).normal(size=(600, 36))
+    said = [bool(lately(xmr(list(series))).signals) for series in draws]
+    # Four standard errors of a share of 600.
+    assert np.mean(said) == pytest.approx(CHANCE_IN_A_YEAR, abs=0.055)
+
+
+def test_the_last_twelve_months_are_looked_through_and_not_the_last_one_alone():
+    """One high month, ten months ago, and nothing since."""
+    numbers = months(24, referrals=lambda at: 900 if at == 13 else 500 + 60 * (at % 2))
+    chart = OWN_CHARTS["referrals"]
+    made = chart_of(chart, series_of(chart, numbers))
+    assert made.variation.value == "common_cause"
+    assert lately(made).signals == (13,)
+    assert lately(made).months == 12
+
+
+def test_months_without_a_number_are_none_of_the_last_twelve_that_were_looked_at():
+    numbers = months(24, referrals=lambda at: 500 + at % 3)
+    for at in (15, 16):
+        del numbers[date(2025, at - 11, 1), "referrals"]
+    chart = OWN_CHARTS["referrals"]
+    assert lately(chart_of(chart, series_of(chart, numbers))).months == 10
+
+
+def test_everything_that_is_wrong_in_a_row_is_said_at_once_with_the_letter_of_its_column():
+    reading = read(("2027-01", "3.7", "many"), ("2026-02", "4", "9"))
+    assert [(one.line, str(one.says)) for one in reading.faults] == [
+        (2, "Column A “The month”: This month has not come yet."),
+        (2, "Column B “Referrals”: This is counted in ones, so it has no figures after the point."),
+        (
+            2,
+            "Column C “Referrals within a year of one before”: This is no number. Leave the cell empty where nothing"
+            " was counted.",
+        ),
+        (3, "“Referrals within a year of one before” is more than “Referrals”, of which it is a part."),
+    ]
+    assert reading.bad_rows == 2
+
+
+@pytest.mark.parametrize(("place", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA")])
+def test_a_column_has_the_letter_that_a_spreadsheet_gives_it(place, letter):
+    """As openpyxl.utils.get_column_letter, which counts from one."""
+    from openpyxl.utils import get_column_letter
+
+    assert letter_of(place) == get_column_letter(place + 1) == letter

@@ -1,19 +1,26 @@
 """An authority’s own monthly numbers: what can be counted, how a sheet of them is read, and what is drawn of them."""
 
+from .doubts import Doubt, Doubted, doubts
+from .headings import guessed
 from .items import ITEMS, OWN_CHARTS, Item, OwnChart
-from .numbers import Clash, Key, Numbers, new_numbers, why_not_number
-from .reading import Found, Reading, guessed, read_rows
+from .numbers import Change, Clash, Key, Numbers, changes, new_numbers, why_not_number
+from .reading import Fault, Reading, read_rows
 
 __all__ = [
     "ITEMS",
     "OWN_CHARTS",
+    "Change",
     "Clash",
-    "Found",
+    "Doubt",
+    "Doubted",
+    "Fault",
     "Item",
     "Key",
     "Numbers",
     "OwnChart",
     "Reading",
+    "changes",
+    "doubts",
     "guessed",
     "new_numbers",
     "read_rows",

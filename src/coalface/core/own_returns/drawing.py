@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from math import nan
+from math import isnan, nan
 
 from ..charts import BadChart, ControlChart, XmrChart, control_chart, xmr
+from ..charts.drawing.over_time import signals
 from ..intervals import wilson
 from .items import OwnChart, Shape
 from .reading import next_month
@@ -15,6 +16,9 @@ from .reading import next_month
 FEW_AUDITED = 20
 # The last month of a series in which nothing changes is a signal about so often: a test draws such series.
 CHANCE_OF_SIGNAL = 0.02
+# And of the last twelve months of such a series, at least one.
+CHANCE_IN_A_YEAR = 0.12
+YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +77,19 @@ def last_share(series: OwnSeries) -> tuple[int, int, float, float]:
         return over, under, nan, nan
     low, high = wilson(over, under)
     return over, under, 100 * low, 100 * high
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """Of the last twelve months of a chart: how many have a number, and the places of those that are signals."""
+
+    months: int
+    signals: tuple[int, ...]
+
+
+def lately(made: XmrChart | ControlChart) -> Lately:
+    """A signal is what the chart draws as a diamond: whatever its rules call one."""
+    found = signals(made)
+    first = max(0, len(found) - YEAR)
+    counted = [place for place in range(first, len(found)) if not isnan(made.y[place])]
+    return Lately(len(counted), tuple(place for place in counted if found[place]))

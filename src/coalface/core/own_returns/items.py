@@ -64,44 +64,87 @@ ITEMS = {
     item.code: item
     for item in (
         Item(
-            "in_post",
-            _("Social workers in post (FTE)"),
-            "workforce",
-            on_a_day=True,
-            whole=False,
-            people=True,
-            also=("inpost", "fte in post"),
+            "in_post", _("Social workers in post (FTE)"), "workforce", on_a_day=True, whole=False, people=True,
+            also=("inpost", "fte in post", "in post fte", "sws in post", "sw in post", "wte in post", "staff in post",
+                  "filled posts", "social workers fte", "qualified social workers"),
         ),
-        Item("vacancies", _("Vacancies (FTE)"), "workforce", on_a_day=True, whole=False, also=("vacant",)),
         Item(
-            "agency", _("Agency workers (FTE)"), "workforce", on_a_day=True, whole=False, also=("agency fte",)
+            "vacancies", _("Vacancies (FTE)"), "workforce", on_a_day=True, whole=False,
+            also=("vacant", "vacs", "vacancy", "vacant posts", "unfilled posts", "NumberOfVacancies"),
         ),
-        Item("starters", _("Starters (FTE)"), "workforce", whole=False),
-        Item("leavers", _("Leavers (FTE)"), "workforce", whole=False),
-        Item("days_lost", _("Working days lost to sickness"), "workforce", whole=False, also=("sick days",)),
         Item(
-            "days_contracted", _("Working days contracted"), "workforce", whole=False, also=("working days",)
+            "agency", _("Agency workers (FTE)"), "workforce", on_a_day=True, whole=False,
+            also=("agency", "agency staff", "agency social workers", "agency sws", "agency sw", "locums",
+                  "locum staff"),
         ),
-        Item("cases", _("Cases held"), "work", on_a_day=True, also=("open cases",)),
-        Item("case_holders", _("Case holders (FTE)"), "work", on_a_day=True, whole=False, people=True),
-        Item("referrals", _("Referrals"), "work"),
-        Item("rereferrals", _("Referrals within a year of one before"), "work", also=("re-referrals",)),
-        Item("assessments", _("Assessments completed"), "work"),
-        Item("assessments_in_time", _("Assessments completed within 45 working days"), "work"),
-        Item("visits_due", _("Visits due"), "work"),
-        Item("visits_in_time", _("Visits made in time"), "work"),
         Item(
-            "hours_direct", _("Hours with children and families"), "time", whole=False, also=("direct hours",)
+            "starters", _("Starters (FTE)"), "workforce", whole=False,
+            also=("starts", "new starters", "joiners", "starters in month"),
         ),
-        Item("hours_worked", _("Hours worked"), "time", whole=False),
-        Item("supervision_due", _("Supervision sessions due"), "time"),
-        Item("supervision_held", _("Supervision sessions held"), "time"),
-        Item("manager_changes", _("Changes of a team manager"), "time"),
-        Item("audits_good", _("Audits graded good"), "audits", also=("good",)),
-        Item("audits_acceptable", _("Audits graded acceptable"), "audits", also=("acceptable", "adequate")),
-        Item("audits_poor", _("Audits graded poor"), "audits", also=("poor",)),
+        Item("leavers", _("Leavers (FTE)"), "workforce", whole=False, also=("leaver", "leavers in month")),
+        Item(
+            "days_lost", _("Working days lost to sickness"), "workforce", whole=False,
+            also=("sick days", "sickness", "sickness days", "sickness absence", "sickness absence days", "days lost",
+                  "days lost to sickness", "working days lost", "days sick", "absence days", "absence"),
+        ),
+        Item(
+            "days_contracted", _("Working days contracted"), "workforce", whole=False,
+            also=("working days", "contracted days", "days contracted", "available days", "days available"),
+        ),
+        Item(
+            "cases", _("Cases held"), "work", on_a_day=True,
+            also=("open cases", "allocated cases", "cases open", "cases allocated"),
+        ),
+        Item(
+            "case_holders", _("Case holders (FTE)"), "work", on_a_day=True, whole=False, people=True,
+            also=("caseholders", "case holding social workers", "caseholding social workers", "case holding fte"),
+        ),
+        Item("referrals", _("Referrals"), "work", also=("referral", "refs", "referrals received", "new referrals")),
+        Item(
+            "rereferrals", _("Referrals within a year of one before"), "work",
+            also=("re-referrals", "re-referrals within 12 months", "rereferrals within 12 months", "repeat referrals"),
+        ),
+        Item(
+            "assessments", _("Assessments completed"), "work",
+            also=("c&f assessments", "single assessments", "child and family assessments", "assessments done",
+                  "c&f assessments completed", "single assessments completed"),
+        ),
+        Item(
+            "assessments_in_time", _("Assessments completed within 45 working days"), "work",
+            also=("assessments in 45 days", "assessments within 45 days", "assessments on time",
+                  "assessments in timescale", "assessments within 45 working days"),
+        ),
+        Item("visits_due", _("Visits due"), "work", also=("visits required", "statutory visits due")),
+        Item(
+            "visits_in_time", _("Visits made in time"), "work",
+            also=("visits on time", "visits in timescale", "statutory visits in time"),
+        ),
+        Item(
+            "hours_direct", _("Hours with children and families"), "time", whole=False,
+            also=("direct hours", "direct work hours", "hours of direct work", "hours with children",
+                  "direct time hours"),
+        ),
+        Item("hours_worked", _("Hours worked"), "time", whole=False, also=("total hours", "hours", "all hours")),
+        Item(
+            "supervision_due", _("Supervision sessions due"), "time",
+            also=("supervision due", "supervisions due", "supervision required"),
+        ),
+        Item(
+            "supervision_held", _("Supervision sessions held"), "time",
+            also=("supervision held", "supervisions held", "supervision completed", "supervisions completed"),
+        ),
+        Item(
+            "manager_changes", _("Changes of a team manager"), "time",
+            also=("manager changes", "changes of manager", "team manager changes", "changes of team manager"),
+        ),
+        Item("audits_good", _("Audits graded good"), "audits", also=("good", "graded good")),
+        Item(
+            "audits_acceptable", _("Audits graded acceptable"), "audits",
+            also=("acceptable", "adequate", "requires improvement", "graded acceptable"),
+        ),
+        Item("audits_poor", _("Audits graded poor"), "audits", also=("poor", "inadequate", "graded poor")),
     )
-}
+}  # fmt: skip
 AUDITED = ("audits_good", "audits_acceptable", "audits_poor")
 # The first is at most the second: a share is a part of what it is a share of.
 PARTS_OF = {

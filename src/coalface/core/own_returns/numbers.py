@@ -1,12 +1,14 @@
 """One number of one item in one month, for the whole service or a part of it: which may stand, and which may not."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from ..errors import NotAllowed
 from ..thresholds import STAFF_IN_AREA
+from ..words import Month, Sentence
 from ..words import gettext_noop as _
 from .items import ITEMS, PARTS_OF
 
@@ -17,6 +19,19 @@ LARGEST = Decimal(10_000_000)
 OLDEST = date(2000, 1, 1)
 PLACES = 4
 NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d+)?", re.ASCII)
+CLASH = _(
+    "For %(month)s another number stands under “%(label)s” already. Nothing was changed. Say that the new one is"
+    " right, or take it out."
+)
+CLASHES = _(
+    "For %(month)s another number stands under “%(label)s” already. So it is for %(more)s more. Nothing was changed."
+    " Say that the new ones are right, or take them out."
+)
+MORE_THAN_ALL = _("“%(part)s” is more than “%(whole)s”, of which it is a part.")
+TOO_FEW_PEOPLE = _(
+    "This part of the service has fewer than %(few)s people. In so small a part a number would be about somebody:"
+    " add it to a larger one."
+)
 PER_CENT = _("This is a percentage. Give what was counted, and of how many: the percentage is computed.")
 
 
@@ -69,26 +84,47 @@ def why_not_month(month: date, today: date) -> str | None:
 
 def why_not_together(part: str, numbers: Mapping[str, Decimal]) -> str | None:
     """Return why the numbers of one month cannot stand together, or None."""
+    return next(whys_not_together(part, numbers), None)
+
+
+def whys_not_together(part: str, numbers: Mapping[str, Decimal]) -> Iterator[Sentence]:
+    """Every reason why the numbers of one month cannot stand together."""
     for item, whole in PARTS_OF.items():
         if item in numbers and whole in numbers and numbers[item] > numbers[whole]:
-            return f"“{ITEMS[item].label}” is more than “{ITEMS[whole].label}”, of which it is a part."
+            yield Sentence(
+                MORE_THAN_ALL, part=Sentence(ITEMS[item].label), whole=Sentence(ITEMS[whole].label)
+            )
     few = STAFF_IN_AREA.value
     if part and any(ITEMS[item].people and value < few for item, value in numbers.items()):
-        return (
-            f"This part of the service has fewer than {few} people. In so small a part a number would be about"
-            " somebody: add it to a larger one."
-        )
-    return None
+        yield Sentence(TOO_FEW_PEOPLE, few=few)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A number that stands there, and another one that was given for the same month."""
+
+    part: str
+    month: date
+    item: str
+    there: Decimal
+    given: Decimal
+
+
+def changes(given: Numbers, there: Mapping[Key, Decimal]) -> list[Change]:
+    """Where another number stands already, by month."""
+    return [
+        Change(*key, there=there[key], given=value)
+        for key, value in sorted(given.items(), key=lambda one: (one[0][1], one[0][0], one[0][2]))
+        if there.get(key, value) != value
+    ]
 
 
 def new_numbers(given: Numbers, there: Mapping[Key, Decimal], *, replace: bool) -> Numbers:
     """Return what is to be written. Clash where another number stands there and was not to be replaced."""
-    other = [key for key, value in given.items() if there.get(key, value) != value]
+    other = changes(given, there)
     if other and not replace:
-        _part, month, item = min(other, key=lambda key: (key[1], key[0], key[2]))
-        more = f" So it is for {len(other) - 1} more." if len(other) > 1 else ""
-        raise Clash(
-            f"For {month:%B %Y} another number stands under “{ITEMS[item].label}” already.{more} Nothing was changed."
-            " Say that the new ones are right, or take them out."
-        )
+        said = {"month": Month(other[0].month), "label": Sentence(ITEMS[other[0].item].label)}
+        if other[1:]:
+            raise Clash(Sentence(CLASHES, **said, more=len(other) - 1))
+        raise Clash(Sentence(CLASH, **said))
     return {key: value for key, value in given.items() if there.get(key) != value}

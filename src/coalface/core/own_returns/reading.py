@@ -10,24 +10,23 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from ..errors import NotAllowed
+from ..words import Month, Sentence
 from ..words import gettext_noop as _
+from .headings import AUTHORITY, MONTH, PART, label_of
 from .items import ITEMS
-from .numbers import Numbers, read_number, why_not_month, why_not_together
+from .numbers import Numbers, read_number, why_not_month, whys_not_together
 
-MONTH, PART, AUTHORITY = "month", "part", "authority"
-# What a column can hold, besides numbers.
-OTHERS = {
-    MONTH: _("The month"),
-    PART: _("The part of the service"),
-    AUTHORITY: _("The authority"),
-}
-ALSO = {
-    MONTH: ("month", "period", "date", "month ending", "reporting month"),
-    PART: ("part", "area", "team", "service area", "part of the service"),
-    AUTHORITY: ("authority", "la", "la name", "local authority", "council"),
-}
 MOST_ROWS = 1_200
+# So many problems are said at once.
 SAID_AT_MOST = 40
+# What stands in a cell for which there is no number.
+NO_NUMBER = frozenset({"x", "[x]", "n/a", "na", "-", "–", "..", ":", "z", "c", "u"})
+IN_COLUMN = _("Column %(letter)s “%(label)s”: %(fault)s")
+TWICE = _("This month stands in line %(line)s already.")
+TOO_MANY = _("This sheet has %(rows)s rows, and %(most)s are taken at once. Give it in parts.")
+MISSING = _("There is no row for %(months)s. On the charts the line breaks there.")
+MISSING_AND_MORE = _("There is no row for %(months)s and %(more)s more. On the charts the line breaks there.")
+MONTHS_NAMED = 6
 NAMES = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -40,45 +39,26 @@ Rows = Sequence[tuple[int, Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What became of one row: how many numbers it has, or what is wrong with it."""
+class Fault:
+    """What is wrong in one row, or in one cell of it: the line, the month if it could be read, and a sentence."""
 
     line: int
-    month: str
-    numbers: int
-    fault: str = ""
+    month: date | None
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Every row with what became of it. `numbers` are only there to be kept where no row has a fault."""
+    """How many rows there are, and everything that is wrong. `numbers` are only to be kept where nothing is."""
 
-    rows: tuple[Found, ...] = ()
+    rows: int = 0
+    faults: tuple[Fault, ...] = ()
     numbers: Numbers = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
     @property
-    def faults(self) -> list[Found]:
-        return [one for one in self.rows if one.fault]
-
-
-def guessed(headings: Sequence[str]) -> dict[int, str]:
-    """Which column holds what, by its name: our names, their labels, and a few others. The first of a kind counts."""
-    known = {_plain(name): code for code, names in ALSO.items() for name in names}
-    for code, item in ITEMS.items():
-        known |= {
-            _plain(name): code for name in (code, item.label, item.label.partition(" (")[0], *item.also)
-        }
-    found: dict[int, str] = {}
-    for place, heading in enumerate(headings):
-        code = known.get(_plain(heading), "")
-        if code and code not in found.values():
-            found[place] = code
-    return found
-
-
-def _plain(heading: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", heading.lower()).split())
+    def bad_rows(self) -> int:
+        return len({fault.line for fault in self.faults})
 
 
 def why_not_columns(columns: Mapping[int, str]) -> str | None:
@@ -87,8 +67,9 @@ def why_not_columns(columns: Mapping[int, str]) -> str | None:
     if MONTH not in held:
         return _("No column holds the month. Say which one does.")
     if twice := next((code for code in held if held.count(code) > 1), ""):
-        label = OTHERS.get(twice) or ITEMS[twice].label
-        return f"Two columns hold “{label}”. Choose one of them."
+        return Sentence(
+            _("Two columns hold “%(label)s”. Choose one of them."), label=Sentence(label_of(twice))
+        )
     if not any(code in ITEMS for code in held):
         return _("No column holds a number that we know. Say which one does.")
     return None
@@ -102,60 +83,94 @@ def read_rows(
     part_of: Callable[[str], str],
     why_not_here: Callable[[str, date], str | None] = lambda name, month: None,
 ) -> Reading:
-    """Read every row. `part_of` gives the code of a part of the service; `why_not_here` judges a named authority.
+    """Read every row, and say everything that is wrong with each. `part_of` gives the code of a part of the service;
+    `why_not_here` judges a named authority.
 
     Both raise or return sentences of whoever knows the places; here is only said in which line.
     """
     if reason := why_not_columns(columns):
         raise NotAllowed(reason)
     if len(rows) > MOST_ROWS:
-        raise NotAllowed(
-            f"This sheet has {len(rows):,} rows, and {MOST_ROWS:,} are taken at once. Give it in parts."
-        )
-    found: list[Found] = []
+        raise NotAllowed(Sentence(TOO_MANY, rows=f"{len(rows):,}", most=f"{MOST_ROWS:,}"))
+    faults: list[Fault] = []
     numbers: Numbers = {}
     first_line: dict[tuple[str, date], int] = {}
     for line, cells in rows:
-        month = ""
-        try:
-            part, on, counted = _row(cells, columns, today, part_of, why_not_here)
-            month = f"{on:%B %Y}"
-            if (part, on) in first_line:
-                raise NotAllowed(f"This month stands in line {first_line[part, on]} already.")
-            first_line[part, on] = line
-            numbers |= {(part, on, item): value for item, value in counted.items()}
-            found.append(Found(line, month, len(counted)))
-        except NotAllowed as fault:
-            found.append(Found(line, month, 0, str(fault)))
-    return Reading(tuple(found), numbers, tuple(_missing_months(first_line)))
+        row = _Row(cells, columns)
+        part = row.part(part_of)
+        month = row.month(today)
+        if month:
+            row.authority(month, why_not_here)
+        counted = row.numbers()
+        row.together(part or "", counted)
+        if month and part is not None:
+            if (part, month) in first_line:
+                row.faults.append(Sentence(TWICE, line=first_line[part, month]))
+            first_line.setdefault((part, month), line)
+            if not row.faults:
+                numbers |= {(part, month, item): value for item, value in counted.items()}
+        faults += [Fault(line, month, says) for says in row.faults]
+    return Reading(len(rows), tuple(faults), numbers, tuple(_missing_months(first_line)))
 
 
-def _row(
-    cells: Sequence[str],
-    columns: Mapping[int, str],
-    today: date,
-    part_of: Callable[[str], str],
-    why_not_here: Callable[[str, date], str | None],
-) -> tuple[str, date, dict[str, Decimal]]:
-    given = {code: cells[place].strip() for place, code in columns.items() if place < len(cells)}
-    month = read_month(given.pop(MONTH, ""))
-    if reason := why_not_month(month, today):
-        raise NotAllowed(reason)
-    named = given.pop(AUTHORITY, "")
-    if named and (reason := why_not_here(named, month)):
-        raise NotAllowed(reason)
-    part = part_of(given.pop(PART, ""))
-    counted = {}
-    for item, typed in given.items():
-        if not typed or typed.lower() in ("x", "[x]", "n/a", "-", "–"):
-            continue
+class _Row:
+    """One row, read cell by cell. What is wrong is collected, so that all of it can be mended at once."""
+
+    def __init__(self, cells: Sequence[str], columns: Mapping[int, str]) -> None:
+        self._given = {code: cells[place].strip() for place, code in columns.items() if place < len(cells)}
+        self._letter = {code: letter_of(place) for place, code in columns.items()}
+        self.faults: list[str] = []
+
+    def month(self, today: date) -> date | None:
         try:
-            counted[item] = read_number(item, typed)
+            month = read_month(self._given.get(MONTH, ""))
         except NotAllowed as fault:
-            raise NotAllowed(f"Column “{ITEMS[item].label}”: {fault}") from fault
-    if reason := why_not_together(part, counted):
-        raise NotAllowed(reason)
-    return part, month, counted
+            self._blame(MONTH, fault.says)
+            return None
+        if reason := why_not_month(month, today):
+            self._blame(MONTH, reason)
+            return None
+        return month
+
+    def authority(self, month: date, why_not_here: Callable[[str, date], str | None]) -> None:
+        named = self._given.get(AUTHORITY, "")
+        if named and (reason := why_not_here(named, month)):
+            self._blame(AUTHORITY, reason)
+
+    def part(self, part_of: Callable[[str], str]) -> str | None:
+        try:
+            return part_of(self._given.get(PART, ""))
+        except NotAllowed as fault:
+            self._blame(PART, fault.says)
+            return None
+
+    def numbers(self) -> dict[str, Decimal]:
+        counted = {}
+        for item, typed in self._given.items():
+            if item not in ITEMS or not typed or typed.lower() in NO_NUMBER:
+                continue
+            try:
+                counted[item] = read_number(item, typed)
+            except NotAllowed as fault:
+                self._blame(item, fault.says)
+        return counted
+
+    def together(self, part: str, counted: Mapping[str, Decimal]) -> None:
+        self.faults += whys_not_together(part, counted)
+
+    def _blame(self, code: str, says: str) -> None:
+        words = Sentence(label_of(code))
+        self.faults.append(Sentence(IN_COLUMN, letter=self._letter[code], label=words, fault=_sentence(says)))
+
+
+def _sentence(says: str) -> Sentence:
+    return says if isinstance(says, Sentence) else Sentence(says)
+
+
+def letter_of(place: int) -> str:
+    """The letter that a spreadsheet gives to a column: A, B … Z, AA."""
+    before, at = divmod(place, 26)
+    return (letter_of(before - 1) if before else "") + chr(ord("A") + at)
 
 
 def read_month(typed: str) -> date:
@@ -181,9 +196,20 @@ def _missing_months(there: Mapping[tuple[str, date], int]) -> Iterator[str]:
         months = sorted(month for other, month in there if other == part)
         gone = [month for month in _months(months[0], months[-1]) if month not in set(months)]
         if gone:
-            named = ", ".join(f"{month:%B %Y}" for month in gone[:6])
-            more = f" and {len(gone) - 6} more" if len(gone) > 6 else ""
-            yield f"There is no row for {named}{more}. On the charts the line breaks there."
+            named = tuple(Month(month) for month in gone[:MONTHS_NAMED])
+            more = len(gone) - MONTHS_NAMED
+            listed = _listed(named)
+            yield (
+                Sentence(MISSING_AND_MORE, months=listed, more=more)
+                if more > 0
+                else Sentence(MISSING, months=listed)
+            )
+
+
+def _listed(months: tuple[Month, ...]) -> Sentence:
+    if not months[1:]:
+        return Sentence("%(month)s", month=months[0])
+    return Sentence("%(month)s, %(others)s", month=months[0], others=_listed(months[1:]))
 
 
 def _months(first: date, last: date) -> Iterator[date]:

@@ -6,8 +6,9 @@ from typing import Any
 from django.db import transaction
 
 from coalface.core.errors import NotAllowed
-from coalface.core.own_returns import Numbers, new_numbers, why_not_number
+from coalface.core.own_returns import Doubted, Numbers, doubts, new_numbers, why_not_number
 from coalface.core.own_returns.numbers import why_not_month, why_not_together
+from coalface.core.words import Month, Sentence
 from coalface.core.words import gettext_noop as _
 
 from .. import queries
@@ -20,22 +21,33 @@ NO_SUCH_PART = _("There is no such part of the service, or it has fewer than ten
 
 @transaction.atomic
 def enter_numbers(
-    *, by: Any, numbers: Numbers, way: str, today: date, replace: bool = False
+    *, by: Any, numbers: Numbers, way: str, today: date, replace: bool = False, sure: bool = False
 ) -> tuple[int, int]:
-    """Returns how many are new, and how many took the place of another. The same one again is passed over."""
-    return _enter(returns_for(by), numbers, way=way, today=today, replace=replace)
+    """Returns how many are new, and how many took the place of another. The same one again is passed over.
+
+    Clash where another number stands there and was not to be replaced; Doubted where one looks like a slip and
+    nobody is `sure` of it.
+    """
+    return _enter(returns_for(by), numbers, way=way, today=today, replace=replace, sure=sure)
 
 
 @transaction.atomic
-def enter_by_token(*, token: str, numbers: Numbers, today: date, replace: bool = False) -> tuple[int, int]:
+def enter_by_token(
+    *, token: str, numbers: Numbers, today: date, replace: bool = False, sure: bool = False
+) -> tuple[int, int]:
     """The same for a program. NoSuchToken where it shows none, or a wrong one."""
-    return _enter(returns_of_token(token), numbers, way="program", today=today, replace=replace)
+    returns = returns_of_token(token)
+    return _enter(returns, numbers, way="program", today=today, replace=replace, sure=sure)
 
 
-def _enter(returns: OwnReturns, numbers: Numbers, *, way: str, today: date, replace: bool) -> tuple[int, int]:
+def _enter(
+    returns: OwnReturns, numbers: Numbers, *, way: str, today: date, replace: bool, sure: bool
+) -> tuple[int, int]:
     there = queries.numbers_of(returns)
     _judge(returns, numbers, {**there, **numbers}, today)
     new = new_numbers(numbers, there, replace=replace)
+    if not sure and (found := doubts(new, there)):
+        raise Doubted(found)
     replaced = [key for key in new if key in there]
     for part, month, item in replaced:
         OwnNumber.objects.filter(returns=returns, part=part, month=month, item=item).delete()
@@ -56,11 +68,16 @@ def _judge(returns: OwnReturns, given: Numbers, after: Numbers, today: date) -> 
         if part and part not in parts:
             raise NotAllowed(NO_SUCH_PART)
         if reason := why_not_month(month, today) or why_not_number(item, value):
-            raise NotAllowed(f"{month:%Y-%m}: {reason}")
+            raise NotAllowed(_of(month, reason))
     for part, month in {(part, month) for part, month, _item in given}:
         beside = {item: value for (other, on, item), value in after.items() if (other, on) == (part, month)}
         if reason := why_not_together(part, beside):
-            raise NotAllowed(f"{month:%Y-%m}: {reason}")
+            raise NotAllowed(_of(month, reason))
+
+
+def _of(month: date, reason: str) -> Sentence:
+    said = reason if isinstance(reason, Sentence) else Sentence(reason)
+    return Sentence(_("%(month)s: %(reason)s"), month=Month(month), reason=said)
 
 
 @transaction.atomic
@@ -68,7 +85,8 @@ def name_authority(*, by: Any, authority: str) -> None:
     """Say which place among published figures this organisation is, or (nothing) that it is none of them."""
     returns = returns_for(by)
     returns.authority = authority
-    returns.save(update_fields=["authority"])
+    returns.in_no_list = not authority
+    returns.save(update_fields=["authority", "in_no_list"])
 
 
 @transaction.atomic

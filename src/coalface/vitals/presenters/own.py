@@ -8,18 +8,21 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalface.core.charts import ControlChart, XmrChart
 from coalface.core.charts.drawing import Labels, Table, describe, draw_over_time, table_of
-from coalface.core.charts.drawing.over_time import signals
 from coalface.core.first_signs import LINKS, VERDICTS
 from coalface.core.own_returns import OWN_CHARTS, OwnChart
 from coalface.core.own_returns.drawing import (
+    CHANCE_IN_A_YEAR,
     CHANCE_OF_SIGNAL,
     FEW_AUDITED,
+    Lately,
     OwnSeries,
     chart_of,
     last_share,
+    lately,
     series_of,
 )
 from coalface.core.own_returns.items import GROUPS, Shape
@@ -53,28 +56,76 @@ def labels_of(chart: OwnChart, series: OwnSeries) -> Labels:
 
 
 def own_page(months: Months, part: str, parts: dict[str, str]) -> dict[str, Any]:
-    groups, signalling = [], []
+    groups: list[dict[str, Any]] = []
+    drawn = []
     for group, title in GROUPS.items():
-        shown = []
-        for code, chart in OWN_CHARTS.items():
-            found = made_of(code, months) if chart.group == group else None
-            if found:
-                shown.append(figure_of(*found, part))
-                if shown[-1]["last_signals"]:
-                    signalling.append(
-                        {"name": _(chart.name), "says": shown[-1]["last_signals"], "code": code}
-                    )
+        found = [made_of(code, months) for code, chart in OWN_CHARTS.items() if chart.group == group]
+        shown = [one for one in found if one]
+        drawn += shown
         if shown:
-            groups.append({"title": _(title), "charts": shown})
-    count = sum(len(group["charts"]) for group in groups)
+            groups.append({"title": _(title), "charts": [figure_of(*one, part) for one in shown]})
     return {
         "groups": groups,
-        "signalling": signalling,
-        "charts": count,
-        "by_chance": f"{CHANCE_OF_SIGNAL * count:.2g}",
+        "lately": year_words(drawn) if drawn else None,
         "part": part,
         "parts": list(parts.items()),
     }
+
+
+def year_words(drawn: list[tuple[OwnChart, OwnSeries, Made]]) -> dict[str, Any]:
+    """What the last month is, and which charts have signals among their last twelve, and not only in the last."""
+    last = max(series.months[-1] for _chart, series, _made in drawn)
+    told = [(chart, series, made, lately(made)) for chart, series, made in drawn]
+    signalling = [_signals_words(*one, last) for one in told if one[3].signals]
+    count = len(drawn)
+    return {
+        "last": _month_words(last),
+        "count": count,
+        "signalling": signalling,
+        "in_last": sum(
+            bool(one.signals) and one.signals[-1] == len(series.months) - 1 and series.months[-1] == last
+            for _chart, series, _made, one in told
+        ),
+        "ended": [
+            {"name": _(chart.name), "month": _month_words(series.months[-1]), "code": chart.code}
+            for chart, series, _made, one in told
+            if series.months[-1] < last and not one.signals
+        ],
+        "by_chance": f"{CHANCE_OF_SIGNAL * count:.1f}",
+        "by_chance_in_a_year": f"{CHANCE_IN_A_YEAR * count:.1f}",
+    }
+
+
+def _signals_words(
+    chart: OwnChart, series: OwnSeries, made: Made, found: Lately, last: date
+) -> dict[str, Any]:
+    at = found.signals[-1]
+    facts = {
+        "count": len(found.signals),
+        "months": found.months,
+        "month": _month_words(series.months[at]),
+        "signal": _signal_words(made, at),
+    }
+    says = ngettext(
+        "%(count)d of its last %(months)d months is a signal: %(month)s (%(signal)s).",
+        "%(count)d of its last %(months)d months are signals, the latest %(month)s (%(signal)s).",
+        facts["count"],
+    )
+    ends = series.months[-1]
+    return {
+        "name": _(chart.name),
+        "code": chart.code,
+        "says": says % facts,
+        "ends": _month_words(ends) if ends < last else "",
+    }
+
+
+def _month_words(month: date) -> str:
+    return date_format(month, "F Y")
+
+
+def _signal_words(made: Made, at: int) -> str:
+    return _(str(made.signal[at])) if isinstance(made, XmrChart) else _("outside the limits")
 
 
 def figure_of(chart: OwnChart, series: OwnSeries, made: Made, part: str = "") -> dict[str, Any]:
@@ -94,18 +145,10 @@ def figure_of(chart: OwnChart, series: OwnSeries, made: Made, part: str = "") ->
         "files": [
             (words, f"{url}?part={part}" if part else url) for words, url in files_of("own_chart", chart.code)
         ],
-        "last_signals": _last_signal(made, labels),
+        "lately": _signals_words(chart, series, made, lately(made), series.months[-1])
+        if lately(made).signals
+        else None,
     }
-
-
-def _last_signal(made: Made, labels: Labels) -> str:
-    """What the last month is part of, or nothing."""
-    if not signals(made)[-1]:
-        return ""
-    month = labels.points[-1]
-    if isinstance(made, XmrChart):
-        return _("%(month)s: %(signal)s") % {"month": month, "signal": _(str(made.signal[-1]))}
-    return _("%(month)s lies outside the limits") % {"month": month}
 
 
 def audited(chart: OwnChart, series: OwnSeries) -> str:
@@ -148,7 +191,7 @@ def own_signs(months: Months, found: tuple[LinkFound, ...], place: str) -> list[
             one = figure_of(*made)
             shown.append({**one, "above": code in drawn})
             drawn.add(code)
-        said = [f"{_(one['name'])}: {one['last_signals']}" for one in shown if one.get("last_signals")]
+        said = [one["lately"] for one in shown if one.get("lately")]
         links.append(
             {
                 **link_words(public),

@@ -27,6 +27,11 @@ def returns_seen_by(person: Any) -> OwnReturns | None:
     return found.select_related("organisation").first()
 
 
+def whose_are(returns: OwnReturns | None) -> bool:
+    """Has somebody said whose numbers these are?"""
+    return bool(returns and (returns.authority or returns.in_no_list))
+
+
 def parts_of(organisation_id: Any) -> dict[str, str]:
     """The parts of the service by code, as its channels name them. Each has ten staff or more."""
     channels = people.channels_to_tell().filter(organisation_id=organisation_id).order_by("name")

@@ -1,26 +1,28 @@
 """Bringing an authority’s own numbers in: a file or pasted cells, looked at, and kept all at once or not at all."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from coalface.core.errors import NotAllowed
-from coalface.core.own_returns import Reading
-from coalface.core.own_returns.reading import SAID_AT_MOST
+from coalface.core.own_returns import Reading, changes, doubts
+from coalface.core.own_returns.numbers import Key
 from coalface.core.sheets import Sheet, read_sheet
 from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
+from coalface.ui.saying import say
 
 from .. import actions, queries
 from ..bringing import brought, one_sheet
-from ..forms import ColumnsForm, SheetForm, as_text, judged
-from ..naming import why_not_named
+from ..forms import GIVEN, THERE, ColumnsForm, SheetForm, as_text, digest_of, judged
+from ..naming import Whose, guess_of, why_not_named
+from ..presenters import entering as show
 
 HERE = {"under": "own_returns"}
 
@@ -36,10 +38,21 @@ def own_enter(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 def _own_enter(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        return _first(request, SheetForm())
-    if request.POST.get("step") == "keep":
+        return _first(request, _sheet_form(request))
+    if request.POST.get("step") == "keep" and _whose_known(request):
         return _keep(request)
     return _look(request)
+
+
+def _whose_known(request: HttpRequest) -> bool:
+    return queries.whose_are(queries.returns_seen_by(request.user))
+
+
+def _sheet_form(request: HttpRequest, *given: Any) -> SheetForm:
+    """With the question whose figures these are, as long as nobody has said so."""
+    if _whose_known(request):
+        return SheetForm(*given)
+    return SheetForm(*given, asks_whose=True, called="" if given else guess_of(request.user.organisation))
 
 
 def _first(request: HttpRequest, form: SheetForm) -> HttpResponse:
@@ -49,16 +62,19 @@ def _first(request: HttpRequest, form: SheetForm) -> HttpResponse:
 
 def _look(request: HttpRequest) -> HttpResponse:
     """Read what was brought and show what every row would become. Nothing is kept."""
-    form = SheetForm(request.POST, request.FILES)
+    form = _sheet_form(request, request.POST, request.FILES)
     try:
         name, content = brought(request)
         if not form.is_valid():
             return _first(request, form)
+        whose = form.whose() if form.asks_whose else None
         sheet = form.read(name, content, today=today())
     except NotAllowed as refusal:
         form.is_valid()
-        form.add_error("file" if request.FILES else "sheet", _words(refusal))
+        form.add_error(refusal.field or ("file" if request.FILES else "sheet"), say(refusal))
         return _first(request, form)
+    if whose is not None:
+        actions.name_authority(by=request.user, authority=whose)
     columns = ColumnsForm(headings=sheet.headings, initial={"sheet": as_text(sheet)})
     return _looked(request, sheet, columns)
 
@@ -69,122 +85,93 @@ def _keep(request: HttpRequest) -> HttpResponse:
     except NotAllowed as refusal:
         form = SheetForm(request.POST)
         form.is_valid()
-        form.add_error("sheet", _words(refusal))
+        form.add_error("sheet", say(refusal))
         return _first(request, form)
+    if request.POST.get("names") and request.POST["names"] != digest_of(sheet.headings):
+        # Somebody has changed the names of the columns, so what each was said to hold is of no use.
+        return _looked(
+            request, sheet, ColumnsForm(headings=sheet.headings, initial={"sheet": as_text(sheet)})
+        )
     columns = ColumnsForm(request.POST, headings=sheet.headings)
     if not columns.is_valid() or "look" in request.POST:
         return _looked(request, sheet, columns, status=TO_MEND if columns.errors else 200)
+    return _kept(request, sheet, columns)
+
+
+def _kept(request: HttpRequest, sheet: Sheet, columns: ColumnsForm) -> HttpResponse:
     try:
         reading = _judged(request, sheet, columns)
-        if reading.faults or not reading.numbers:
+        there = _there(request)
+        numbers, wins = dict(reading.numbers), columns.cleaned_data["wins"]
+        if reading.faults or not numbers or not _answered(columns, reading, there):
             return _looked(request, sheet, columns, status=TO_MEND)
+        if wins == THERE:
+            numbers = {key: value for key, value in numbers.items() if there.get(key, value) == value}
         added, replaced = actions.enter_numbers(
             by=request.user,
-            numbers=reading.numbers,
+            numbers=numbers,
             way="sheet",
             today=today(),
-            replace=columns.cleaned_data["replace"],
+            replace=wins == GIVEN,
+            sure=columns.cleaned_data["sure"],
         )
     except NotAllowed as refusal:
-        columns.add_error(None, _words(refusal))
+        columns.add_error(None, say(refusal))
         return _looked(request, sheet, columns, status=TO_MEND)
-    messages.success(
-        request,
-        _("%(added)d numbers are new, and %(replaced)d took the place of another.")
-        % {"added": added, "replaced": replaced},
-    )
+    messages.success(request, kept_words(added, replaced))
     return redirect("own_returns")
 
 
+def kept_words(added: int, replaced: int) -> str:
+    said = ngettext("%(count)d number is new", "%(count)d numbers are new", added) % {"count": added}
+    took = ngettext("%(count)d took the place of another", "%(count)d took the place of others", replaced)
+    return _("%(new)s, and %(replaced)s.") % {"new": said, "replaced": took % {"count": replaced}}
+
+
+def _answered(columns: ColumnsForm, reading: Reading, there: dict[Key, Any]) -> bool:
+    """Is everything said that was asked about these numbers, and was it asked about these?"""
+    given = columns.cleaned_data
+    different, unsure = changes(reading.numbers, there), doubts(reading.numbers, there)
+    if different and not given["wins"]:
+        columns.add_error("wins", _("Say which one is right. Nothing is kept yet."))
+    if unsure and not given["sure"]:
+        columns.add_error("sure", _("Look at the numbers above. Tick this if they are right, or mend them."))
+    if (different or unsure) and not columns.errors and given["seen"] != _seen(different, unsure):
+        columns.add_error(
+            None, _("What is asked below has changed since you looked. Look again, then keep it.")
+        )
+    return not columns.errors
+
+
+def _seen(*asked: Any) -> str:
+    return digest_of([one for some in asked for one in some])
+
+
 def _looked(request: HttpRequest, sheet: Sheet, columns: ColumnsForm, status: int = 200) -> HttpResponse:
-    reading, refused = None, ""
+    reading, refused, there = None, "", {}
     try:
-        reading = _judged(request, sheet, columns)
+        reading, there = _judged(request, sheet, columns), _there(request)
     except NotAllowed as refusal:
-        refused, status = _words(refusal), TO_MEND if request.POST.get("step") == "keep" else status
-    facts = {
-        "columns": columns,
-        "reading": reading,
-        "refused": refused,
-        "notes": [_(words) % about for words, about in sheet.notes],
-        **(_report(reading) if reading else {}),
-    }
+        refused, status = say(refusal), TO_MEND if request.POST.get("step") == "keep" else status
+    facts: dict[str, Any] = {"columns": columns, "reading": reading, "refused": refused}
+    if reading is None or reading.faults or not reading.numbers:
+        columns.to_mend()
+    if reading is not None:
+        different, unsure = changes(reading.numbers, there), doubts(reading.numbers, there)
+        facts |= show.reading_page(reading, different, unsure, queries.parts_of(request.user.organisation_id))
+        facts["seen"] = _seen(different, unsure)
+    facts["notes"] = [_(words) % about for words, about in sheet.notes]
+    facts |= show.columns_page(sheet.headings, columns.columns)
     return render(request, "vitals/own/look.html", {**facts, **HERE}, status=status)
 
 
-def _report(reading: Reading) -> dict[str, Any]:
-    faults = reading.faults
-    return {
-        "faults": faults[:SAID_AT_MOST],
-        "more_faults": max(0, len(faults) - SAID_AT_MOST),
-        "good_rows": len(reading.rows) - len(faults),
-        "row_count": len(reading.rows),
-        "number_count": len(reading.numbers),
-        "months": _span([month for _part, month, _item in reading.numbers]),
-        "can_keep": not faults and bool(reading.numbers),
-    }
-
-
-def _span(months: list[date]) -> str:
-    return f"{min(months):%B %Y} – {max(months):%B %Y}" if months else ""
+def _there(request: HttpRequest) -> dict[Key, Any]:
+    returns = queries.returns_seen_by(request.user)
+    return queries.numbers_of(returns) if returns else {}
 
 
 def _judged(request: HttpRequest, sheet: Sheet, columns: ColumnsForm) -> Reading:
     parts = queries.parts_of(request.user.organisation_id)
     returns = queries.returns_seen_by(request.user)
-    here = why_not_named(returns.authority if returns else "")
-    return judged(sheet, columns.columns, today=today(), parts=parts, why_not_here=here)
-
-
-def _words(refusal: NotAllowed) -> str:
-    return _(str(refusal))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def own_settings(request: HttpRequest) -> HttpResponse:
-    """Which authority this is, a token for a program, and taking every number out."""
-    facts: dict[str, Any] = {"token": "", "refusal": ""}
-    step = request.POST.get("step", "")
-    try:
-        if step == "token":
-            facts["token"] = actions.make_token(by=request.user)
-        elif step == "no_token":
-            actions.take_token_away(by=request.user)
-            messages.success(request, _("The token is taken away. No program can send numbers."))
-            return redirect("own_settings")
-        elif step == "authority":
-            return _name_authority(request)
-        elif step == "out":
-            return _take_out(request)
-    except NotAllowed as refusal:
-        facts["refusal"] = _words(refusal)
-    returns = queries.returns_seen_by(request.user)
-    with queries.figures() as connection:
-        named = queries.area_of(connection, returns.authority) if returns and returns.authority else None
-    facts |= {
-        "authority": named,
-        "typed": request.POST.get("authority", "")[:100],
-        "has_token": bool(returns and returns.token_digest),
-        **HERE,
-    }
-    return render(request, "vitals/own/settings.html", facts, status=TO_MEND if facts["refusal"] else 200)
-
-
-def _name_authority(request: HttpRequest) -> HttpResponse:
-    from coalface.warehouse.queries.areas import area_named
-
-    with queries.figures() as connection:
-        place = area_named(connection, request.POST.get("authority", "")[:100])
-    if place.level not in ("authority", "joint return"):
-        raise NotAllowed(_("This is no authority. Write its name as the Department does."))
-    actions.name_authority(by=request.user, authority=place.key)
-    messages.success(request, _("This is %(name)s from now on.") % {"name": place.name})
-    return redirect("own_settings")
-
-
-def _take_out(request: HttpRequest) -> HttpResponse:
-    if request.POST.get("sure") != "yes":
-        raise NotAllowed(_("Tick the box if every number is to go. Nothing was changed."))
-    count = actions.take_numbers_out(by=request.user)
-    messages.success(request, _("%(count)d numbers are taken out.") % {"count": count})
-    return redirect("own_returns")
+    whose = Whose(returns.authority if returns else "", (request.user.organisation.name,))
+    return judged(sheet, columns.columns, today=today(), parts=parts, why_not_here=why_not_named(whose))

@@ -1,0 +1,87 @@
+"""Numbers that look like a slip of the hand are asked about, and nothing else is."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coalface.core.own_returns import doubts
+from coalface.core.own_returns.items import ITEMS
+
+
+def numbers(item, *values, first=1):
+    return {
+        ("", date(2026, first + at, 1), item): Decimal(str(value))
+        for at, value in enumerate(values)
+        if value is not None
+    }
+
+
+def asked(given, there=()):
+    return [(one.month.month, str(one.why)) for one in doubts(given, dict(there))]
+
+
+def test_a_figure_too_many_is_asked_about_with_what_is_usual():
+    # The median of the six months beside June: 801, 803, 805, 808, 812, 820.
+    given = numbers("referrals", 812, 805, 801, 820, 808, 8120, 803)
+    assert asked(given) == [
+        (
+            6,
+            "8,120 is far more than in the months beside it, which have about 806.5. Is there a figure too many?",
+        )
+    ]
+
+
+def test_a_figure_too_few_is_asked_about_as_well():
+    [(month, why)] = asked(numbers("referrals", 812, 805, 81, 820))
+    assert month == 3
+    assert why.startswith("81 is far less than in the months beside it, which have about 812.")
+
+
+def test_a_new_number_is_held_beside_those_that_stand_there():
+    there = numbers("vacancies", 44, 41.5, 43)
+    assert asked(numbers("vacancies", 430, first=4), there)[0][0] == 4
+    assert asked(numbers("vacancies", 52, first=4), there) == []
+
+
+def test_what_stands_there_already_is_not_asked_about_again():
+    there = numbers("referrals", 812, 8120, 805)
+    assert asked(numbers("referrals", None, 8120), there) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "values"),
+    [
+        ("leavers", (1, 3, 0, 8, 2)),  # small numbers are many times each other
+        ("manager_changes", (0, 0, 3, 0)),
+        ("referrals", (500, 900, 1400, 700)),
+        ("vacancies", (20, 20, 20, 60, 61, 62)),
+        ("agency", (0.5, 3, 0.4)),
+    ],
+)
+def test_what_months_do_without_a_slip_is_not_asked_about(item, values):
+    assert asked(numbers(item, *values)) == []
+
+
+def test_a_percentage_written_as_a_fraction_is_asked_about_where_decimals_are_allowed():
+    [(month, why)] = asked(numbers("vacancies", 0.137))
+    assert month == 1
+    assert "as a percentage does that is written as a fraction" in why
+    assert len(asked(numbers("vacancies", 0.1, 0.2, 0.1))) == 3
+    assert asked(numbers("leavers", 0.4)) == []
+
+
+@given(
+    st.sampled_from(sorted(ITEMS)),
+    st.lists(st.integers(10, 30), min_size=3, max_size=12),
+    st.integers(0, 11),
+)
+def test_tenfold_is_always_asked_about_and_threefold_never(item, values, at):
+    """Whatever the months beside it are, as long as none is more than three times another."""
+    given_numbers = numbers(item, *values)
+    assert doubts(given_numbers, {}) == []
+    key = list(given_numbers)[at % len(values)]
+    slipped = {**given_numbers, key: given_numbers[key] * 30}
+    assert [one.month for one in doubts(slipped, {})] == [key[1]]
