@@ -64,11 +64,11 @@ format: .venv/ready-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Written by hand only when a dependency changes. The files name no host.
+# Written by hand only when a dependency changes. The files name no host. Spark is half a gigabyte, and stays out of them.
 locks: $(UV)
 	$(UV) lock --quiet --upgrade
 	$(UV) export --quiet --format requirements.txt --no-emit-project --no-annotate --no-header --group build -o requirements.lock
-	$(UV) export --quiet --format requirements.txt --no-emit-project --no-annotate --no-header --all-groups --all-extras -o locks/dev.txt
+	$(UV) export --quiet --format requirements.txt --no-emit-project --no-annotate --no-header --all-groups --all-extras --no-extra spark -o locks/dev.txt
 
 wheel: .venv/ready-dev
 	$(BIN)/python -m build --wheel --no-isolation
