@@ -131,6 +131,14 @@ class Conversation:
         return _conversation(json.loads(written))
 
 
+def heard(talk: Conversation) -> bool:
+    """Has a person written to the reporter: a message, a card, or why it was passed on or closed?"""
+    written = any(message.writer == "steward" for message in talk.messages)
+    return (
+        written or talk.card is not None or bool(talk.close_words) or any(event.says for event in talk.events)
+    )
+
+
 # Once a card lies with the reporter or further on, neither a question nor a passing on takes it from there.
 STAYS = frozenset({Status.CARD, Status.AGREED, Status.PUBLISHED, Status.CLOSED})
 

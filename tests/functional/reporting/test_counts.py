@@ -89,6 +89,30 @@ def test_reasons_stand_on_the_page_where_none_can_be_told_of_one_report():
     assert "there may have been a crime" not in page
 
 
+def told_and_answered(channel, weeks, *, hands):
+    """A report that waits so many weeks for a first word, which comes in last quarter; then a second comes."""
+    row, _ = make.report(channel, on=LAST_QUARTER - timedelta(weeks=weeks))
+    for later in (0, 3):
+        day = LAST_QUARTER + timedelta(days=later)
+        actions.thank_reporter(report_id=row.pk, today=day, text="Thank you for telling us.", **hands)
+
+
+def test_how_long_a_first_word_took_is_one_middle_of_six_or_more():
+    channel = make.channel()
+    hands = make.steward(channel, "Alice").hands
+    address = reverse("tell_counts", args=[channel.slug])
+    for weeks in (0, 1, 2, 2, 7):
+        told_and_answered(channel, weeks, hands=hands)
+    assert "heard within" not in Client().get(address).content.decode()
+    told_and_answered(channel, 9, hands=hands)
+    page = Client().get(address).content.decode()
+    assert "Half of those who first heard from a person heard within 2 weeks." in page
+    assert "first word:" not in page, (
+        "no count for each number of weeks: the longest wait would be somebody’s"
+    )
+    assert "of the cards" not in page
+
+
 @pytest.mark.parametrize(("told", "says"), [(1, "Fewer than 6 reports"), (7, "Between 6 and 11 reports")])
 def test_what_waits_is_said_as_a_range_on_both_pages(told, says):
     channel = make.channel()

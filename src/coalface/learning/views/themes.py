@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coalface.core.why_map import WhyMap
+from coalface.people import queries as people
 from coalface.ui.clock import today
 
 from .. import queries
@@ -67,7 +68,7 @@ def changed(request: HttpRequest) -> HttpResponse:
         line = theme_page(found, today=day) | {"beside": beside[found.id]}
         groups[_group(line)].append(line)
     facts = openness(today=day)
-    page = {"groups": groups, "facts": facts, **figures_page(facts)}
+    page = {"groups": groups, "facts": facts, "channels": people.channels_to_tell(), **figures_page(facts)}
     return render(request, "learning/themes/changed.html", page)
 
 

@@ -24,7 +24,7 @@ from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
 
 from ..queries.opened import OpenReport
-from .deskwork import STEWARD, on_report, on_report_even_ended, week_of
+from .deskwork import STEWARD, on_report, on_report_even_ended, say_to_reporter, week_of
 from .destroying import destroy_now, end_story, enter_destroyed
 from .leaves import count_up, enter_leaf
 from .wording import written, written_to_reporter
@@ -62,7 +62,7 @@ def take_back_proposal(report: OpenReport, *, by, today: date) -> None:
 
 
 def _close(report: OpenReport, vote: Proposal, today: date) -> None:
-    report.keep_talk(closed(report.talk, reason=vote.reason, words=vote.words))
+    say_to_reporter(report, closed(report.talk, reason=vote.reason, words=vote.words), on=today)
     report.row.week_ended = week_of(today)
     # Counted first: from a leaf on, every other writer to the log waits, and one may be counting the same.
     count_up(report.row, f"closed: {vote.reason}", on=today)
@@ -90,7 +90,7 @@ def pass_on(
     needed = _("Say for the other stewards what was passed on, to whom and why.")
     note = written(note, field="note", needed=needed)
     says = _sentence(report, says, looked_at)
-    report.keep_talk(passed_on(report.talk, duty=duty, says=says, week=week_of(today)))
+    say_to_reporter(report, passed_on(report.talk, duty=duty, says=says, week=week_of(today)), on=today)
     _keep_note(report, StewardNote(PASSED_ON, week_of(today), STEWARD, str(by.id), note, duty))
     count_up(report.row, f"passed on: {duty}", on=today)
     enter_leaf(What.CONTENT_PASSED_ON, report, duty.encode(), role=STEWARD, on=today)
@@ -112,7 +112,7 @@ def place_hold(
     note = written(note, field="note", needed=_("Say for the other stewards who asked for the hold and why."))
     says = _sentence(report, says, looked_at)
     report.row.on_hold = True
-    report.keep_talk(hold_placed(report.talk, says=says, week=week_of(today)))
+    say_to_reporter(report, hold_placed(report.talk, says=says, week=week_of(today)), on=today)
     _keep_note(report, StewardNote(HOLD_PLACED, week_of(today), STEWARD, str(by.id), note))
     enter_leaf(What.LEGAL_HOLD_PLACED, report, role=STEWARD, on=today)
 

@@ -8,11 +8,16 @@ from uuid import UUID
 
 from django.db import transaction
 
+from coalface.core.conversation import Conversation, heard
 from coalface.core.errors import NotAllowed
+from coalface.core.life import weeks_waiting
+from coalface.core.waits import FIRST_WORD, tally_of
 from coalface.core.weeks import Week
 from coalface.core.words import gettext_noop as _
 
 from ..queries.desk import report_for_steward
+from ..queries.opened import OpenReport
+from .leaves import count_up
 
 STEWARD = "steward"
 
@@ -46,6 +51,20 @@ def _on_report(action: Action, *, even_ended: bool) -> Action:
         report.row.save()
 
     return acted
+
+
+def say_to_reporter(report: OpenReport, talk: Conversation, *, on: date) -> None:
+    """Keep a conversation to which a person has added words for the reporter. The first are counted by their weeks.
+
+    To be called before a leaf is entered: from then on every other writer to the log waits.
+    """
+    if heard(talk) and not heard(report.talk):
+        count_up(report.row, tally_of(FIRST_WORD, weeks_since_told(report, on)), on=on)
+    report.keep_talk(talk)
+
+
+def weeks_since_told(report: OpenReport, today: date) -> int:
+    return weeks_waiting(Week.parse(report.row.week_received), today=today)
 
 
 def week_of(today: date) -> str:

@@ -24,7 +24,7 @@ from coalface.core.words import gettext_noop as _
 from coalface.people import queries as people
 
 from ..queries.opened import OpenReport
-from .deskwork import on_report
+from .deskwork import on_report, say_to_reporter
 
 
 @on_report
@@ -89,15 +89,14 @@ def send_to_reporter(report: OpenReport, *, by, today: date) -> None:
         raise NotAllowed(_("The reporter asked us not to publish this. Close it, and thank them."))
     assert desk.draft is not None
     _finished(report, desk.draft)
-    report.keep_talk(
-        card_sent(
-            report.talk,
-            text=desk.draft,
-            checked_by=tuple(sorted(desk.checked_by)),
-            act_this_week=desk.act_this_week,
-            on=today,
-        )
+    talk = card_sent(
+        report.talk,
+        text=desk.draft,
+        checked_by=tuple(sorted(desk.checked_by)),
+        act_this_week=desk.act_this_week,
+        on=today,
     )
+    say_to_reporter(report, talk, on=today)
     report.keep_desk(sent_to_reporter(desk))
 
 

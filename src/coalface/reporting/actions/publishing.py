@@ -7,11 +7,12 @@ from uuid import UUID
 from coalface.core.cards import CardText, Consent, first_day_to_publish
 from coalface.core.conversation import Status, card_settled, published
 from coalface.core.standing import why_keep_back
+from coalface.core.waits import CARD, tally_of
 from coalface.integrity.kinds import What
 
 from ..queries.desk import Waiting, inbox
 from ..queries.opened import OpenReport
-from .deskwork import on_report, week_of
+from .deskwork import on_report, week_of, weeks_since_told
 from .destroying import end_story
 from .leaves import PROGRAM, count_up, enter_leaf
 
@@ -68,3 +69,4 @@ def mark_published(report: OpenReport, *, by, today: date, card_at: str) -> None
     report.keep_talk(published(report.talk, at=card_at))
     report.row.week_ended = week_of(today)
     count_up(report.row, "published", on=today)
+    count_up(report.row, tally_of(CARD, weeks_since_told(report, today)), on=today)

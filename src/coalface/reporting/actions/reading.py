@@ -9,7 +9,7 @@ from coalface.core.words import gettext_noop as _
 from coalface.integrity.kinds import What
 
 from ..queries.opened import OpenReport
-from .deskwork import STEWARD, on_report, week_of
+from .deskwork import STEWARD, on_report, say_to_reporter, week_of
 from .leaves import count_up, enter_leaf
 from .wording import written_to_reporter
 
@@ -47,7 +47,7 @@ def ask_question(
     if not report.talk.may_ask:
         raise NotAllowed(_("The reporter would rather not be asked. You can still thank them."))
     text = _message(report, text, looked_at)
-    report.keep_talk(asked(report.talk, text=text, week=week_of(today)))
+    say_to_reporter(report, asked(report.talk, text=text, week=week_of(today)), on=today)
     enter_leaf(What.QUESTION_ASKED, report, role=STEWARD, on=today)
 
 
@@ -57,7 +57,7 @@ def thank_reporter(
 ) -> None:
     """Leave words that ask for nothing back."""
     text = _message(report, text, looked_at)
-    report.keep_talk(thanked(report.talk, text=text, week=week_of(today)))
+    say_to_reporter(report, thanked(report.talk, text=text, week=week_of(today)), on=today)
 
 
 def _message(report: OpenReport, text: str, looked_at: Container[str]) -> str:
