@@ -6,6 +6,7 @@ from coalface.core.redaction.scene import Capital, Scene
 from coalface.core.redaction.spelling import is_a_slip, is_another_word, is_two_words
 
 NO = -9.0
+SOMETHING_IS_CALLED_SO = FIRST | LAST | PLACE
 # A word of its own, by how much more it is a name than a word (0 to 5).
 NAME_AND_WORD = (-4.0, -2.2, -1.4, -0.4, 0.45)
 WORD_IS_RARE = (0.0, 1.6, 0.6, 0.0, -0.3)
@@ -19,6 +20,11 @@ NOT_KNOWN = (0.55, 1.05, 2.0)
 # "hrs", "kinda": the shorter, the likelier it is only how somebody types.
 SHORT_AND_SMALL = 0.3
 CAPITAL_ON_A_NAME = (0.0, 0.3, 3.5)
+
+
+def is_only_a_word(bare: str, code: int) -> bool:
+    """Whether nobody and no place is called so, and it is no "graces" either: most words, passed over at a glance."""
+    return bool(code & WORD) and not code & SOMETHING_IS_CALLED_SO and bare[-1] != "s"
 
 
 def by_itself(bare: str, code: int, capital: Capital, *, small: bool) -> float:

@@ -52,8 +52,8 @@ MEASURES = re.compile(r"\d+(?:k|m|km|ft|hrs?|mins?|pm|am|gb|mb|th|st|nd|rd|s)", 
 def case_numbers(typed: Typed) -> Iterator[Mark]:
     for match in LOG_OF_A_DAY.finditer(typed.plain) if not LOGS.isdisjoint(typed.lowers) else ():
         yield Mark(match.start(), match.end(), "case_number", 0.8)
-    for rule in (_said_to_be, _capitals_then_digits, _by_shape):
-        for mark in rule(typed.plain):
+    for rule, fewest in BY_FIGURES.items():
+        for mark in rule(typed.plain) if typed.figures >= fewest else ():
             # "CSC/13/2207 4471" is one thing: cut in two, the second half would read as a case number still.
             rest = WHAT_FOLLOWS.match(typed.plain, mark.end)
             yield mark._replace(end=rest.end()) if rest else mark
@@ -90,6 +90,10 @@ def _by_shape(plain: str) -> Iterator[Mark]:
         is_plain = MEASURES.fullmatch(piece) or LETTERS_AND_YEAR.fullmatch(piece)
         if not is_plain and not piece.isdigit() and _digits(piece) >= 4:
             yield Mark(match.start(), match.end(), "case_number", 0.8)
+
+
+# With the fewest figures that each can have.
+BY_FIGURES = {_said_to_be: 3, _capitals_then_digits: 4, _by_shape: 4}
 
 
 def _digits(written: str) -> int:

@@ -105,6 +105,9 @@ PLACE_IN_A_DOCUMENT = re.compile(
     r"(?<!\w)(?:para(?:graph)?s?|sections?|chapter|version|v|s|page|pp?|point|step|part)\.? ?$", re.IGNORECASE
 )
 MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+# One of these is in every date that leans on the words before it.
+NTH_SOMEWHERE = re.compile(r"\d ?(?:st|nd|rd|th)", re.IGNORECASE)
+WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 FOUR_FIGURES = re.compile(r"\d{4}")
 # "may" is a verb as well as a month.
 NTH_INSIDE = re.compile(r"\d ?(?:st|nd|rd|th)\b")
@@ -140,7 +143,10 @@ def dates(typed: Typed) -> Iterator[Mark]:
     if FOUR_FIGURES.search(plain):
         for match in NAMED_DAY_AND_YEAR.finditer(plain):
             yield Mark(match.start(), match.end(), "date", 0.95)
-    yield from _half_said(plain)
+    if NTH_SOMEWHERE.search(plain) or not WEEKDAYS.isdisjoint(word.lower[:3] for word in typed.words):
+        yield from _half_said(plain)
+    elif "/" in plain:
+        yield from _in_two_figures(plain)
 
 
 def _with_a_month(plain: str) -> Iterator[Mark]:
@@ -154,11 +160,16 @@ def _with_a_month(plain: str) -> Iterator[Mark]:
 
 def _half_said(plain: str) -> Iterator[Mark]:
     """Dates that lean on the words before them: "on the 14th", "on 12/3", "Tuesday 14th"."""
-    for match in IN_TWO_FIGURES.finditer(plain) if "/" in plain else ():
-        yield Mark(*match.span("date" if match["date"] else "day"), "date", 0.75)
+    if "/" in plain:
+        yield from _in_two_figures(plain)
     for match in NTH_ALONE.finditer(plain):
         part = "date" if match["date"] else "full"
         yield Mark(*match.span(part), "date", 0.75)
+
+
+def _in_two_figures(plain: str) -> Iterator[Mark]:
+    for match in IN_TWO_FIGURES.finditer(plain):
+        yield Mark(*match.span("date" if match["date"] else "day"), "date", 0.75)
 
 
 def _is_the_verb_may(plain: str, match: re.Match[str]) -> bool:

@@ -21,15 +21,19 @@ KNOWN_PLURALS = listed("known_plurals")
 
 def families(typed: Typed) -> Iterator[Mark]:
     words = typed.words
-    for place, (before, after) in enumerate(pairwise(words)):
-        if not after.follows_on:
-            continue
-        if after.text in FAMILY_WORDS and _is_surname(before):
-            yield Mark(words[_with_the(words, place)].start, after.end, "family", 0.8)
-        if after.text in FAMILY_WORDS and place and _is_surname_in_small(words[place - 1], before):
-            yield Mark(words[place - 1].start, after.end, "family", 0.55)
-        if before.lower == "the" and _is_surname_of_many(after):
-            yield Mark(before.start, after.bare_end, "family", 0.8)
+    if not FAMILY_WORDS.isdisjoint(typed.lowers):
+        for place, (before, after) in enumerate(pairwise(words)):
+            if after.text not in FAMILY_WORDS or not after.follows_on:
+                continue
+            if _is_surname(before):
+                yield Mark(words[_with_the(words, place)].start, after.end, "family", 0.8)
+            if place and _is_surname_in_small(words[place - 1], before):
+                yield Mark(words[place - 1].start, after.end, "family", 0.55)
+    for place, after in enumerate(words):
+        if after.is_capitalised and place and after.follows_on:
+            before = words[place - 1]
+            if before.lower == "the" and _is_surname_of_many(after):
+                yield Mark(before.start, after.bare_end, "family", 0.8)
 
 
 def _is_surname(word: Word) -> bool:

@@ -44,7 +44,7 @@ TOLD_BY |= listed("told_by_the_news")
 
 
 def indirect(typed: Typed) -> Iterator[Mark]:
-    if TOLD_BY.isdisjoint(word.lower for word in typed.words):
+    if TOLD_BY.isdisjoint(typed.lowers):
         return
     for match in RARE.finditer(typed.plain):
         yield Mark(match.start(), match.end(), "indirect", CONFIDENCE)

@@ -35,6 +35,8 @@ def letters(scene: Scene) -> Iterator[Mark]:
         for place, word in enumerate(scene.words)
         if word.end - word.start <= LONGEST
         and (word.end - word.start <= 3 or word.text[0].isupper())
+        # "the", "for": a small word that is known.
+        and (word.end - word.start == 1 or not scene.codes[place] or word.text != word.lower)
         and _could_be_initials(scene, place)
     ]
     if not places:

@@ -7,7 +7,7 @@ beside it, and then every other place in the text where a part of it stands, in 
 from collections.abc import Iterator
 
 from coalface.core.redaction.again import bring_back, in_a_list, twice_is_more
-from coalface.core.redaction.alone import NO
+from coalface.core.redaction.alone import NO, is_only_a_word
 from coalface.core.redaction.cues import ACTING, BEFORE_A_PLACE, NEVER, TITLES
 from coalface.core.redaction.evidence import AMBER, FIRM, evidence
 from coalface.core.redaction.kinds import Mark
@@ -32,7 +32,10 @@ def names(typed: Typed) -> Iterator[Mark]:
     scene = scene_of(typed)
     if not scene.words:
         return
-    scores = [NO if word.bare in NEVER else evidence(scene, place) for place, word in enumerate(scene.words)]
+    scores = [
+        NO if word.bare in NEVER or is_only_a_word(word.bare, code) else evidence(scene, place)
+        for place, (word, code) in enumerate(zip(scene.words, scene.codes, strict=True))
+    ]
     twice_is_more(scene, scores)
     parts = _take_in(scene, scores)
     in_a_list(scene, scores, parts)

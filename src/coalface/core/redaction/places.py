@@ -40,7 +40,8 @@ MOST_WORDS = 6
 def schools(typed: Typed) -> Iterator[Mark]:
     for first, head, last in _named_before(typed, SCHOOLS):
         yield Mark(typed.words[first].start, typed.words[last].bare_end, "school", 0.8 if head else 0.6)
-    yield from _schools_in_small(typed.words)
+    if not OPENINGS[SCHOOLS_IN_SMALL].isdisjoint(typed.lowers):
+        yield from _schools_in_small(typed.words)
 
 
 def _schools_in_small(words: tuple[Word, ...]) -> Iterator[Mark]:
@@ -82,6 +83,8 @@ def _named_before(typed: Typed, heads: frozenset[str]) -> Iterator[tuple[int, bo
     """Yield the first word, whether the head has its capital, and the last word of each named place."""
     words = typed.words
     openings = OPENINGS[heads]
+    if openings.isdisjoint(typed.lowers):
+        return
     for place, word in enumerate(words):
         if word.bare not in openings and word.lower not in openings:
             continue

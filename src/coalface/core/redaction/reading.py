@@ -15,8 +15,8 @@ SENTENCE_ENDS = frozenset(".!?:;•◼*")
 SPACE_AND_QUOTES = " \n\r\"'(["
 # Enough to look back over the space and quotes between two sentences.
 LOOK_BACK = 12
-SPACES = frozenset({" ", "  "})
 PLAIN = re.compile(r"[\n\r -_a-~]*")
+FIGURE = re.compile(r"\d")
 
 LOOKALIKES = {
     **dict.fromkeys("‘’‛ʼ`´′＇", "'"),
@@ -55,14 +55,16 @@ class Typed:
     plain: str
     origins: Sequence[int]
     words: tuple[Word, ...]
-    # Every word in small letters: whether a rule need look at all.
+    # Every word in small letters, with its possessive ending and without: whether a rule need look at all.
     lowers: frozenset[str]
+    # How many figures there are.
+    figures: int
 
 
 def _is_capitalised(text: str) -> bool:
     if len(text) < 2 or not text[0].isupper():
         return False
-    if text.isalpha() and text[1:].islower():
+    if text.istitle() and text.isalpha():
         return True
     return all(_is_capitalised_part(part) for part in re.split("['-]", text) if len(part) > 1)
 
@@ -92,22 +94,28 @@ def fold(character: str) -> str:
     return "".join(part for part in apart if unicodedata.category(part) not in {"Mn", "Me", "Cf"})
 
 
-def read(text: str) -> Typed:
+def plain_of(text: str) -> tuple[str, Sequence[int]]:
+    """Return the text as a person would see it, and where each of its characters stood."""
     if PLAIN.fullmatch(text):
-        return _typed(text, range(len(text)))
+        return text, range(len(text))
     plain: list[str] = []
     origins: list[int] = []
     for place, character in enumerate(text):
         for seen in fold(character):
             plain.append(seen)
             origins.append(place)
-    joined = "".join(plain)
-    return _typed(joined, tuple(origins))
+    return "".join(plain), tuple(origins)
+
+
+def read(text: str) -> Typed:
+    return _typed(*plain_of(text))
 
 
 def _typed(plain: str, origins: Sequence[int]) -> Typed:
     words = words_of(plain)
-    return Typed(plain, origins, words, frozenset(word.lower for word in words))
+    lowers = {word.lower for word in words}
+    lowers |= {word.bare for word in words if word.is_possessive}
+    return Typed(plain, origins, words, frozenset(lowers), len(FIGURE.findall(plain)))
 
 
 def words_of(plain: str) -> tuple[Word, ...]:
@@ -117,25 +125,17 @@ def words_of(plain: str) -> tuple[Word, ...]:
         start, end = match.span()
         text = match.group()
         lower = text.lower()
-        possessive = lower.endswith("'s")
         # Between two words of one phrase nothing but a space can end a sentence.
-        only_space = bool(words) and plain[last_end:start] in SPACES
-        words.append(
-            Word(
-                start,
-                end,
-                text,
-                lower,
-                not only_space
-                and not _is_after_an_initial(words, plain, start)
-                and _starts_sentence(plain, start),
-                only_space,
-                possessive,
-                lower[:-2] if possessive else lower,
-                end - 2 if possessive else end,
-                text is not lower and text != lower and _is_capitalised(text),
+        gap = plain[last_end:start]
+        follows_on = (gap == " " or gap == "  ") and last_end > 0
+        starts = not follows_on and not _is_after_an_initial(words, gap) and _starts_sentence(plain, start)
+        is_capitalised = text != lower and _is_capitalised(text)
+        if lower.endswith("'s"):
+            words.append(
+                Word(start, end, text, lower, starts, follows_on, True, lower[:-2], end - 2, is_capitalised)
             )
-        )
+        else:
+            words.append(Word(start, end, text, lower, starts, follows_on, False, lower, end, is_capitalised))
         last_end = end
     return tuple(words)
 
@@ -146,8 +146,8 @@ def _starts_sentence(plain: str, start: int) -> bool:
     return not last_seen or last_seen[-1] in SENTENCE_ENDS or "\n" in before[len(last_seen) :]
 
 
-def _is_after_an_initial(words: list[Word], plain: str, start: int) -> bool:
+def _is_after_an_initial(words: list[Word], gap: str) -> bool:
     """Whether the full stop before belongs to an initial: "C. Hartnell"."""
-    if not words or plain[words[-1].end : start] not in {". ", "."}:
+    if gap not in {". ", "."} or not words:
         return False
     return len(words[-1].text) == 1 and words[-1].text.isupper() and words[-1].text != "I"

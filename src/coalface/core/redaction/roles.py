@@ -7,11 +7,11 @@ words around the name say: a child, a worker, a relative, an adult, or only a pe
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import count, product
+from itertools import count, islice, product
 from string import ascii_uppercase
 
 from coalface.core.redaction.kinds import Span
-from coalface.core.redaction.reading import WORD, read
+from coalface.core.redaction.reading import WORD, plain_of
 from coalface.core.redaction.vocabulary import listed
 
 CHILD, WORKER, RELATIVE, ADULT, PERSON = "child", "worker", "relative", "adult", "person"
@@ -79,7 +79,7 @@ def _tags(text: str, spans: list[Span]) -> list[str]:
 
 def _parts(name: str) -> frozenset[str]:
     """The parts of a name that tell whose it is: without titles, endings and initials beside a name."""
-    words = [match.group().lower().removesuffix("'s") for match in WORD.finditer(read(name).plain)]
+    words = [match.group().lower().removesuffix("'s") for match in WORD.finditer(plain_of(name)[0])]
     telling = [word for word in words if word not in ADULT_TITLES | WORKER_TITLES]
     return frozenset([word for word in telling if len(word) > 1] or telling or [name.lower()])
 
@@ -136,7 +136,7 @@ def _role(text: str, span: Span) -> str:
     rest = text[span.end : span.end + LOOK_AROUND]
     if (aged := AGE_AFTER.match(rest)) and int(aged["age"]) < GROWN_UP:
         return CHILD
-    after = [match.group().lower() for match in WORD.finditer(rest)][:3]
+    after = [match.group().lower() for match in islice(WORD.finditer(rest), 3)]
     if rest.startswith((" (", ", ")) and after:
         for words, role in ((WORKERS, WORKER), (RELATIVES, RELATIVE)):
             if set(after[:2]) & words:

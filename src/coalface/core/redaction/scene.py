@@ -100,6 +100,8 @@ def _care(typed: Typed, codes: list[int], capitals: list[Capital]) -> float:
 
 def _shouted(words: tuple[Word, ...]) -> list[bool]:
     """For each word, whether its whole sentence is in capitals."""
+    if sum(word.end - word.start > 1 and word.text.isupper() for word in words) < FEWEST_SHOUTED:
+        return [False] * len(words)
     shouted: list[bool] = []
     sentence: list[Word] = []
     for word in words:

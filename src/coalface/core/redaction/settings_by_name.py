@@ -27,7 +27,9 @@ AMBER = 0.7
 def settings_by_name(scene: Scene, people: Collection[int]) -> Iterator[Mark]:
     found: dict[int, float] = {}
     for place in range(len(scene.words)):
-        if place not in people and (score := _score(scene, place)) > 0.3:
+        if scene.capitals[place] is not Capital.TELLING or place in people:
+            continue
+        if (score := _score(scene, place)) > 0.3:
             found[place] = score
     names = {scene.words[place].bare for place, score in found.items() if score >= FIRM}
     for place, word in enumerate(scene.words):
