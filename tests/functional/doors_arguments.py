@@ -116,7 +116,7 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     **dict.fromkeys(("api:api_trial", "api:api_trial_numbers"), trial),
     **dict.fromkeys(("staff_trial", "trial_take_back", "trial_change", "trial_begin", "trial_drop"), trial),
     **dict.fromkeys(("trial_numbers", "trial_finish", "trial_token"), trial),
-    **dict.fromkeys(("staff_death", "death_change"), death),
+    **dict.fromkeys(("staff_death", "death_change", "death_strike", "api:api_death_strike"), death),
     **dict.fromkeys(("questionnaire", "questionnaire_look_over"), lambda here: {"token": "mistyped"}),
     "questionnaire_page": lambda here: {"token": "mistyped", "page": "child"},
     "questionnaires_csv": lambda here: HALF_YEAR,

@@ -87,6 +87,9 @@ DOORS: dict[str, Door] = {
     "figures_area": ANYONE,
     "figures_csv": ANYONE,
     "figures_measure": ANYONE,
+    "figures_number": ANYONE,
+    "figures_row": ANYONE,
+    "figures_sources": ANYONE,
     "figures_chart": ANYONE,
     "figures_funnel": ANYONE,
     "after_inspections": ANYONE,
@@ -129,6 +132,8 @@ DOORS: dict[str, Door] = {
     "api:api_review": ANYONE,
     "api:api_review_new": ANYONE,
     "api:api_review_change": ANYONE,
+    "api:api_deaths": ANYONE,  # These two as well.
+    "api:api_death_strike": ANYONE,
     "api:api_statistics": ANYONE,
     "api:api_statistics_version": ANYONE,
     "api:api_own_numbers": ANYONE,  # With the organisation's own token.
@@ -181,6 +186,7 @@ DOORS: dict[str, Door] = {
     "deaths_file": ANALYST,
     "staff_death": ANALYST,
     "death_change": ANALYST,
+    "death_strike": ANALYST,
     "reviews_token": ANALYST,
     "review_new": ANALYST,
     "staff_review": ANALYST,

@@ -14,7 +14,8 @@ from coalface.warehouse.queries.areas import Area
 from coalface.warehouse.queries.series import Series, series_of
 
 from .happened import happenings
-from .lines import Line, change_words, known, line_facts, line_of, written
+from .lines import Line, change_words, known, line_facts, line_of, traced, written
+from .linked import numbers_link
 
 # Vacancies are never shown without posts, people in post, agency workers and leavers; the work stands beside them.
 DRAWN = {
@@ -64,7 +65,7 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
         "begins": begins(series, drawn),
         "happened": happened,
         "inspected": any(one.inspected for one in happened),
-        "table": every_number(list(series.values())),
+        "table": every_number(list(series.values()), area.key),
         "csv": reverse("figures_csv", args=[area.key]),
     }
 
@@ -106,14 +107,21 @@ def begins(series: Mapping[str, Series], drawn: Sequence[Measure]) -> list[str]:
     return said
 
 
-def every_number(series: Sequence[Series]) -> Table:
-    """A row a measure, a column a year; a symbol where nothing was published."""
+def every_number(series: Sequence[Series], area: str) -> Table:
+    """A row a measure, a column a year; a symbol where nothing was published. Each leads to where it is from."""
     if not series:
         return Table((_("Measure"),), ())
     years = series[0].years
     rows = tuple(
-        (one.measure.name, *(written(cell.value, one.measure.decimals) for cell in one.cells))
+        (
+            _(one.measure.name) + (_(" (computed here)") if one.measure.is_computed else ""),
+            *(
+                traced(written(cell.value, one.measure.decimals), cell, link(year))
+                for year, cell in zip(one.years, one.cells, strict=True)
+            ),
+        )
         for one in series
+        for link in [numbers_link(area, one.measure.code)]
     )
     return Table((_("Measure"), *map(str, years)), rows)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 from coalface.warehouse.queries.inspections import inspections
 
 from ..events import events_of
+from .linked import row_address
 
 # What Ofsted called its inspections of children’s services, by the letters in its files.
 FRAMEWORKS = {
@@ -48,21 +49,25 @@ def happenings(connection: Any, area: str) -> list[Happening]:
                 "judgement": one.overall or _("no overall judgement"),
             },
             str(one.trace),
+            row_address(one.trace.release, one.trace.file, one.trace.line),
             True,
         )
         for one in inspections(connection, area)
     ]
-    found += [(one.on, one.by_month, one.what, one.source, False) for one in events_of(area)]
+    found += [
+        (one.on, one.by_month, one.what, *_source_and_address(one.source), False) for one in events_of(area)
+    ]
     return [
         Happening(
             number,
             date_format(on, "F Y" if by_month else "j F Y"),
             what,
-            *_source_and_address(source),
+            source,
+            url,
             inspected,
             _year_and_part(on),
         )
-        for number, (on, by_month, what, source, inspected) in enumerate(
+        for number, (on, by_month, what, source, url, inspected) in enumerate(
             sorted(found, key=lambda one: one[0]), start=1
         )
     ]

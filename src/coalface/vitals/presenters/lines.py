@@ -13,6 +13,7 @@ from coalface.warehouse.queries.cells import Cell
 from coalface.warehouse.queries.series import Series
 
 from .happened import Happening
+from .linked import Linked, numbers_link
 
 # Where in its year a count lies, so that what happened can be marked beside it.
 PART_OF_YEAR = {"year to 31 March": 0.25, "31 March": 0.25, "30 June": 0.5}
@@ -66,6 +67,11 @@ def written(value: Value, decimals: int) -> str:
     return f"[{value.status}]" if value.number is None else f"{value.number:,.{decimals}f}"
 
 
+def traced(words: str, cell: Cell, url: str) -> str:
+    """The words of a number, leading to where it is from; of what was never published they lead nowhere."""
+    return Linked(words, url) if cell.traces else words
+
+
 def drawing_of(line: Line, *, key: str, says: str, label: str = "") -> str:
     return draw_years(
         [cell.value.number for cell in line.cells],
@@ -98,7 +104,7 @@ def line_facts(line: Line, number: int, changed: str, area: str) -> dict[str, ob
         "drawing": drawing_of(line, key=f"{measure.code}-{number}", says=changed),
         "changed": changed,
         "url": reverse("figures_measure", args=[measure.code]),
-        "table": numbers_of(line),
+        "table": numbers_of(line, area),
         "files": files_of("figures_chart", area, measure.code),
     }
 
@@ -111,14 +117,19 @@ def files_of(door: str, *args: object) -> list[tuple[str, str]]:
     ]
 
 
-def numbers_of(line: Line) -> Table:
-    """A row a year: the number, and the file and line on which it stands."""
+def numbers_of(line: Line, area: str) -> Table:
+    """A row a year: the number, which leads to where it is from, and the file and line on which it stands."""
+    link = numbers_link(area, line.series.measure.code)
     decimals = line.series.measure.decimals
     marked = {each.year for each in line.breaks}
     rows = tuple(
         (
             str(year),
-            written(cell.value, decimals) + (_(" (counted anew)") if year in marked else ""),
+            traced(
+                written(cell.value, decimals) + (_(" (counted anew)") if year in marked else ""),
+                cell,
+                link(year),
+            ),
             "; ".join(dict.fromkeys(map(str, cell.traces))) or "–",
         )
         for year, cell in zip(line.years, line.cells, strict=True)

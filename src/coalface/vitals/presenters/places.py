@@ -13,7 +13,8 @@ from coalface.core.figures import Kind, Measure
 from coalface.warehouse.defining import measures
 from coalface.warehouse.queries.places import Place, places
 
-from .lines import files_of, known, written
+from .lines import files_of, known, traced, written
+from .linked import Linked, numbers_link
 
 FEWEST_PLACES = 10
 
@@ -68,7 +69,17 @@ def measure_page(connection: Any, measure: Measure, year: int, years: Sequence[i
     there = there_in(connection, measure, year)
     spread = _spread(measure, year, there)
     chart = _shown(spread) if spread else None
-    rows = tuple((one.name, written(one.cell.value, measure.decimals)) for one in there)
+    rows = tuple(
+        (
+            one.name,
+            traced(
+                written(one.cell.value, measure.decimals),
+                one.cell,
+                numbers_link(one.area, measure.code)(year),
+            ),
+        )
+        for one in there
+    )
     return {
         "measure": measure,
         "year": year,
@@ -88,9 +99,24 @@ def _shown(spread: Spread) -> dict[str, Any]:
         "says": spread.measure.says,
         "drawing": draw_places(spread.made, labels),
         "sentences": [part for part in (said.drawn, said.signals, said.made) if part],
-        "table": table_of(spread.made, labels),
+        "table": _traced(table_of(spread.made, labels), spread),
         "files": files_of("figures_funnel", spread.measure.code, spread.year),
     }
+
+
+def _traced(table: Table, spread: Spread) -> Table:
+    """The table of a funnel, in which each value leads to where it is from."""
+    keys = {one.name: one.area for one in spread.places}
+    at = table.headings.index("Value")
+    rows = (
+        (
+            *row[:at],
+            Linked(row[at], numbers_link(keys[row[0]], spread.measure.code)(spread.year)),
+            *row[at + 1 :],
+        )
+        for row in table.rows
+    )
+    return Table(table.headings, tuple(rows))
 
 
 def measures_with_funnels() -> list[tuple[str, str]]:

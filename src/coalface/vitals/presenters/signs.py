@@ -135,7 +135,7 @@ def _measure(
         "id": f"sign-{measure.code}",
         "says": labels_of(line).says,
         "drawing": drawing_of(line, key=f"{measure.code}-{number}", says=" ".join(shown["sentences"])),
-        "table": numbers_of(line),
+        "table": numbers_of(line, area.key),
         "files": files_of("figures_chart", area.key, measure.code),
         "url": reverse("figures_measure", args=[measure.code]),
     }

@@ -12,7 +12,8 @@ from coalface.warehouse.queries.areas import Area
 from coalface.warehouse.queries.cells import Cell
 from coalface.warehouse.queries.two_years import Row, two_years
 
-from .lines import signed, written
+from .lines import signed, traced, written
+from .linked import numbers_link
 
 
 def two_years_page(connection: Any, area: Area, first: int, last: int) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def two_years_page(connection: Any, area: Area, first: int, last: int) -> dict[s
         "groups": [
             {
                 "title": _(title),
-                "table": _table([row for row in shown if row.measure.group == group], first, last),
+                "table": _table([row for row in shown if row.measure.group == group], area.key, first, last),
             }
             for group, title in GROUPS.items()
             if any(row.measure.group == group for row in shown)
@@ -39,7 +40,7 @@ def two_years_page(connection: Any, area: Area, first: int, last: int) -> dict[s
     }
 
 
-def _table(rows: Sequence[Row], first: int, last: int) -> Table:
+def _table(rows: Sequence[Row], area: str, first: int, last: int) -> Table:
     headings = (
         _("Measure"),
         str(first),
@@ -49,15 +50,16 @@ def _table(rows: Sequence[Row], first: int, last: int) -> Table:
         _("Anew since"),
         _("Read from"),
     )
-    return Table(headings, tuple(_row(row) for row in rows))
+    return Table(headings, tuple(_row(row, area, first, last) for row in rows))
 
 
-def _row(row: Row) -> tuple[str, ...]:
+def _row(row: Row, area: str, first: int, last: int) -> tuple[str, ...]:
     measure = row.measure
+    link = numbers_link(area, measure.code)
     return (
-        _(measure.name),
-        written(row.first.value, measure.decimals),
-        written(row.last.value, measure.decimals),
+        _(measure.name) + (_(" (computed here)") if measure.is_computed else ""),
+        traced(written(row.first.value, measure.decimals), row.first, link(first)),
+        traced(written(row.last.value, measure.decimals), row.last, link(last)),
         change(row),
         f"{_(KIND_WORDS[measure.kind])}, {_(measure.period)}",
         ", ".join(str(one.year) for one in row.breaks) or "–",

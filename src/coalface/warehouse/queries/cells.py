@@ -11,13 +11,14 @@ from ..defining import measures as all_measures
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where a number was read."""
+    """Where a number was read. `item` is what its source calls the thing that is counted."""
 
     source: str
     release: str
     file: str
     line: int
     note: str = ""
+    item: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}, line {self.line}"
@@ -90,7 +91,7 @@ def _read(
     rows = connection.execute(
         f"""
         WITH origin(measure, preference, source, item) AS (VALUES {", ".join(["(?, ?, ?, ?)"] * len(origins))})
-        SELECT o.measure, f.area, f.year, f.number, f.status, l.source, l.release, l.file, f.line, f.note
+        SELECT o.measure, f.area, f.year, f.number, f.status, l.source, l.release, l.file, f.line, f.note, o.item
         FROM origin o
         JOIN loads l ON l.source = o.source
         JOIN figures f ON f.file_id = l.file_id AND f.item = o.item
