@@ -10,6 +10,7 @@ from coalface.releases.api import router as releases
 from coalface.reporting.api import router as reporting
 from coalface.reporting.api_waiting import teach_waiting
 from coalface.reviews.api import router as reviews
+from coalface.reviews.api_deaths import router as deaths
 from coalface.trials.api import router as trials
 from coalface.vitals.api import router as vitals
 
@@ -29,5 +30,6 @@ api.add_router("", reporting)
 api.add_router("", learning)
 api.add_router("", trials)
 api.add_router("", reviews)
+api.add_router("", deaths)
 api.add_router("", releases)
 api.add_router("", vitals)

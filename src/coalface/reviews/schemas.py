@@ -96,3 +96,31 @@ class VersionsOut(Schema):
     total: int
     page: int
     pages: int
+
+
+class StrikeIn(Schema):
+    """The version that was looked at, and why it does not belong there."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    seen: int
+    note: Annotated[str, Field(max_length=200)] = ""
+
+
+class DeathOut(Schema):
+    """A death by its reference; `known_to` is null while it is in the register."""
+
+    id: UUID
+    death: str
+    number: int
+    known_from: str
+    known_to: str | None
+
+
+class DeathsOut(Schema):
+    """A page of deaths, the latest reference first."""
+
+    deaths: list[DeathOut]
+    total: int
+    page: int
+    pages: int

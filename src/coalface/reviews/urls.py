@@ -14,6 +14,7 @@ urlpatterns = [
     path("staff/deaths/new/", deaths.death_new, name="death_new"),
     path("staff/deaths/<uuid:death_id>/", deaths.staff_death, name="staff_death"),
     path("staff/deaths/<uuid:death_id>/change/", deaths.death_change, name="death_change"),
+    path("staff/deaths/<uuid:death_id>/strike/", deaths.death_strike, name="death_strike"),
     path("staff/reviews/new/", entering.review_new, name="review_new"),
     path("staff/reviews/<uuid:review_id>/", reading.staff_review, name="staff_review"),
     path("staff/reviews/<uuid:review_id>/change/", entering.review_change, name="review_change"),

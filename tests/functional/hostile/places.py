@@ -93,7 +93,10 @@ def address_of(name: str, here: Standing) -> str:
     own["questionnaire_page"] = {"token": here.asked, "page": "then"}
     own["review_questionnaire"] = {"review_id": queries.questionnaire_of_link(here.asked).review_id}
     death = Death.objects.get().pk
-    own |= {door: {"death_id": death} for door in ("staff_death", "death_change")}
+    own |= {
+        door: {"death_id": death}
+        for door in ("staff_death", "death_change", "death_strike", "api:api_death_strike")
+    }
     bulletin = {"release_id": Release.objects.get(published_on=None).pk}
     statistics: dict[str, Any] = {"period": Release.objects.exclude(published_on=None).get().period}
     own |= {"staff_bulletin": bulletin, "bulletin_read": bulletin, "statistics_period": statistics}

@@ -71,6 +71,8 @@ NO_FORM = {
         "api:api_review",
         "api:api_review_new",
         "api:api_review_change",
+        "api:api_deaths",
+        "api:api_death_strike",
         "api:api_reports",
         "api:api_open_receipt",
         "api:api_messages",

@@ -5,8 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from coalface.reviews import queries
+from coalface.reviews import actions, queries
 from coalface.reviews.models import Death
+from tests import make as tests_make
 from tests import people_make
 from tests.functional.reviews.test_files import carried
 from tests.integration.reviews import made
@@ -114,3 +115,47 @@ def test_another_organisations_death_is_not_there(here):
     death = made.death(other, someone)
     for name in ("staff_death", "death_change"):
         assert browser.get(reverse(name, args=[death.pk])).status_code == 404
+
+
+def test_a_death_that_does_not_belong_there_is_struck_out_and_its_history_stays(here):
+    kept, _by, browser = here
+    page = browser.post(reverse("death_new"), TYPED).url
+    death = Death.objects.get()
+    strike = reverse("death_strike", args=(death.pk,))
+    assert "strike it out" in browser.get(page).content.decode()
+    answer = browser.post(strike, {"seen": "9", "note": ""})
+    assert (answer.status_code, death.versions.filter(known_to=None).count()) == (422, 1)
+    assert browser.post(strike, {"seen": "1", "note": "It stands in it twice."}).url == page
+    shown = browser.get(page).content.decode()
+    for words in (
+        "It was struck out of the register.",
+        "It does not belong in the register",
+        "March 2026",
+        "twice",
+    ):
+        assert words in shown
+    assert "D0001" not in browser.get(reverse("staff_deaths")).content.decode()
+    assert browser.get(strike).url == browser.get(reverse("death_change", args=(death.pk,))).url == page
+    assert not queries.deaths_known(kept).exists()
+    assert list(queries.changes_not_as_entered()) == []
+
+
+def test_a_program_lists_deaths_by_reference_and_strikes_one_out(here):
+    _kept, by, browser = here
+    browser.post(reverse("death_new"), TYPED)
+    token = {"headers": {"Authorization": f"Bearer {actions.make_token(by=by, today=tests_make.TODAY)}"}}
+    assert browser.get("/api/v1/deaths").status_code == 401
+    listed = browser.get("/api/v1/deaths", **token).json()
+    assert listed["total"] == 1
+    [one] = listed["deaths"]
+    assert set(one) == {"id", "death", "number", "known_from", "known_to"}, (
+        "codes of a death are not given out"
+    )
+    address = f"/api/v1/deaths/{one['id']}/strike"
+    about = {"content_type": "application/json", **token}
+    assert browser.post(address, {"seen": 7}, **about).status_code == 409
+    assert browser.post(address.replace(one["id"], "x"), {"seen": 1}, **about).status_code == 404
+    answer = browser.post(address, {"seen": 1, "note": "Entered twice."}, **about)
+    assert (answer.status_code, answer.json()["known_to"] is None) == (200, False)
+    assert browser.post(address, {"seen": 1}, **about).status_code == 422
+    assert browser.get("/api/v1/deaths", **token).json()["deaths"] == []

@@ -1,7 +1,7 @@
 """What can be done with the register. One action, one transaction, one leaf in the log; nothing is overwritten."""
 
 from .by import By
-from .deaths import change_death, enter_deaths
+from .deaths import change_death, enter_deaths, strike_death
 from .loading import load_reviews
 from .recording import Alike, Changed, change_review, enter_review, strike_review
 from .registers import register_for
@@ -20,6 +20,7 @@ __all__ = [
     "make_token",
     "register_for",
     "register_of_token",
+    "strike_death",
     "strike_review",
     "take_token_away",
 ]

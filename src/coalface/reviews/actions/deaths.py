@@ -21,6 +21,7 @@ from .closing import close_version, sealed_change
 from .recording import NOTHING_ELSE, Changed
 
 TAKEN = _("There is a death of this reference already. Change that one, or give this one another reference.")
+STRUCK = _("It is struck out already.")
 NOT_THERE = _("There is no such death in this register.")
 
 
@@ -51,8 +52,10 @@ def change_death(
     """Close what was known and open what is known now."""
     death = Death.objects.select_for_update().filter(register=register, pk=death_id).first()
     version = death.versions.select_for_update().filter(known_to=None).first() if death else None
-    if death is None or version is None:
+    if death is None:
         raise NotAllowed(NOT_THERE)
+    if version is None:
+        raise NotAllowed(STRUCK)
     if reason := why_not_change(why=why, seen=seen, now=version.number, struck=False):
         raise (Changed(reason) if seen != version.number else NotAllowed(reason, "why"))
     _judge(facts, by)
@@ -61,6 +64,22 @@ def change_death(
     with sealed_change(register, by, Why(why)) as change:
         close_version(version, change)
         return _write(death, version.number + 1, facts, change)
+
+
+@transaction.atomic
+def strike_death(*, register: Register, death_id: UUID, by: By, seen: int) -> Change:
+    """Strike out a death that was recorded by mistake. What was known of it stays in its history."""
+    death = Death.objects.select_for_update().filter(register=register, pk=death_id).first()
+    if death is None:
+        raise NotAllowed(NOT_THERE)
+    version = death.versions.select_for_update().filter(known_to=None).first()
+    if version is None:
+        raise NotAllowed(STRUCK)
+    if reason := why_not_change(why=Why.CORRECTION, seen=seen, now=version.number, struck=False):
+        raise Changed(reason)
+    with sealed_change(register, by, Why.MISTAKE) as change:
+        close_version(version, change)
+    return change
 
 
 def _judge(facts: DeathFacts, by: By) -> None:

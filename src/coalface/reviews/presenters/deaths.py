@@ -57,7 +57,11 @@ def deaths_list(versions: Iterable[DeathVersion], places: Authorities) -> list[d
 
 def death_page(versions: Sequence[DeathVersion], places: Authorities) -> dict[str, Any]:
     """One death as it is known now, and everything that was ever known of it."""
-    history = []
+    latest = versions[0]
+    history: list[dict[str, Any]] = []
+    if latest.known_to is not None and latest.closed_by is not None:
+        struck = made_by(latest.closed_by)
+        history.append({**struck, "when": when_words(latest.known_to), "differences": [], "lines": []})
     for version, before in zip(versions, [*versions[1:], None], strict=True):
         lines = death_lines(death_as_value(version, places))
         old = dict(death_lines(death_as_value(before, places))) if before else {}
@@ -72,9 +76,9 @@ def death_page(versions: Sequence[DeathVersion], places: Authorities) -> dict[st
                 "lines": [] if before else lines,
             }
         )
-    latest = versions[0]
     return {
         "id": latest.death_id,
+        "struck": latest.known_to is not None,
         "key": latest.death.key,
         "lines": death_lines(death_as_value(latest, places)),
         "number": latest.number,

@@ -15,7 +15,7 @@ from coalface.people import queries as people
 from coalface.ui.clock import now, today
 
 from .. import actions, queries
-from ..forms import DeathForm, death_as_filled_in
+from ..forms import DeathForm, StrikeForm, death_as_filled_in
 from ..models import Death, DeathVersion, Register
 from ..presenters.deaths import death_page, deaths_list
 from .mine import register_here
@@ -61,6 +61,8 @@ def death_new(request: HttpRequest) -> HttpResponse:
 def death_change(request: HttpRequest, death_id: UUID) -> HttpResponse:
     kept, death = _death_here(request, death_id)
     version = queries.death_versions(death)[0]
+    if version.known_to is not None:
+        return redirect("staff_death", death_id)
     form = _form(request, kept, version)
     facts: dict[str, Any] = {"death": death, "seen": number_typed(request, "seen") or version.number}
     if form.is_bound and form.is_valid():
@@ -79,6 +81,30 @@ def death_change(request: HttpRequest, death_id: UUID) -> HttpResponse:
             messages.success(request, _("It is changed. What was known before stays in its history."))
             return redirect("staff_death", death.pk)
     return _page(request, form, facts)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def death_strike(request: HttpRequest, death_id: UUID) -> HttpResponse:
+    """Take a death out that does not belong there. Its history stays."""
+    kept, death = _death_here(request, death_id)
+    version = queries.death_versions(death)[0]
+    if version.known_to is not None:
+        return redirect("staff_death", death_id)
+    typed = request.POST if request.method == "POST" else None
+    form = StrikeForm(typed, lists=people.name_lists(kept.organisation))
+    seen = number_typed(request, "seen") or version.number
+    if form.is_bound and form.is_valid():
+        try:
+            actions.strike_death(register=kept, death_id=death_id, by=_by(request, form), seen=seen)
+        except NotAllowed as refusal:
+            form.add_error(None, _(str(refusal)))
+            seen = version.number
+        else:
+            messages.success(request, _("It is struck out, and counts no more. Its history stays."))
+            return redirect("staff_death", death_id)
+    found = death_page([version], queries.authorities_of(kept))
+    facts = {"form": form, "death": found, "seen": seen, "under": "staff_reviews"}
+    return render(request, "reviews/death_strike.html", facts, status=status_of(form))
 
 
 def _death_here(request: HttpRequest, death_id: UUID) -> tuple[Register, Death]:
@@ -101,7 +127,7 @@ def _form(request: HttpRequest, kept: Register, version: DeathVersion | None) ->
     )
 
 
-def _by(request: HttpRequest, form: DeathForm) -> actions.By:
+def _by(request: HttpRequest, form: DeathForm | StrikeForm) -> actions.By:
     vouched = request.POST.getlist("looked_at") if request.POST.get("points_to_nobody") else []
     return actions.By(request.user, now(), note=form.cleaned_data["note"], looked_at=frozenset(vouched))
 
