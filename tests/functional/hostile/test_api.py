@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from coalface.config.api import api
+from coalface.reviews.models import Death
 from coalface.ui.clock import today
 
 from .corpus import Input, dealt, in_json, read, texts
@@ -56,13 +57,13 @@ def test_there_are_operations_with_a_body():
 def address(path: str, here: Standing) -> str:
     named = {
         "slug": here.channel.slug, "card_id": here.card_id, "trial_id": here.trials["running"],
-        "review_id": here.review_id,
+        "review_id": here.review_id, "death_id": Death.objects.get().pk,
     }  # fmt: skip
     return path.format(**{name: str(value) for name, value in named.items()})
 
 
 def token_for(path: str, here: Standing) -> str:
-    tokens = {"own-numbers": here.own_token, "reviews": here.register_token}
+    tokens = {"own-numbers": here.own_token, "reviews": here.register_token, "deaths": here.register_token}
     return next((token for part, token in tokens.items() if part in path), here.trial_token)
 
 
