@@ -74,6 +74,7 @@ def _make_millbrook(folder: Path) -> None:
     from .authors import ask_authors
     from .bulletins import publish_bulletins
     from .letters import enter_newsletter
+    from .months import enter_own_months
     from .papers import write_link, write_people, write_receipts
     from .peers import Peers
     from .player import Player
@@ -98,6 +99,7 @@ def _make_millbrook(folder: Path) -> None:
     enter_pulse(calendar, staff, Random(SEED), today=today)  # noqa: S311 - answers in a demo are no secret
     _play(calendar)
     enter_register(everybody["kofi"], today=today)
+    enter_own_months(everybody["kofi"], today=today)
     write_link(folder, ask_authors(everybody["kofi"], today=today))
     publish_bulletins(everybody["kofi"], everybody["maud"], today=today)
     _catch_up(today)
