@@ -12,6 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from coalface.core.first_signs import LINKS
 from coalface.core.own_returns import OWN_CHARTS
 from coalface.core.roles import Role
 from coalface.core.thresholds import STAFF_IN_AREA
@@ -103,7 +104,10 @@ def test_the_page_shows_the_jump_and_says_how_many_would_signal_by_chance(browse
     assert "Vacancy rate ." in said or "Vacancy rate" in said
     last = f"{months(1)[0]:%B %Y}"
     assert f"The last month is {last}." in said
-    assert f"In one of 4 charts a month of the last twelve is a signal; in one {last} is." in said
+    assert (
+        f"In one of 4 charts a month of the last twelve is a signal. {last} itself is one in one chart."
+        in said
+    )
     assert re.search(rf"Vacancy rate\s*\. 1 of its last 12 months is a signal: {last} \(above limits\)", said)
     assert (
         "about 0.5 of 4 charts would still have a signal in twelve months by chance, and 0.1 in the last"
@@ -112,6 +116,35 @@ def test_the_page_shows_the_jump_and_says_how_many_would_signal_by_chance(browse
     # 2 of 12 files audited: Wilson's interval 4.7% to 44.8%.
     assert "In the last month 2 of 12 files, 17%; 95% interval 5% to 45%." in said
     assert "One file more or less moves the share by 8 points" in said
+
+
+FROM_SHEET_TO_CHART = {
+    "Hours with children,Hours worked": ("direct_time", "1200,6000", 20.0),
+    "Supervisions held,Supervision due": ("supervision", "45,60", 75.0),
+    "Poor,Acceptable,Good": ("audits_poor", "3,5,7", 20.0),
+    "Good,Acceptable,Poor": ("audits_good", "6,5,4", 40.0),
+    "Sickness days,Contracted days": ("absence", "120,2400", 5.0),
+    "Cases held,Case holders (FTE)": ("caseload", "1500,75", 20.0),
+    "Manager changes": ("manager_changes", "2", 2),
+    "Re-referrals,Referrals": ("rereferrals", "50,200", 25.0),
+    "Visits in time,Visits due": ("visits_in_time", "900,1000", 90.0),
+    "Assessments within 45 days,Assessments completed": ("assessments_in_time", "120,150", 80.0),
+}
+
+
+@pytest.mark.parametrize("names", FROM_SHEET_TO_CHART)
+def test_every_measure_goes_from_a_sheet_to_its_chart(browser, names):
+    code, cells, last = FROM_SHEET_TO_CHART[names]
+    lines = [f"Month,{names}", *(f"{month:%Y-%m},{cells}" for month in months(14))]
+    browser.post(reverse("own_enter"), fields_of(look(browser, "\n".join(lines))))
+    page = browser.get(reverse("own_returns"))
+    figure = re.search(rf'(?s)<figure class="chart" id="own-{code}">.*?</figure>', page.content.decode())[0]
+    assert "<svg" in figure
+    drawn = re.findall(r"<td>([\d.]+)%?</td>", figure)[-3:]
+    assert last in [float(cell) for cell in drawn]
+    said = text_of(browser.get(reverse("own_first_signs")))
+    link = next((one for one in LINKS if code in one.own), None)
+    assert link is None or "No special cause in the last twelve months." in said
 
 
 def test_each_own_chart_can_be_taken_along(browser):
@@ -360,7 +393,7 @@ def test_another_number_that_stands_there_is_shown_before_and_somebody_says_whic
     browser.post(reverse("own_enter"), fields_of(look(browser, "Month,Referrals\n2026-09,500")))
     page = look(browser, "Month,Referrals\n2026-09,600\n2026-10,610")
     said = text_of(page)
-    assert "One number stands there already, and is another one" in said
+    assert "One number differs from the one that stands there" in said
     assert re.search(r"September 2026\s+Referrals\s+500\s+600", said)
     fields = fields_of(page)
     refused = browser.post(reverse("own_enter"), fields)

@@ -87,6 +87,12 @@ def test_of_a_column_that_is_left_out_it_is_said_why_and_what_may_be_meant():
     }
 
 
+def test_a_column_that_is_like_one_that_is_held_says_which():
+    headings = ["Month", "Refferals", "Referrals"]
+    [one] = left_out(headings, guessed(headings))
+    assert str(one.why) == "It is like “Referrals”, which another column holds already."
+
+
 def test_a_column_under_another_name_is_said_and_one_under_ours_is_not():
     headings = ["Month", "Vacs", "Referrals", "in_post", "Agency workers"]
     assert [(one.heading, one.label) for one in taken_as(headings, guessed(headings))] == [

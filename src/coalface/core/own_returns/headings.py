@@ -50,6 +50,7 @@ IS_HEADCOUNT = _(
     " is to stand for."
 )
 IS_SECOND = _("Another column holds “%(label)s” already, and only one can.")
+IS_LIKE = _("It is like “%(label)s”, which another column holds already.")
 MAY_BE = _("Do you mean “%(label)s”?")
 UNKNOWN = _("We know no number of this name.")
 
@@ -153,9 +154,9 @@ def _why(heading: str, held: set[str]) -> tuple[str, str]:
             return Sentence(IS_SECOND, label=Sentence(label_of(code))), ""
         return _may_be(code), code
     near = _near(words)
-    if near and near not in held:
-        return _may_be(near), near
-    return UNKNOWN, ""
+    if near in held:
+        return Sentence(IS_LIKE, label=Sentence(label_of(near))), ""
+    return (_may_be(near), near) if near else (UNKNOWN, "")
 
 
 def _may_be(code: str) -> str:
