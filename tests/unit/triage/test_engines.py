@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from coalface.core.triage import joined, scenario_from, simulate, simulate_runs
+from coalface.core.triage import BadScenario, joined, scenario_from, simulate, simulate_each, simulate_runs
 from coalface.core.triage.answers import Answers
 from coalface.core.triage.simulate import ENGINES
 
@@ -68,3 +68,22 @@ def test_progress_is_told_of_every_run():
     done = []
     simulate(RARE, runs=11, progress=done.append)
     assert sum(done) == 11
+
+
+@pytest.mark.parametrize("engine", [*ENGINES, None])
+def test_a_run_of_each_scenario_is_the_run_of_that_number(engine):
+    busy, quiet = (scenario_from({**RARE, "referrals_per_year": count}) for count in (400, 200))
+    each = simulate_each({3: busy, 7: quiet, 4: busy}, seed=5, engine=engine)
+    for row, (run, scenario) in enumerate(((3, busy), (7, quiet), (4, busy))):
+        alone = simulate_runs(scenario, [run], seed=5, engine="plain")
+        assert all(
+            getattr(each, name)[row] == getattr(alone, name)[0] for name in Answers.__dataclass_fields__
+        )
+
+
+def test_scenarios_that_are_run_together_have_the_same_assessors_and_none_is_overloaded():
+    one = scenario_from(RARE)
+    with pytest.raises(BadScenario, match="same assessors and days"):
+        simulate_each({0: one, 1: scenario_from({**RARE, "assessors": 3})}, seed=1)
+    with pytest.raises(BadScenario, match="overloaded"):
+        simulate_each({0: scenario_from({**RARE, "referrals_per_year": 90_000})}, seed=1)

@@ -88,25 +88,45 @@ def simulate_runs(
     parts = []
     for start in range(0, len(numbers), at_once):
         part = numbers[start : start + at_once]
-        parts.append(labelled(_rows(scenario, part, seed, engine)))
+        parts.append(labelled(_rows([scenario] * len(part), part, seed, engine)))
         progress(len(part))
     return joined(parts)
 
 
-def _rows(scenario: Scenario, numbers: Sequence[int], seed: int, engine: str) -> list[tuple[float, ...]]:
+def simulate_each(scenarios: Mapping[int, Scenario], *, seed: int, engine: str | None = None) -> Answers:
+    """One run of each scenario, with the luck that a run of that number has. The same numbers on the other side of a
+    comparison make pairs. Assessors and days have to be the same in all; and none may be overloaded.
+    """
+    first = next(iter(scenarios.values()))
+    for one in scenarios.values():
+        if (one.assessors, one.days) != (first.assessors, first.days):
+            raise BadScenario(
+                "Scenarios that are run together need the same assessors and days.", "assessors"
+            )
+        if reason := why_not_run(one, runs=len(scenarios), seed=seed, engine=engine):
+            raise reason
+    engine = engine or _quickest(first, len(scenarios), len(scenarios))
+    return labelled(_rows(list(scenarios.values()), list(scenarios), seed, engine))
+
+
+def _rows(
+    scenarios: Sequence[Scenario], numbers: Sequence[int], seed: int, engine: str
+) -> list[tuple[float, ...]]:
     """Each run followed until all who are counted have begun, or for twice as long as it is counted."""
     rows: dict[int, tuple[float, ...]] = {}
-    left, follow = list(numbers), FOLLOWED_AT_FIRST
+    left, follow = dict(zip(numbers, scenarios, strict=True)), FOLLOWED_AT_FIRST
+    days, assessors = scenarios[0].days, scenarios[0].assessors
     while left:
-        until_day = scenario.days * (1 + follow)
-        drawn = [draw_referrals(scenario, seed=seed, run=run, until_day=until_day) for run in left]
-        for run, referrals, begins in zip(
-            left, drawn, _begins(drawn, scenario.assessors, engine), strict=True
+        until_day = days * (1 + follow)
+        drawn = [draw_referrals(one, seed=seed, run=run, until_day=until_day) for run, one in left.items()]
+        for (run, scenario), referrals, begins in zip(
+            left.items(), drawn, _begins(drawn, assessors, engine), strict=True
         ):
-            counted = begins[: referrals.arrives.searchsorted(scenario.days)]
+            counted = begins[: referrals.arrives.searchsorted(days)]
             if follow >= 1 or not len(counted) or counted.max() <= until_day:
                 rows[run] = answers_of(scenario, run, referrals, begins)
-        left, follow = [run for run in left if run not in rows], min(1.0, follow * 5)
+        left = {run: one for run, one in left.items() if run not in rows}
+        follow = min(1.0, follow * 5)
     return [rows[run] for run in numbers]
 
 
