@@ -3,6 +3,7 @@
 from coalface.core.spiral import shipped
 from coalface.core.spiral.definition import SHIPPED, Parameter
 from coalface.core.spiral.loops import DRAWN, links, loop_diagram
+from coalface.core.spiral.sentences import worth_counting
 
 ABOUT = """\
 A weekly stock-flow model of a department, in one definition:
@@ -13,6 +14,10 @@ and this page are made from it. [Rehearse a decision](../how-to/rehearse.md) say
 Every set of assumptions starts in balance: what comes goes, and nothing moves until a lever or an event moves
 it. In a run each assumption takes one value of its range, half of them below the default and half above. Steps
 are weeks (Euler’s method).
+
+A lever helps in a set of assumptions, makes no difference worth counting, or makes it worse. The smallest
+difference that is counted stands with each outcome, as `counts_from`. Nobody has measured what is worth
+counting: change it to yours in a definition of your own.
 
 **Grades**: A published and measured; B published studies; C read off roughly, or the direction is published
 and the size is ours; D assumption. A range is what we hold to be plausible; nobody has measured most of them."""
@@ -38,13 +43,14 @@ def parts() -> list[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
         ),
         (
             "What a lever is judged by",
-            ("Name", "What it is", "Better is", "Shown in"),
+            ("Name", "What it is", "Better is", "Shown in", "Counted from"),
             [
                 (
                     f"`{name}`",
                     one.says,
                     "less" if one.less_is_better else "more",
                     "points of a hundred" if one.in_points else "percent of doing nothing",
+                    worth_counting(one),
                 )
                 for name, one in ours.outcomes.items()
             ],

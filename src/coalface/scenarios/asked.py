@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from coalface.core.spiral import shipped
 from coalface.warehouse.areas import ENGLAND
@@ -71,6 +71,10 @@ class Asked:
             **changed,
         }
         return urlencode({name: code for name, code in told.items() if code and code != AS_NOW})
+
+    def carried(self) -> list[tuple[str, str]]:
+        """The same as hidden fields of a form."""
+        return parse_qsl(self.query(closer=""))
 
     def query_holding(self, assumption: str, end: str) -> str:
         """The same, sure of this too; or sure of it no more, where `end` is nothing. Oldest go first."""

@@ -1,15 +1,14 @@
 """What an answer turns on, and what somebody is sure of, as plain values that templates show."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalface.core.spiral import shipped
-from coalface.core.spiral.deciding import Share
+from coalface.core.spiral.deciding import Decided, Share
 from coalface.core.spiral.rehearse import Rehearsal
-from coalface.core.spiral.sentences import parts_of_a_hundred, weightiest
+from coalface.core.spiral.sentences import parts_of_a_hundred
 
 from .asked import Asked
 from .held import HIGH, LOW, can_be_held, held_values
@@ -25,15 +24,17 @@ class Try:
 
 @dataclass(frozen=True, slots=True)
 class Deciding:
-    """An assumption on which an answer turns. `weight` and `alone` are said only where somebody looked closer."""
+    """An assumption on which an answer turns. `alone` is said only where somebody looked closer."""
 
     says: str
     tried: str
     grade: str
     source: str
     weight: str
+    place: str
     alone: str
     tries: tuple[Try, ...]
+    disagree: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +62,26 @@ def held_by(asked: Asked) -> list[Held]:
     ]
 
 
+def _decided(found: Rehearsal, asked: Asked) -> Decided | None:
+    """About all levers together, and what is looked at."""
+    return found.deciding(next(iter(found.answers)), asked.look)
+
+
 def deciding(found: Rehearsal, asked: Asked) -> list[Deciding]:
-    """Weighed, where somebody looked closer; else those that go most closely with the answers."""
-    if asked.look in found.decided:
-        weighed = {one.assumption: one for one in weightiest(found.decided[asked.look])}
-        return [_row(name, asked, one) for name, one in weighed.items()]
-    looked_at = [
-        one for answers in found.answers.values() for one in answers if one.outcome.name == asked.look
-    ]
-    names = dict.fromkeys(half.assumption for one in looked_at for half in one.halves)
-    return [_row(name, asked) for name in _not_held(names, asked)]
+    """The weightiest by Sobol’s indices, whether somebody looked closer or not: one method, and a larger sample."""
+    decided = _decided(found, asked)
+    return [_row(one, asked) for one in decided.weightiest()] if decided else []
+
+
+def is_in_order(found: Rehearsal, asked: Asked) -> bool:
+    decided = _decided(found, asked)
+    return decided is None or decided.is_in_order
 
 
 def all_together(found: Rehearsal, asked: Asked) -> str:
-    """What assumptions do only in company, said in one sentence where it is much."""
-    decided = found.decided.get(asked.look)
-    if decided is None:
+    """What assumptions do only in company, where the sample is large enough to say."""
+    decided = _decided(found, asked)
+    if decided is None or not asked.closer:
         return ""
     alone = parts_of_a_hundred(decided.alone)
     return _(
@@ -84,30 +89,25 @@ def all_together(found: Rehearsal, asked: Asked) -> str:
     ) % {"alone": alone}
 
 
-def _not_held(names: Iterable[str], asked: Asked) -> list[str]:
-    return [name for name in names if name not in asked.held]
-
-
-def _row(name: str, asked: Asked, share: Share | None = None) -> Deciding:
-    one = shipped().parameters[name]
-    weight = alone = ""
-    if share is not None:
-        low, middle, high = (parts_of_a_hundred(value) for value in share.in_all)
-        weight = _("%(middle)d (%(low)d to %(high)d)") % {"middle": middle, "low": low, "high": high}
-        alone = str(min(parts_of_a_hundred(share.alone[1]), middle))
+def _row(share: Share, asked: Asked) -> Deciding:
+    one = shipped().parameters[share.assumption]
+    low, middle, high = (parts_of_a_hundred(value) for value in share.in_all)
     ends = {LOW: (_("Try it at %s"), one.least), HIGH: (_("Try it at %s"), one.most)}
     tries = tuple(
-        Try(words % f"{value:g}", _address(asked.query_holding(name, end)))
+        Try(words % f"{value:g}", _address(asked.query_holding(one.name, end)))
         for end, (words, value) in ends.items()
     )
+    first, last = share.places
     return Deciding(
         one.says,
         _("%(least)s to %(most)s") % {"least": f"{one.least:g}", "most": f"{one.most:g}"},
         one.grade,
         one.source,
-        weight,
-        alone,
+        _("%(middle)d (%(low)d to %(high)d)") % {"middle": middle, "low": low, "high": high},
+        str(first) if first == last else _("%(first)d to %(last)d") % {"first": first, "last": last},
+        str(min(parts_of_a_hundred(share.alone[1]), middle)) if asked.closer else "",
         tries if can_be_held(one) else (),
+        f"{reverse('what_if_two_views')}?{asked.query(closer='', about=one.name)}",
     )
 
 

@@ -1,8 +1,10 @@
 """A quarter at the front door as plain values: what waits become beside doing nothing, and never how many children."""
 
 from collections.abc import Mapping
+from math import isinf
 from typing import Any
 
+import numpy as np
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,22 +13,18 @@ from coalface.core.spiral.sentences import LABEL
 from .asked import Asked
 from .levers import LEVERS
 from .quarters import quarter_words, quarters
-from .queueing import Queue, Times, times
+from .queueing import ENDS, Side, Waits, waits_of
 from .starting import Starting
 
 # Less than half a part in a hundred is no difference.
 NO_DIFFERENCE = 0.5
 # An hour and a half.
 HARDLY_DAYS = 1.5 / 24
-WAITS = (
-    ("waited_days_high", "high"),
-    ("waited_days_first_class", "first_class"),
-    ("waited_days_second_class", "second_class"),
-)
+HIGH = "mean_wait_days_high"
 
 
 def front_door_page(
-    found: Mapping[str, Queue], asked: Asked, starting: Starting, quarter: int
+    found: Mapping[str, Side], asked: Asked, starting: Starting, quarter: int
 ) -> dict[str, Any]:
     nothing, levers = found["nothing"], found["levers"]
     return {
@@ -34,7 +32,13 @@ def front_door_page(
         "when": quarter_words()[quarter],
         "place": starting.area.name,
         "levers": _moved(asked),
-        "says": [*_comes(nothing, levers), *_busy(nothing, levers), *_waits(nothing, levers)],
+        "sets": len(levers.waits["wait_first_class"]),
+        "says": [
+            _comes(nothing, levers),
+            _busy(nothing, levers),
+            *_grows(nothing, levers),
+            *_waits(nothing, levers),
+        ],
         "texts": [(_("With the levers"), levers.text), (_("With nothing done"), nothing.text)],
         "quarters": quarters(asked, quarter),
         "back": f"{reverse('what_if')}?{asked.query()}#answer",
@@ -46,78 +50,88 @@ def _moved(asked: Asked) -> list[str]:
     return [f"{one.title}: {step.says}" for one, step in chosen if step and step.told]
 
 
-def _comes(nothing: Queue, levers: Queue) -> list[str]:
-    more = 100 * (levers.door.referrals_a_week / nothing.door.referrals_a_week - 1)
-    if abs(more) < NO_DIFFERENCE:
-        return [_("About as many referrals are accepted for an assessment as with nothing done.")]
-    if more > 0:
-        return [_("%.0f%% more referrals are accepted for an assessment than with nothing done.") % more]
-    return [_("%.0f%% fewer referrals are accepted for an assessment than with nothing done.") % -more]
+def _comes(nothing: Side, levers: Side) -> str:
+    pairs = zip(nothing.doors, levers.doors, strict=True)
+    more = [100 * (one.referrals_a_week / other.referrals_a_week - 1) for other, one in pairs]
+    least, middle, most = (_more(value) for value in np.quantile(more, ENDS))
+    if least == most:
+        return _("Accepted for an assessment, beside doing nothing: %s.") % middle
+    return _(
+        "Accepted for an assessment, beside doing nothing: %(middle)s in the middle set, from %(least)s to %(most)s in"
+        " eight sets of ten."
+    ) % {"least": least, "middle": middle, "most": most}
 
 
-def _busy(nothing: Queue, levers: Queue) -> list[str]:
-    before, after = (min(100 * side.door.load, 100.0) for side in (nothing, levers))
-    return [
-        _(
-            "Of 100 hours that assessors have, assessments take %(before).0f with nothing done, and %(after).0f with"
-            " the levers. What they have to spare in usual times is our assumption."
-        )
-        % {"before": before, "after": after}
-    ]
+def _more(percent: float) -> str:
+    if abs(percent) < NO_DIFFERENCE:
+        return _("about as many")
+    return (_("%.0f%% more") if percent > 0 else _("%.0f%% fewer")) % abs(percent)
 
 
-def _waits(nothing: Queue, levers: Queue) -> list[str]:
-    if nothing.answers is None and levers.answers is None:
-        return [_("With the levers and without, more comes in than can be assessed: the queue only grows.")]
-    if levers.answers is None:
-        return [
-            _(
-                "With the levers more comes in than can be assessed, so the queue only grows. With nothing done it"
-                " could be kept up with."
-            )
-        ]
-    if nothing.answers is None:
-        return [
-            _(
-                "With nothing done more comes in than can be assessed, so the queue only grows. With the levers it"
-                " can be kept up with."
-            )
-        ]
-    who = (
-        _("A child at high risk"),
-        _("Whoever triage puts into the first class"),
-        _("Whoever it puts into the second"),
-    )
-    found = (times(nothing.answers, levers.answers, *names) for names in WAITS)
-    return [_wait(words, one) for words, one in zip(who, found, strict=True)]
-
-
-def _wait(who: str, found: Times | None) -> str:
-    if found is None or max(found.before, found.after) < HARDLY_DAYS:
-        return _("%(who)s hardly waits in either: an hour or less.") % {"who": who}
-    told = {
-        "who": who,
-        "before": _days(found.before),
-        "after": _days(found.after),
-        "middle": f"{found.middle:.1f}",
-        "least": f"{found.least:.1f}",
-        "most": f"{found.most:.1f}",
-    }
-    if found.least <= 1 <= found.most:
-        return (
-            _("%(who)s waits about as long in both: %(before)s with nothing done, %(after)s with the levers.")
-            % told
-        )
+def _busy(nothing: Side, levers: Side) -> str:
+    told = {}
+    for name, side in (("before", nothing), ("after", levers)):
+        low, middle, high = np.quantile([min(100 * door.load, 100.0) for door in side.doors], ENDS)
+        told[name] = _("%(middle).0f (%(low).0f to %(high).0f)") % {
+            "low": low,
+            "middle": middle,
+            "high": high,
+        }
     return (
         _(
-            "%(who)s waits %(before)s with nothing done, and %(after)s with the levers: %(middle)s times as long"
-            " (%(least)s to %(most)s)."
+            "Of 100 hours that assessors have, assessments take %(before)s with nothing done, and %(after)s with the"
+            " levers; in brackets eight sets of ten. What they have to spare in usual times is our assumption."
         )
         % told
     )
 
 
+def _grows(nothing: Side, levers: Side) -> list[str]:
+    if not nothing.overloaded and not levers.overloaded:
+        return []
+    return [
+        _(
+            "With the levers more comes in than can be assessed in %(after)d of %(sets)d sets, with nothing done in"
+            " %(before)d: there the queue only grows."
+        )
+        % {"after": levers.overloaded, "before": nothing.overloaded, "sets": len(levers.waits[HIGH])}
+    ]
+
+
+def _waits(nothing: Side, levers: Side) -> list[str]:
+    who = {
+        HIGH: _("A child at high risk"),
+        "wait_first_class": _("Whoever triage puts into the first class"),
+        "wait_second_class": _("Whoever it puts into the second"),
+    }
+    return [_wait(words, waits_of(nothing, levers, name)) for name, words in who.items()]
+
+
+def _wait(who: str, found: Waits) -> str:
+    """Days or hours on both sides, never how many times as long: beside almost nothing that would say nothing."""
+    if max(found.before[2], found.after[2]) < HARDLY_DAYS:
+        return _("%(who)s hardly waits in either: an hour or less in nine sets of ten.") % {"who": who}
+    told = {"who": who, "shorter": found.shorter, "same": found.same, "longer": found.longer}
+    told |= {name: _spread(days) for name, days in (("before", found.before), ("after", found.after))}
+    return (
+        _(
+            "%(who)s waits %(before)s with nothing done, and %(after)s with the levers. Shorter in %(shorter)d sets, no"
+            " difference worth counting in %(same)d, longer in %(longer)d."
+        )
+        % told
+    )
+
+
+def _spread(days: tuple[float, float, float]) -> str:
+    least, middle, most = map(_days, days)
+    if least == most:
+        return middle
+    return _("%(middle)s (%(least)s to %(most)s)") % {"least": least, "middle": middle, "most": most}
+
+
 def _days(days: float) -> str:
+    if isinf(days):
+        return _("without end")
     if days < 1:
         return _("%d hours") % round(24 * days) if days >= HARDLY_DAYS else _("an hour or less")
     return _("%.1f days") % days

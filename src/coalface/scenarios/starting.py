@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from coalface.core.spiral import shipped
@@ -24,9 +25,20 @@ READ = {
     "referrals_a_year": ("referrals", 1.0),
     "repeat_share": ("rereferral_rate", 100.0),
 }
-NOT_PUBLISHED = gettext_noop(
-    "No workforce figures are published for this place, so nothing can start from them."
+NOBODY = gettext_noop(
+    "The last return of %(place)s, of %(year)d, counts no social workers of its own in post, so a rehearsal cannot"
+    " start from it. %(instead)s"
 )
+NOT_PUBLISHED = gettext_noop(
+    "Of %(place)s no social workers in post are published, so a rehearsal cannot start from its own figures."
+    " %(instead)s"
+)
+INSTEAD = gettext_noop(
+    "Choose the authority that works with it, a neighbour or England; or write your own figures into a scenario file"
+    " for the command “coalface rehearse”."
+)
+# With fewer, one who comes or goes moves every share by five points or more.
+FEW_STAFF = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,10 @@ class Starting:
     assumed: tuple[str, ...]
     vintage: str
     shared_by: int = 1
+
+    @property
+    def is_small(self) -> bool:
+        return float(self.parameters["permanent_staff"]) < FEW_STAFF
 
 
 def places_there_are(connection: Any) -> list[Area]:
@@ -101,6 +117,19 @@ def starting_of(connection: Any, area: Area, places: int) -> Starting | None:
         share = parameters["permanent_staff"] / usual["permanent_staff"].default
         parameters["referrals_a_year"] = usual["referrals_a_year"].default * share
     return Starting(area, tuple(figures), parameters, tuple(assumed), ", ".join(sorted(vintages)), shared_by)
+
+
+def why_no_start(connection: Any, area: Area) -> str:
+    """Why nothing can start from this place, and what to do instead: a sentence."""
+    found = cells(
+        connection,
+        [measures()["in_post"]],
+        [area.key],
+        _published(connection, range(FIRST_YEAR, LAST_YEAR)),
+    )
+    last = _last(found, "in_post", area.key)
+    told = {"place": area.name, "instead": _(INSTEAD)}
+    return _(NOBODY) % {**told, "year": last[0]} if last else _(NOT_PUBLISHED) % told
 
 
 def _published(connection: Any, years: range) -> list[int]:

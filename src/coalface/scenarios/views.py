@@ -1,6 +1,7 @@
 """A rehearsal for everyone. No session, no cookie; all that is asked stands in the address, and none of it is kept."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,8 @@ from coalface.warehouse.queries.areas import Area
 
 from . import front_doors, stories
 from . import presenters as show
+from . import side_by_side as beside
+from . import two_views as views_of_two
 from .asked import Asked, asked_in
 from .held import held_as_code
 from .levers import MOST_MOVED
@@ -23,7 +26,8 @@ from .quarters import quarter_in
 from .queueing import queues_of
 from .rehearsing import rehearsal_of
 from .remembering import SomebodyRehearses
-from .starting import NOT_PUBLISHED, Starting, places_there_are, starting_of
+from .seen import seen_in
+from .starting import Starting, places_there_are, starting_of, why_no_start
 
 SECONDS_TO_WAIT = "3"
 
@@ -33,8 +37,10 @@ def what_if(request: HttpRequest) -> HttpResponse:
     """Choose, and where `go` stands in the address rehearse."""
     asked = asked_in(request.GET)
     places, starting, oops = _start(asked)
+    first = beside.rehearsal_in(request.GET.get("beside", ""))
     page: dict[str, Any] = {
         "asked": asked,
+        "first": first,
         "hold": held_as_code(asked.held),
         "places": places,
         "starting": starting,
@@ -50,7 +56,47 @@ def what_if(request: HttpRequest) -> HttpResponse:
         page["answer"], page["oops"] = _answered(
             lambda: show.answer_page(rehearsal_of(asked, starting), asked)
         )
+        page["both"] = beside.address_of(first, asked) if first else ""
     return _shown(request, "scenarios/what_if.html", page)
+
+
+@require_safe
+def two_views(request: HttpRequest) -> HttpResponse:
+    """Two people each say what they hold to be possible. Before they have, the form alone is shown."""
+    asked, seen = asked_in(request.GET), seen_in(request.GET)
+    _places, starting, oops = _start(asked)
+    page: dict[str, Any] = {"asked": asked, "under": "what_if", "oops": oops}
+    if asked.levers:
+        page |= {"form": views_of_two.form(seen, asked), "seen": seen, "starting": starting}
+    if seen.is_asked and asked.levers and starting and not oops:
+        page["answer"], page["oops"] = _answered(lambda: views_of_two.answered(seen, asked, starting))
+    return _shown(request, "scenarios/two_views.html", page)
+
+
+@require_safe
+def side_by_side(request: HttpRequest) -> HttpResponse:
+    """Two rehearsals by their addresses. What was pasted stays where it is, whatever was wrong with it."""
+    typed = {name: request.GET.get(name, "")[: beside.LONGEST_ADDRESS] for name in ("one", "other")}
+    asked = [beside.rehearsal_in(words) for words in typed.values()]
+    page: dict[str, Any] = {"typed": typed, "under": "what_if"}
+    wrong = [words for words, one in zip(typed.values(), asked, strict=True) if words and one is None]
+    if wrong:
+        page["oops"] = _("One of these is no address of a rehearsal. Copy it from the foot of an answer.")
+    first, second = asked
+    if first and second:
+        page["page"], page["oops"] = _compared(first, replace(second, look=first.look))
+    return _shown(request, "scenarios/side_by_side.html", page)
+
+
+def _compared(first: Asked, second: Asked) -> tuple[dict[str, Any] | None, str]:
+    (_here, one, oops), (_there, other, more) = _start(first), _start(second)
+    if oops or more or one is None or other is None:
+        return None, oops or more
+    return _answered(
+        lambda: beside.page_of(
+            (first, second), (one, other), (rehearsal_of(first, one), rehearsal_of(second, other))
+        )
+    )
 
 
 @require_safe
@@ -75,8 +121,9 @@ def _start(asked: Asked) -> tuple[list[Area], Starting | None, str]:
         places = places_there_are(connection)
         place = next((one for one in places if one.key == asked.place), None)
         starting = starting_of(connection, place or places[0], len(places) - 1)
+        nowhere = "" if starting else why_no_start(connection, place or places[0])
     oops = "" if place else _("There is no such place. Choose one from the list. England is shown.")
-    return places, starting, oops or why_not_rehearse(asked, starting)
+    return places, starting, oops or nowhere or why_not_rehearse(asked)
 
 
 def _answered(make: Callable[[], dict[str, Any]]) -> tuple[dict[str, Any] | None, str]:
@@ -101,10 +148,8 @@ def busy() -> str:
     return _("Somebody else is rehearsing at this moment. Wait a few seconds, then press again.")
 
 
-def why_not_rehearse(asked: Asked, starting: Starting | None) -> str:
+def why_not_rehearse(asked: Asked) -> str:
     """A sentence, or nothing. Before anybody presses, nothing is wrong."""
-    if starting is None:
-        return _(NOT_PUBLISHED)
     if not asked.go:
         return ""
     if not asked.levers:

@@ -29,7 +29,7 @@ def test_the_answer_is_a_rehearsal_in_sentences(tmp_path):
     said = ask(tmp_path)
     assert said.exit_code == 0, said.output
     assert said.stdout.startswith("A rehearsal, not a forecast: 20 sets of assumptions")
-    assert "Trust to tell: helps in" in said.stdout
+    assert "Trust to tell (counted from 1 points): helps in" in said.stdout
 
 
 def test_json_carries_seed_and_definition(tmp_path):
@@ -46,7 +46,7 @@ def test_it_says_what_decides_it_and_can_be_told_not_to(tmp_path):
     assert "What decides how much the lever would do (Sobol’s indices)" in said
     assert "- Trust to tell: blame_to_trust " in said
     assert "Sobol" not in ask(tmp_path, "--sobol", "0").stdout
-    decided = json.loads(ask(tmp_path, "--json", "--sobol", "64").stdout)["decided"]["trust"]
+    decided = json.loads(ask(tmp_path, "--json", "--sobol", "64").stdout)["decided"]["less_blame"]["trust"]
     shares = [one["with_others"]["share"] for one in decided["assumptions"]]
     assert decided["assumptions"][0]["assumption"] == "blame_to_trust"
     assert shares == sorted(shares, reverse=True)

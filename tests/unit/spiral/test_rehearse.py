@@ -5,9 +5,18 @@ import json
 import numpy as np
 import pytest
 
-from coalface.core.spiral import scenario_from, shipped, simulate, simulate_runs
-from coalface.core.spiral.rehearse import TOGETHER, rehearse, simulations
+from coalface.core.spiral import (
+    BadDefinition,
+    definition_from,
+    scenario_from,
+    shipped,
+    simulate,
+    simulate_runs,
+)
+from coalface.core.spiral.definition import SHIPPED
+from coalface.core.spiral.rehearse import rehearse, simulations
 from coalface.core.spiral.sampling import assumptions, luck
+from coalface.core.spiral.scenario import TOGETHER
 from coalface.core.spiral.sentences import as_json, sentences
 
 LEVERS = {"levers": {"less_blame": 0.2, "caseload_cap": 15}, "weeks": 208}
@@ -30,8 +39,10 @@ def test_the_tally_is_that_of_the_runs_compared_one_by_one(rehearsed):
     ]
     answer = next(one for one in rehearsed.answers[TOGETHER] if one.outcome.name == "vacancy_rate")
     tally = answer.tallies["as_given"]
-    assert tally.helps == sum(value > 1e-8 for value in better)
-    assert tally.harms == sum(value < -1e-8 for value in better)
+    # Half a point is the smallest difference that is counted.
+    assert shipped().outcomes["vacancy_rate"].counts_from == 0.5
+    assert tally.helps == sum(value >= 0.005 for value in better)
+    assert tally.harms == sum(value <= -0.005 for value in better)
     assert tally.by == pytest.approx(100 * np.quantile(better, [0.05, 0.5, 0.95]))
 
 
@@ -107,15 +118,33 @@ def test_an_assumption_has_the_same_luck_whatever_the_levers():
         assert np.array_equal(one.assumptions[name], other.assumptions[name])
 
 
-def test_what_goes_with_an_effect_by_chance_alone_is_not_said():
-    # Money is in no outcome but money: what it costs to hire decides nothing about vacancies, in whatever luck.
-    for seed in range(8):
-        found = rehearse(
-            scenario_from({"levers": {"caseload_cap": 15}, "weeks": 60}, shipped()),
-            runs=100,
-            seed=seed,
-            thorough=False,
+def test_what_is_said_to_be_nought_is_never_counted():
+    # More supervision by a thousandth moves everything by next to nothing, and that helps nobody.
+    scenario = scenario_from({"levers": {"more_supervision": 0.0001}, "weeks": 60}, shipped())
+    found = rehearse(scenario, runs=40, thorough=False)
+    for answer in found.answers["more_supervision"]:
+        given = answer.tallies["as_given"]
+        assert (given.helps, given.same, given.harms) == (0, 40, 0)
+    moved = [one for one in found.answers["more_supervision"] if not one.changes_nothing]
+    assert moved
+    said = "\n".join(sentences(found, shipped()))
+    assert "makes no difference worth counting in 40 and makes it worse in 0" in said
+    assert "(counted from 0.5 points)" in said
+
+
+def test_the_smallest_difference_worth_counting_is_for_anybody_to_change():
+    told = scenario_from(LEVERS, shipped())
+    text = SHIPPED.read_text()
+    helps = {}
+    for least in (0.5, 20):
+        model = definition_from(
+            text.replace('counts_from = 0.5, says = "posts', f'counts_from = {least}, says = "posts')
         )
-        for answer in found.answers["caseload_cap"]:
-            if answer.outcome.name != "spend":
-                assert "hiring_cost" not in {name for name, _ in answer.decided_by}
+        answers = rehearse(told, runs=30, definition=model, thorough=False).answers[TOGETHER]
+        helps[least] = (
+            next(one for one in answers if one.outcome.name == "vacancy_rate").tallies["as_given"].helps
+        )
+    assert helps[0.5] > helps[20] == 0
+    for wrong in ("0", "0.04", "-1", "1000", '"much"', "true"):
+        with pytest.raises(BadDefinition, match=r"counts_from"):
+            definition_from(text.replace("counts_from = 2, says", f"counts_from = {wrong}, says"))

@@ -4,7 +4,8 @@ from coalface.core.charts.drawing import Labels
 from coalface.core.charts.drawing.alone import alone
 from coalface.core.charts.drawing.fans import draw_fans
 from coalface.core.spiral import Definition
-from coalface.core.spiral.rehearse import NOTHING, TOGETHER, Rehearsal
+from coalface.core.spiral.rehearse import NOTHING, Rehearsal
+from coalface.core.spiral.scenario import TOGETHER
 from coalface.core.spiral.sentences import LABEL, fan_rows
 
 from ..saying import show_table

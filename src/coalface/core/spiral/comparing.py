@@ -1,7 +1,7 @@
 """With levers and with nothing done, run by run: who is better off, by how much, and on which side of an assumption."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,22 +12,24 @@ from .numpy_engine import Floats
 WEEKS_LOOKED_AT = 52
 # Nine sets in ten lie between.
 ENDS = (0.05, 0.5, 0.95)
-# Less than a millionth of a point or of a percent is no change.
+# Less than a millionth of a point or of a percent is no change at all.
 NO_CHANGE = 1e-6
-DECIDING = 3
-# Of seventy assumptions that have nothing to do with an effect, the closest is as close as this many standard errors
-# once in thirty times. What is not closer is not said.
-BEYOND_CHANCE = 3.5
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """In how many sets of assumptions a lever helps, harms or changes nothing; and by how much, better being more."""
+    """In how many sets of assumptions a lever helps, harms or makes no difference worth counting: every set is in one
+    of the three. And by how much, better being more.
+    """
 
     helps: int
     harms: int
     same: int
     by: tuple[float, float, float]
+
+    @property
+    def sets(self) -> int:
+        return self.helps + self.harms + self.same
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,17 @@ class Halves:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """About one outcome. `decided_by` are the assumptions whose value goes most closely with the effect, by rank."""
+    """About one outcome. `effect` is how much better each run ends, with the ranges as they are given."""
 
     outcome: Outcome
     tallies: Mapping[str, Tally]
     sign_changes_with_half_steps: int
-    decided_by: tuple[tuple[str, float], ...]
-    halves: tuple[Halves, ...] = ()
+    effect: Floats = field(repr=False, compare=False)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Not only too little to be counted: nothing."""
+        return not (np.abs(self.effect) > NO_CHANGE).any()
 
 
 def figure_of(name: str, rows: Floats) -> Floats:
@@ -71,54 +77,39 @@ def better_by(outcome: Outcome, nothing: Mapping[str, Floats], moved: Mapping[st
     return better
 
 
-def answer_of(
-    outcome: Outcome, better: Mapping[str, Floats], by_half_steps: Floats, told: Mapping[str, Floats]
-) -> Answer:
+def answer_of(outcome: Outcome, better: Mapping[str, Floats], by_half_steps: Floats) -> Answer:
     """From how much better each run ends, for each width of the ranges, and by half steps."""
     effect = better["as_given"]
-    changed = np.count_nonzero(_sign(effect) * _sign(by_half_steps) < 0)
-    deciding = _deciding(effect, told)
+    changed = np.count_nonzero(verdicts(outcome, effect) * verdicts(outcome, by_half_steps) < 0)
     return Answer(
-        outcome,
-        {name: _tally(one) for name, one in better.items()},
-        int(changed),
-        deciding,
-        tuple(_halves(name, effect, told[name]) for name, _ in deciding),
+        outcome, {name: tally_of(outcome, one) for name, one in better.items()}, int(changed), effect
     )
 
 
-def _halves(name: str, effect: Floats, values: Floats) -> Halves:
+def verdicts(outcome: Outcome, effect: Floats) -> NDArray[np.int64]:
+    """For each run 1 where it helps, −1 where it harms, and 0 where the difference is not worth counting."""
+    least = outcome.counts_from
+    found: NDArray[np.int64] = (effect >= least).astype(np.int64) - (effect <= -least)
+    return found
+
+
+def tally_of(outcome: Outcome, effect: Floats) -> Tally:
+    verdict = verdicts(outcome, effect)
+    least, middle, most = (float(end) for end in np.quantile(effect, ENDS))
+    helps, harms = int(np.count_nonzero(verdict > 0)), int(np.count_nonzero(verdict < 0))
+    return Tally(helps, harms, len(effect) - helps - harms, (least, middle, most))
+
+
+def halves_of(answer: Answer, told: Mapping[str, Floats], assumptions: Sequence[str]) -> tuple[Halves, ...]:
+    """How often it helps on either side of the middle of each of these assumptions."""
+    helps = verdicts(answer.outcome, answer.effect) > 0
+    return tuple(_halves(name, helps, told[name]) for name in assumptions if len(told[name]) == len(helps))
+
+
+def _halves(name: str, helps: NDArray[np.bool_], values: Floats) -> Halves:
     middle = float(np.median(values))
-    helps, high = effect > NO_CHANGE, values > middle
+    high = values > middle
     helps_high, of_high = int(np.count_nonzero(helps & high)), int(np.count_nonzero(high))
     return Halves(
         name, middle, int(np.count_nonzero(helps)) - helps_high, len(values) - of_high, helps_high, of_high
     )
-
-
-def _sign(effect: Floats) -> NDArray[np.int64]:
-    sign: NDArray[np.int64] = (effect > NO_CHANGE).astype(np.int64) - (effect < -NO_CHANGE)
-    return sign
-
-
-def _tally(effect: Floats) -> Tally:
-    sign = _sign(effect)
-    least, middle, most = (float(end) for end in np.quantile(effect, ENDS))
-    helps, harms = int(np.count_nonzero(sign > 0)), int(np.count_nonzero(sign < 0))
-    return Tally(helps, harms, len(effect) - helps - harms, (least, middle, most))
-
-
-def _deciding(effect: Floats, told: Mapping[str, Floats]) -> tuple[tuple[str, float], ...]:
-    """The assumptions with the closest rank correlation to the effect, and that; none that chance explains."""
-    varied = {name: values for name, values in told.items() if len(values) > 2 and np.ptp(values) > 0}
-    if np.ptp(effect) <= NO_CHANGE or not varied:
-        return ()
-    ranks = _ranks(effect)
-    close = {name: float(np.corrcoef(ranks, _ranks(values))[0, 1]) for name, values in varied.items()}
-    most = sorted(close.items(), key=lambda one: -abs(one[1]))[:DECIDING]
-    return tuple(one for one in most if abs(one[1]) * len(effect) ** 0.5 > BEYOND_CHANCE)
-
-
-def _ranks(values: Floats) -> Sequence[int] | NDArray[np.int64]:
-    ranks: NDArray[np.int64] = values.argsort(kind="stable").argsort(kind="stable")
-    return ranks

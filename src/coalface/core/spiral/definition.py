@@ -58,12 +58,15 @@ class Auxiliary:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a lever is judged by: the mean of the last year."""
+    """What a lever is judged by: the mean of the last year. A difference below `counts_from`, in points of a hundred
+    or in percent, is not worth counting.
+    """
 
     name: str
     says: str
     less_is_better: bool
     in_points: bool
+    counts_from: float
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """A quarter of a rehearsal as a triage queue: how many are referred, at what risk, and how many can be assessed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +22,9 @@ DAYS, WARM_UP_DAYS, LATE_AFTER_DAYS = 730, 180, 7
 
 @dataclass(frozen=True, slots=True)
 class FrontDoor:
-    """The middle set of assumptions in one quarter. `load` is what comes, as a share of what could be assessed."""
+    """A set of assumptions in one quarter, or the middle of all. `load` is what comes, as a share of what could be
+    assessed.
+    """
 
     quarter: int
     referrals_a_week: float
@@ -32,9 +35,11 @@ class FrontDoor:
     def assessments_a_week(self) -> float:
         return self.referrals_a_week / self.load
 
-    def queue(self, mean_days: float = SERVICE_DAYS) -> Queue:
-        """As many assessors as could do it if an assessment took one of them about so many days."""
-        assessors = max(round(self.assessments_a_week * mean_days / DAYS_A_WEEK), 1)
+    def queue(self, mean_days: float = SERVICE_DAYS, assessors: int | None = None) -> Queue:
+        """As many assessors as could do it if an assessment took one of them about so many days; or so many as are
+        named, each of whom then takes as long as it has to.
+        """
+        assessors = assessors or max(round(self.assessments_a_week * mean_days / DAYS_A_WEEK), 1)
         return Queue(
             referrals_per_year=self.referrals_a_week / DAYS_A_WEEK * DAYS_A_YEAR,
             share_high_risk=self.share_high,
@@ -57,7 +62,28 @@ def front_door(
     engine: str = "numpy",
     definition: Definition | None = None,
 ) -> FrontDoor:
-    """Only who is accepted at the door waits for an assessment; who is screened out does not come into the queue.
+    """The middle of all sets, each number by itself."""
+    return middle_of(
+        front_doors(scenario, quarter, runs=runs, seed=seed, engine=engine, definition=definition)
+    )
+
+
+def middle_of(doors: Sequence[FrontDoor]) -> FrontDoor:
+    columns = zip(*((one.referrals_a_week, one.share_high, one.load) for one in doors), strict=True)
+    return FrontDoor(doors[0].quarter, *(float(np.median(column)) for column in columns))
+
+
+def front_doors(
+    scenario: Scenario,
+    quarter: int,
+    *,
+    runs: int = 1000,
+    seed: int = 1,
+    engine: str = "numpy",
+    definition: Definition | None = None,
+) -> list[FrontDoor]:
+    """One for each set of assumptions. Only who is accepted at the door waits for an assessment; who is screened out
+    does not come into the queue.
 
     A cap on caseloads takes assessments away, too: where it holds, a case cannot be opened, and the child waits.
     """
@@ -74,9 +100,9 @@ def front_door(
             f"In quarter {quarter} nobody is referred or nobody can be assessed, so there is no queue.",
             "quarter",
         )
-    return FrontDoor(
-        quarter, float(np.median(comes)), float(np.median(high / comes)), float(np.median(comes / could))
-    )
+    return [
+        FrontDoor(quarter, *map(float, row)) for row in zip(comes, high / comes, comes / could, strict=True)
+    ]
 
 
 def why_no_quarter(scenario: Scenario, quarter: int) -> BadRehearsal | None:

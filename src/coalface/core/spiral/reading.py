@@ -15,6 +15,8 @@ SECTIONS = ("model", "parameters", "constants", "auxiliaries", "stocks", "outcom
 WEEK = Unit((("week", 1),))
 GRADES = ("A", "B", "C", "D")
 MOST_NAMES = 1000
+# Differences are said to a tenth. What is said to be nought is never counted.
+LEAST_COUNTED, MOST_COUNTED = 0.1, 100.0
 
 
 def definition_from(text: str) -> Definition:
@@ -125,7 +127,20 @@ def _outcome(name: str, told: Mapping[str, Any], known: set[str]) -> Outcome:
         raise BadDefinition(
             f'outcomes.{name} needs better = "less" or "more", and shown_in = "points" or "percent".', name
         )
-    return Outcome(name, str(told.get("says", name)), told["better"] == "less", told["shown_in"] == "points")
+    counts_from = _number({"counts_from": LEAST_COUNTED, **told}, "counts_from", f"outcomes.{name}")
+    if not LEAST_COUNTED <= counts_from <= MOST_COUNTED:
+        raise BadDefinition(
+            f"outcomes.{name}.counts_from is the smallest difference worth counting, from {LEAST_COUNTED} to"
+            f" {MOST_COUNTED:g} {told['shown_in']}.",
+            name,
+        )
+    return Outcome(
+        name,
+        str(told.get("says", name)),
+        told["better"] == "less",
+        told["shown_in"] == "points",
+        counts_from,
+    )
 
 
 def _number(told: Mapping[str, Any], field: str, place: str) -> float:

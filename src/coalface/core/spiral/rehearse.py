@@ -6,25 +6,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from .comparing import Answer, answer_of, better_by, figure_of
-from .deciding import Decided
+from .deciding import Decided, Weighed
 from .definition import Definition, shipped
 from .fans import Fan, fan_of
 from .numpy_engine import Floats
 from .refusals import BadRehearsal
-from .scenario import Scenario
+from .scenario import Scenario, sets_of_levers
 from .simulate import Simulated, simulate_runs, why_not_run
 
 # How much wider or narrower the ranges are taken.
 WIDTHS = {"as_given": 1.0, "halved": 0.5, "doubled": 2.0}
 NOTHING = "nothing"
-TOGETHER = "together"
 Figures = dict[str, Floats]
 
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
     """`answers` are for each set of levers that was moved: all together, and each alone. `fans` are of one outcome,
-    for each set of levers and for nothing done. `decided` is about all levers together, for each outcome.
+    for each set of levers and for nothing done. `decided` says what each set of levers turns on, outcome by outcome,
+    where that was asked for. `told` has the value of each assumption in each run.
     """
 
     scenario: Scenario
@@ -34,7 +34,12 @@ class Rehearsal:
     answers: Mapping[str, tuple[Answer, ...]]
     fans: Mapping[str, Fan] = field(default_factory=dict)
     half_steps: bool = True
-    decided: Mapping[str, Decided] = field(default_factory=dict)
+    decided: Mapping[str, Weighed] = field(default_factory=dict)
+    told: Mapping[str, Floats] = field(default_factory=dict, repr=False, compare=False)
+
+    def deciding(self, words: str, outcome: str) -> Decided | None:
+        """What this set of levers turns on; None where it was not asked for, or where nothing changes."""
+        return self.decided.get(words, {}).get(outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +110,9 @@ def rehearse(
         if thorough or levers == scenario.levers:
             moved |= {name: asked.figures(levers, width=WIDTHS[name]) for name in WIDTHS if name not in moved}
         with_levers = asked.figures(levers, steps_a_week=2) if halved is not None else None
-        answers[words] = _answers(definition, nothing, moved, (halved, with_levers), usual.assumptions)
-    return Rehearsal(scenario, runs, seed, definition.digest, answers, fans, by_half_steps)
+        answers[words] = _answers(definition, nothing, moved, (halved, with_levers))
+    told = {name: usual.assumptions[name] for name in definition.assumptions}
+    return Rehearsal(scenario, runs, seed, definition.digest, answers, fans, by_half_steps, told=told)
 
 
 def why_not_compare(scenario: Scenario, definition: Definition, drawn: str) -> BadRehearsal | None:
@@ -125,11 +131,6 @@ def simulations(scenario: Scenario) -> int:
     return (len(WIDTHS) + 1) * (1 + len(sets_of_levers(scenario)))
 
 
-def sets_of_levers(scenario: Scenario) -> dict[str, Mapping[str, float]]:
-    alone: dict[str, Mapping[str, float]] = {name: {name: value} for name, value in scenario.levers.items()}
-    return alone if len(alone) == 1 else {TOGETHER: scenario.levers, **alone}
-
-
 def figures_of(found: Simulated) -> Figures:
     return {name: figure_of(name, rows) for name, rows in found.values.items()}
 
@@ -144,13 +145,11 @@ def _answers(
     nothing: Mapping[str, Figures],
     moved: Mapping[str, Figures],
     by_half_steps: tuple[Figures | None, Figures | None],
-    told: Mapping[str, Floats],
 ) -> tuple[Answer, ...]:
     without, with_levers = by_half_steps
-    varied = {name: told[name] for name in definition.assumptions}
     answers = []
     for outcome in definition.outcomes.values():
         better = {name: better_by(outcome, nothing[name], moved[name]) for name in moved}
         halved = better_by(outcome, without, with_levers) if without and with_levers else better["as_given"]
-        answers.append(answer_of(outcome, better, halved, varied))
+        answers.append(answer_of(outcome, better, halved))
     return tuple(answers)

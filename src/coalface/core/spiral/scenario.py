@@ -15,6 +15,7 @@ SECTIONS = ("name", "weeks", "parameters", "events", "levers")
 MOST_WEEKS = 2600
 LEAST_WEEKS = 52
 USUAL_WEEKS = 520
+TOGETHER = "together"
 
 Told = float | tuple[float, float, float]
 
@@ -34,6 +35,12 @@ class Scenario:
 
     def with_levers(self, levers: Mapping[str, float]) -> "Scenario":
         return replace(self, levers=levers)
+
+
+def sets_of_levers(scenario: Scenario) -> dict[str, Mapping[str, float]]:
+    """All levers together, and each alone; the one by its name where there is but one."""
+    alone: dict[str, Mapping[str, float]] = {name: {name: value} for name, value in scenario.levers.items()}
+    return alone if len(alone) == 1 else {TOGETHER: scenario.levers, **alone}
 
 
 def scenario_from_text(text: str, definition: Definition, *, is_json: bool) -> Scenario:

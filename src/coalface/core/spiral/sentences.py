@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from .comparing import DECIDING, Answer, Tally
+from .comparing import Answer, Tally, halves_of
 from .deciding import Decided, Share
-from .definition import Definition
+from .definition import Definition, Outcome
 from .fans import SHARES, Fan
-from .rehearse import TOGETHER, Rehearsal
+from .rehearse import Rehearsal
+from .scenario import TOGETHER
 
 LABEL = "A rehearsal, not a forecast"
-# Fewer than five parts in a hundred, at the lower end, decide nothing.
-LEAST_SHARE = 0.05
+ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 
 
 def sentences(rehearsal: Rehearsal, definition: Definition) -> list[str]:
@@ -24,20 +24,21 @@ def sentences(rehearsal: Rehearsal, definition: Definition) -> list[str]:
     for words, answers in rehearsal.answers.items():
         said += ["", _heading(words, rehearsal, definition)]
         for answer in answers:
-            said += _about(answer, rehearsal.runs, definition)
+            said.append(_about(answer, rehearsal.runs))
     said += deciding_sentences(rehearsal, definition)
     return [*said, "", f"Seed {rehearsal.seed}, definition {rehearsal.definition_digest[:12]}."]
 
 
 def deciding_sentences(rehearsal: Rehearsal, definition: Definition) -> list[str]:
     """What the answer turns on. Nothing where it was not asked, or where nothing is told apart from chance."""
-    said = []
-    for name, decided in rehearsal.decided.items():
-        weighty = weightiest(decided)
+    words = next(iter(rehearsal.answers))
+    said, all_in_order = [], True
+    for name, decided in rehearsal.decided.get(words, {}).items():
         says = definition.outcomes[name].says
-        if weighty:
+        if weighty := decided.weightiest():
             listed = "; ".join(f"{one.assumption} {weight_in_words(one)}" for one in weighty)
             said.append(f"- {says[0].upper()}{says[1:]}: {listed}.")
+            all_in_order &= decided.is_in_order
     if not said:
         return []
     together = "all levers together" if len(rehearsal.scenario.levers) > 1 else "the lever"
@@ -45,19 +46,28 @@ def deciding_sentences(rehearsal: Rehearsal, definition: Definition) -> list[str
         "",
         f"What decides how much {together} would do (Sobol’s indices): of 100 parts of all differences between sets of"
         " assumptions, so many go back to an assumption with all it does together with others, and so many to it alone."
-        " In brackets what nine in ten resamples hold.",
+        " In brackets what nine in ten resamples hold, and the places that it may have.",
         *said,
+        *([] if all_in_order else [too_small()]),
     ]
 
 
-def weightiest(decided: Decided) -> list[Share]:
-    """At most so many, and only where the share is surely more than a little."""
-    return [one for one in decided.shares[:DECIDING] if one.in_all[0] >= LEAST_SHARE]
+def too_small() -> str:
+    return (
+        "Where there are several places, the sample is too small to put these assumptions in order: take a larger one"
+        " before you say that one of them weighs more than another."
+    )
 
 
 def weight_in_words(one: Share) -> str:
     low, middle, high = (parts_of_a_hundred(value) for value in one.in_all)
-    return f"{middle} ({low} to {high}), {min(parts_of_a_hundred(one.alone[1]), middle)} alone"
+    alone = min(parts_of_a_hundred(one.alone[1]), middle)
+    return f"{middle} ({low} to {high}; {places_in_words(one.places)}), {alone} alone"
+
+
+def places_in_words(places: tuple[int, int]) -> str:
+    first, last = (ORDINALS.get(place, f"{place}th") for place in places)
+    return first if first == last else f"{first} to {last}"
 
 
 def parts_of_a_hundred(share: float) -> int:
@@ -74,29 +84,37 @@ def _heading(words: str, rehearsal: Rehearsal, definition: Definition) -> str:
     return f"{words} = {rehearsal.scenario.levers[words]:g} alone ({says}):"
 
 
-def _about(answer: Answer, runs: int, definition: Definition) -> list[str]:
-    name = answer.outcome.says
-    said = f"- {name[0].upper()}{name[1:]}: {helped(answer, runs)}"
-    given = answer.tallies["as_given"]
-    if given.same == runs:
-        return [said]
-    said += f" {with_other_ranges(answer)}"
+def _about(answer: Answer, runs: int) -> str:
+    outcome = answer.outcome
+    name = f"- {outcome.says[0].upper()}{outcome.says[1:]}"
+    if answer.changes_nothing:
+        return f"{name}: {helped(answer, runs)}"
+    said = (
+        f"{name} (counted from {worth_counting(outcome)}): {helped(answer, runs)} {with_other_ranges(answer)}"
+    )
     if changed := answer.sign_changes_with_half_steps:
-        said += f" In {changed:,} of them a step of half a week would say the opposite."
-    if answer.decided_by and given.helps and given.harms:
-        said += f" It turns most on {_listed(answer)}."
-    return [said]
+        said += f" In {changed:,} sets a step of half a week would say the opposite."
+    return said.rstrip()
 
 
 def helped(answer: Answer, runs: int) -> str:
-    """The end of a sentence that begins with a lever, or with what it is judged by."""
+    """The end of a sentence that begins with a lever, or with what it is judged by. Its three counts are all sets."""
     given = answer.tallies["as_given"]
-    if given.same == runs:
+    if answer.changes_nothing:
         return f"nothing changes in any of the {runs:,} sets we tried."
     return (
-        f"helps in {given.helps:,} of the {runs:,} sets of assumptions we tried,"
-        f" {_interval(answer, given)}{_harms(given)}."
+        f"helps in {given.helps:,} of the {runs:,} sets of assumptions we tried, makes no difference worth counting in"
+        f" {given.same:,} and makes it worse in {given.harms:,}; {interval(answer.outcome, given)}."
     )
+
+
+def worth_counting(outcome: Outcome) -> str:
+    """The smallest difference that is, with its unit."""
+    return f"{outcome.counts_from:g} {unit_of(outcome)}"
+
+
+def unit_of(outcome: Outcome) -> str:
+    return "points" if outcome.in_points else "percent"
 
 
 def with_other_ranges(answer: Answer) -> str:
@@ -109,27 +127,19 @@ def with_other_ranges(answer: Answer) -> str:
     )
 
 
-def _interval(answer: Answer, tally: Tally) -> str:
+def interval(outcome: Outcome, tally: Tally) -> str:
     """What lies between in nine of ten. Worse is said in words, so that nobody reads past a minus."""
     least, _, most = tally.by
-    unit = "points" if answer.outcome.in_points else "percent"
+    unit = unit_of(outcome)
     if least >= 0:
-        return f"by {_size(least)} to {_size(most)} {unit} in nine of ten"
+        return f"better by {_size(least)} to {_size(most)} {unit} in nine of ten"
     if most <= 0:
-        return f"and is worse by {_size(most)} to {_size(least)} {unit} in nine of ten"
+        return f"worse by {_size(most)} to {_size(least)} {unit} in nine of ten"
     return f"from {_size(least)} {unit} worse to {_size(most)} {unit} better in nine of ten"
 
 
 def _size(value: float) -> str:
     return f"{abs(value):,.0f}" if abs(value) >= 10 else f"{abs(value):.1f}"
-
-
-def _harms(tally: Tally) -> str:
-    return f", and makes it worse in {tally.harms:,}" if tally.harms else ""
-
-
-def _listed(answer: Answer) -> str:
-    return ", ".join(name for name, _ in answer.decided_by)
 
 
 def as_json(rehearsal: Rehearsal) -> dict[str, Any]:
@@ -143,10 +153,13 @@ def as_json(rehearsal: Rehearsal) -> dict[str, Any]:
         "levers": dict(rehearsal.scenario.levers),
         "events": dict(rehearsal.scenario.events),
         "answers": {
-            words: {answer.outcome.name: _answer_as_json(answer) for answer in answers}
+            words: {answer.outcome.name: _answer_as_json(words, answer, rehearsal) for answer in answers}
             for words, answers in rehearsal.answers.items()
         },
-        "decided": {name: _decided_as_json(decided) for name, decided in rehearsal.decided.items()},
+        "decided": {
+            words: {name: _decided_as_json(decided) for name, decided in weighed.items()}
+            for words, weighed in rehearsal.decided.items()
+        },
         "fans": {words: fan_as_json(fan) for words, fan in rehearsal.fans.items()},
     }
 
@@ -156,11 +169,13 @@ def _decided_as_json(decided: Decided) -> dict[str, Any]:
     ends = ("least", "share", "most")
     return {
         "all_alone": decided.alone,
+        "sets": decided.sets,
         "assumptions": [
             {
                 "assumption": one.assumption,
                 "alone": dict(zip(ends, one.alone, strict=True)),
                 "with_others": dict(zip(ends, one.in_all, strict=True)),
+                "places": list(one.places),
             }
             for one in decided.shares
         ],
@@ -185,14 +200,20 @@ def _fan_cell(fan: Fan, week: int) -> str:
     return f"{middle:+.1f} ({low:+.1f} to {high:+.1f})".replace("-", "−")
 
 
-def _answer_as_json(answer: Answer) -> dict[str, Any]:
+def _answer_as_json(words: str, answer: Answer, rehearsal: Rehearsal) -> dict[str, Any]:
+    decided = rehearsal.deciding(words, answer.outcome.name)
+    names = [one.assumption for one in decided.weightiest()] if decided else []
     return {
         "better": "less" if answer.outcome.less_is_better else "more",
         "unit": "points of a hundred" if answer.outcome.in_points else "percent of doing nothing",
+        "counts_from": answer.outcome.counts_from,
         **{
             width: {"helps": one.helps, "harms": one.harms, "same": one.same, "better_by": list(one.by)}
             for width, one in answer.tallies.items()
         },
         "sign_changes_with_half_steps": answer.sign_changes_with_half_steps,
-        "decided_by": [{"assumption": name, "rank_correlation": value} for name, value in answer.decided_by],
+        "halves": [
+            {field: getattr(half, field) for field in half.__dataclass_fields__}
+            for half in halves_of(answer, rehearsal.told, names)
+        ],
     }

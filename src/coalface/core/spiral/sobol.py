@@ -9,23 +9,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .numpy_engine import Floats
 
 RESAMPLES = 200
 ENDS = (0.05, 0.95)
+# One column weighs more than another where it does in so many of all resamples; else the sample cannot tell.
+SURELY = 0.95
 
 
 @dataclass(frozen=True)
 class Indices:
     """For each column its first index and its total one; `first_ends` and `total_ends` have a row for the lower end of
-    nine in ten resamples, and one for the upper.
+    nine in ten resamples, and one for the upper. `places` has the least and the last place that a column may have by
+    its total index, the weightiest being the first.
     """
 
     first: Floats
     total: Floats
     first_ends: Floats
     total_ends: Floats
+    places: NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,15 @@ def indices_of(answers: Floats, sample: Sample, rng: np.random.Generator) -> Ind
     first, total = _estimates(one, other, mixed)
     again = [_estimates(one[at], other[at], mixed[at]) for at in rng.integers(count, size=(RESAMPLES, count))]
     firsts, totals = (np.array(part) for part in zip(*again, strict=True))
-    return Indices(first, total, np.quantile(firsts, ENDS, axis=0), np.quantile(totals, ENDS, axis=0))
+    ends = (np.quantile(firsts, ENDS, axis=0), np.quantile(totals, ENDS, axis=0))
+    return Indices(first, total, *ends, places_of(totals))
+
+
+def places_of(totals: Floats) -> NDArray[np.int64]:
+    """From a row for each resample: behind all that surely weigh more, and before all that surely weigh less."""
+    more = (totals[:, :, None] > totals[:, None, :]).mean(axis=0) >= SURELY
+    columns = totals.shape[1]
+    return np.stack([more.sum(axis=0) + 1, columns - more.sum(axis=1)])
 
 
 def _estimates(one: Floats, other: Floats, mixed: Floats) -> tuple[Floats, Floats]:

@@ -1,0 +1,220 @@
+"""Two views of one assumption as plain values that a template shows: both answers, and what they would have to agree
+about.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coalface.core.charts.drawing import Table
+from coalface.core.spiral.disagreeing import (
+    At,
+    Disagreement,
+    Leaning,
+    Stretch,
+    View,
+    disagree,
+)
+from coalface.core.spiral.sentences import interval, worth_counting
+
+from .asked import Asked, outcome_words
+from .rehearsing import SEED, key_of, remembered, scenario_of
+from .results import capital
+from .seen import SIDES, WHO, Seen, known_about
+from .starting import Starting
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of the two: who, the fields of the form, and what they would answer."""
+
+    side: str
+    code: str
+    who: str
+    low: str
+    high: str
+    oops_low: str
+    oops_high: str
+    range: str = ""
+    counts: tuple[str, ...] = ()
+    interval: str = ""
+
+
+def form(seen: Seen, asked: Asked) -> dict[str, Any]:
+    """What the form shows, and all of the rehearsal that it carries with it."""
+    return {
+        "people": [_person(at, seen) for at in range(len(SIDES))],
+        "who": WHO.items(),
+        "about": seen.about,
+        "known": [(one.name, one.says) for one in known_about()],
+        "carried": asked.carried(),
+        "back": f"{reverse('what_if')}?{asked.query()}#answer",
+    }
+
+
+def answered(seen: Seen, asked: Asked, starting: Starting) -> dict[str, Any]:
+    """Raises SomebodyRehearses where another rehearsal is under way, and what the model refuses."""
+    scenario, about = scenario_of(asked, starting), seen.about
+    assert about is not None
+    views = seen.views
+    ends = tuple((one.least, one.most) for one in views)
+
+    def make() -> Disagreement:
+        return disagree(scenario, about.name, views, asked.look, seed=SEED)
+
+    found: Disagreement = remembered.answer(key_of(scenario, "two views", about.name, ends, asked.look), make)
+    names = [capital(str(WHO[code])) for code in seen.who]
+    if names[0] == names[1]:
+        names = [_("%s, the first") % names[0], _("%s, the second") % names[1]]
+    return {
+        "people": [_person(at, seen, found, names[at]) for at in range(len(SIDES))],
+        "agree": agree(found, about.says),
+        "settled": found.is_settled,
+        "table": _table(found, names),
+        "looked_at": capital(outcome_words(asked.look)),
+        "least": worth_counting(found.outcome),
+        "runs": found.runs,
+        "seed": found.seed,
+        "definition": found.definition_digest[:12],
+        "address": address_of(asked, seen),
+    }
+
+
+def address_of(asked: Asked, seen: Seen) -> str:
+    return f"{reverse('what_if_two_views')}?{asked.query(closer='')}&{urlencode(seen.query())}"
+
+
+def agree(found: Disagreement, says: str) -> list[str]:
+    """What would have to be true for them to agree, in sentences."""
+    told = {"says": says}
+    if found.is_settled:
+        said = [
+            _(
+                "You come to the same answer: %(leaning)s. So for this decision you need not agree about “%(says)s”. If"
+                " you still want different things, it is about another assumption, or about something that the model"
+                " leaves out."
+            )
+            % {**told, "leaning": _leaning(found.leanings[0])}
+        ]
+    else:
+        said = [
+            _(
+                "You come to different answers: %(one)s, as the first of you sees it; %(other)s, as the second."
+            )
+            % {"one": _leaning(found.leanings[0]), "other": _leaning(found.leanings[1])}
+        ]
+    if len(found.stretches) > 1:
+        said += [_stretch(one, says) for one in found.stretches]
+    if not found.is_settled:
+        said.append(_question(found))
+    return [*said, _shared(found.shared, says)]
+
+
+def _stretch(one: Stretch, says: str) -> str:
+    if one.low == one.high:
+        return _("Where “%(says)s” is %(low)s, %(leaning)s.") % {
+            "says": says,
+            "low": f"{one.low:.3g}",
+            "leaning": _leaning(one.leaning),
+        }
+    return _("Where “%(says)s” is %(low)s to %(high)s, %(leaning)s.") % {
+        "says": says,
+        "low": f"{one.low:.3g}",
+        "high": f"{one.high:.3g}",
+        "leaning": _leaning(one.leaning),
+    }
+
+
+def _question(found: Disagreement) -> str:
+    between = found.between()
+    if between is None:
+        return _(
+            "No single value parts the two answers: they move little by little. Look at the table, and agree on a row."
+        )
+    low, high = (f"{value:.3g}" for value in between)
+    return _(
+        "So there is one thing to find out: does it lie at %(low)s or below here, or at %(high)s or above? Whoever"
+        " knows that, knows which of the two answers to act on."
+    ) % {"low": low, "high": high}
+
+
+def _shared(shared: View | None, says: str) -> str:
+    if shared is None:
+        return _(
+            "No value of it is possible to both of you. Ask each other first what you have seen that rules the rest"
+            " out."
+        )
+    if shared.least == shared.most:
+        return _("Both of you hold %s to be possible.") % f"{shared.least:g}"
+    return _("Both of you hold %(least)s to %(most)s to be possible: begin there.") % {
+        "least": f"{shared.least:g}",
+        "most": f"{shared.most:g}",
+    }
+
+
+def _leaning(one: Leaning) -> str:
+    return {
+        Leaning.HELPS: _("it helps in more than half of all sets"),
+        Leaning.SAME: _("it makes no difference worth counting in more than half of all sets"),
+        Leaning.HARMS: _("it makes it worse in more than half of all sets"),
+        Leaning.DIVIDED: _("no answer has more than half of all sets"),
+    }[one]
+
+
+def _person(at: int, seen: Seen, found: Disagreement | None = None, who: str = "") -> Person:
+    side, code = SIDES[at], seen.who[at]
+    fields = [f"{side}_from", f"{side}_to"]
+    typed = [seen.typed.get(name, "") for name in fields]
+    oops = [seen.oops.get(name, "") for name in fields]
+    person = (side, code, who or capital(str(WHO[code])), *typed, *oops)
+    if found is None:
+        return Person(*person)
+    view, tally = found.views[at], found.answers[at]
+    return Person(
+        *person,
+        range=f"{view.least:g}"
+        if view.least == view.most
+        else _("%(least)s to %(most)s")
+        % {
+            "least": f"{view.least:g}",
+            "most": f"{view.most:g}",
+        },
+        counts=(
+            _("Helps in %(helps)d of the %(sets)d sets.") % {"helps": tally.helps, "sets": tally.sets},
+            _("Makes no difference worth counting in %d.") % tally.same,
+            _("Makes it worse in %d.") % tally.harms,
+        ),
+        interval=capital(interval(found.outcome, tally)),
+    )
+
+
+def _table(found: Disagreement, names: list[str]) -> Table:
+    columns = (
+        _("If it is"),
+        _("helps"),
+        _("no difference"),
+        _("worse"),
+        _("By, in nine sets of ten"),
+        _("Possible to"),
+    )
+    rows = tuple(
+        (
+            f"{at.value:.3g}",
+            str(at.tally.helps),
+            str(at.tally.same),
+            str(at.tally.harms),
+            capital(interval(found.outcome, at.tally).removesuffix(" in nine of ten")),
+            _held_by(at, names),
+        )
+        for at in found.along
+    )
+    return Table(columns, rows)
+
+
+def _held_by(at: At, names: list[str]) -> str:
+    if all(at.held_by):
+        return _("both")
+    return next((name for name, holds in zip(names, at.held_by, strict=True) if holds), _("neither"))
