@@ -55,13 +55,19 @@ def test_a_link_that_is_not_supported_is_said_in_the_same_words_everywhere(clien
 
 def test_a_place_stands_beside_england_with_its_place_in_the_funnel_and_no_signal_is_claimed(birmingham):
     said = text_of(birmingham)
-    # 17.1% in 2025 and 26.6% in 2024; England 17.2% and 20.4%: lines of the workforce census.
+    # 17.1% in 2025 and 26.6% in 2024; England 14.2% and 17.3%: lines of the workforce census.
     assert (
         "17.1% in 2025: −9.5 points since 2024. England moved by −3.2, so net of England it is −6.3." in said
     )
-    assert re.search(
-        r"Among 1\d\d places in 2025 it lies (inside|above|below) the limits of the funnel", said
+    # 159.0 + 769.6 posts. England’s rate is of all its places, and the middle of those with a number.
+    position = re.search(
+        r"Among 1\d\d places in 2025 it lies inside its limits: 17\.1% of 92\d \(vacancies \+ social workers in post\),"
+        r" the limits of 99\.8% at that size ([\d.]+)% and ([\d.]+)%\. The middle, ([\d.]+)%, is computed here",
+        said,
     )
+    low, high, middle = map(float, position.groups())
+    assert low < 17.1 < high
+    assert middle == pytest.approx(14.2, abs=0.2)
     assert "9 yearly points: too few for a control chart, which needs 12." in said
     assert "special cause" not in said
 

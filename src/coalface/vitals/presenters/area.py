@@ -13,9 +13,11 @@ from coalface.warehouse.defining import GROUPS, measures
 from coalface.warehouse.queries.areas import Area
 from coalface.warehouse.queries.series import Series, series_of
 
+from .changed import TOLD, changed_page
 from .happened import happenings
 from .lines import Line, change_words, known, line_facts, line_of, traced, written
 from .linked import numbers_link
+from .positions import positions
 
 # Vacancies are never shown without posts, people in post, agency workers and leavers; the work stands beside them.
 DRAWN = {
@@ -25,6 +27,8 @@ DRAWN = {
         *("absence_rate", "cases", "case_holders", "caseload"),
     ),
 }
+# Which places stand in funnels.
+WITH_PLACES = ("authority", "joint return")
 # The story that people ask about begins here, whether or not anything was published of a place.
 FIRST_YEAR = 2009
 CSV_HEADINGS = (
@@ -40,7 +44,8 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
     series = {one.measure.code: one for one in every if any(map(known, one.cells))}
     happened = happenings(connection, area.key)
     drawn = [measures()[code] for codes in DRAWN.values() for code in codes]
-    england = [] if area.key == ENGLAND else series_of(connection, ENGLAND, drawn)
+    told = [measures()[code] for code in dict.fromkeys((*TOLD, *(one.code for one in drawn)))]
+    england = [] if area.key == ENGLAND else series_of(connection, ENGLAND, told)
     beside = {one.measure.code: one for one in england}
     groups = [
         {
@@ -63,6 +68,9 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
         "notes": area.notes,
         "groups": [group for group in groups if group["lines"]],
         "begins": begins(series, drawn),
+        "changed": changed_page(
+            area, series, beside, positions(connection) if area.level in WITH_PLACES else {}
+        ),
         "happened": happened,
         "inspected": any(one.inspected for one in happened),
         "table": every_number(list(series.values()), area.key),

@@ -1,6 +1,6 @@
 """One measure over the years at one place: a drawing, a sentence, and every number with where it was read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from coalface.core.charts.drawing import Labels, Table
 from coalface.core.charts.drawing.years import Mark, draw_years
-from coalface.core.figures import Break, Value, percent_change
+from coalface.core.figures import Break, Kind, Measure, Value, percent_change
 from coalface.warehouse.queries.cells import Cell
 from coalface.warehouse.queries.series import Series
 
@@ -137,37 +137,62 @@ def numbers_of(line: Line, area: str) -> Table:
     return Table((_("Year"), _(line.series.measure.unit), _("Read from")), rows)
 
 
-def change_words(one: Series, england: Series | None) -> str:
-    """Two numbers and the change between them, beside England’s: no word for whether that is much.
-
-    A change is never taken across a break: it begins with the first year that was counted as the last was.
-    """
+def counted_alike(one: Series) -> list[tuple[int, Cell]]:
+    """The years with a number that were counted as the last was; a change is never taken across a break."""
     anew = max((each.year for each in one.measure.breaks), default=0)
     there = [(year, cell) for year, cell in zip(one.years, one.cells, strict=True) if known(cell)]
-    since = [(year, cell) for year, cell in there if year >= anew] or there
+    return [(year, cell) for year, cell in there if year >= anew] or there
+
+
+def change_words(one: Series, england: Series | None) -> str:
+    """Two numbers and the change between them, beside England’s: no word for whether that is much."""
+    since = counted_alike(one)
     (first, before), (last, after) = since[0], since[-1]
-    decimals = one.measure.decimals
-    facts: dict[str, object] = {"after": written(after.value, decimals), "last": last}
+    measure = one.measure
+    facts: dict[str, object] = {"after": with_unit(after.value, measure), "last": last}
     if first == last:
         return _("%(after)s in %(last)d. No other year that can be compared is published.") % facts
-    facts |= {"before": written(before.value, decimals), "first": first, "change": change_in(before, after)}
+    facts |= {"before": with_unit(before.value, measure), "first": first}
+    facts |= {"change": change_in(measure, before, after)}
     said = _("%(before)s in %(first)d, %(after)s in %(last)d: %(change)s.") % facts
     there_too = dict(zip(england.years, england.cells, strict=True)) if england else {}
-    return said + _beside_england(there_too, first, last)
+    return said + _beside_england(measure, (before, after), (there_too.get(first), there_too.get(last)))
 
 
-def _beside_england(there: Mapping[int, Cell], first: int, last: int) -> str:
-    both = there.get(first), there.get(last)
-    if both[0] is None or both[1] is None or not known(both[0]) or not known(both[1]):
+def _beside_england(measure: Measure, here: tuple[Cell, Cell], there: tuple[Cell | None, Cell | None]) -> str:
+    before, after = there
+    if before is None or after is None or not known(before) or not known(after):
         return ""
-    return " " + _("England in the same years: %(change)s.") % {"change": change_in(both[0], both[1])}
+    said = " " + _("England in the same years: %(change)s.") % {"change": change_in(measure, before, after)}
+    if measure.kind is not Kind.RATE:
+        return said
+    net = _difference(*here) - _difference(before, after)
+    return said + " " + _("Net of England: %(net)s.") % {"net": _in_points(measure, net)}
 
 
-def change_in(before: Cell, after: Cell) -> str:
+def change_in(measure: Measure, before: Cell, after: Cell) -> str:
+    """In per cent of what was there; of a rate the difference, for per cents of per cents mislead."""
+    if measure.kind is Kind.RATE:
+        return _in_points(measure, _difference(before, after))
     change = percent_change(before.value, after.value)
     if change is None:
         return _("no change can be computed")
     return signed(change, 1, "%")
+
+
+def _difference(before: Cell, after: Cell) -> float:
+    return (after.value.number or 0.0) - (before.value.number or 0.0)
+
+
+def _in_points(measure: Measure, change: float) -> str:
+    said = signed(change, max(1, measure.decimals))
+    return _("%(points)s points") % {"points": said} if measure.in_per_cent else said
+
+
+def with_unit(value: Value, measure: Measure) -> str:
+    return written(value, measure.decimals) + (
+        "%" if measure.in_per_cent and value.number is not None else ""
+    )
 
 
 def signed(number: float, decimals: int, after: str = "") -> str:

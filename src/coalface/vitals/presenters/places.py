@@ -43,14 +43,15 @@ class Spread:
 
 
 def spread_of(connection: Any, measure: Measure, year: int) -> Spread | None:
-    return _spread(measure, year, there_in(connection, measure, year))
+    return spread_among(measure, year, there_in(connection, measure, year))
 
 
 def there_in(connection: Any, measure: Measure, year: int) -> list[Place]:
     return [one for one in places(connection, measure, year) if known(one.cell)]
 
 
-def _spread(measure: Measure, year: int, there: Sequence[Place]) -> Spread | None:
+def spread_among(measure: Measure, year: int, there: Sequence[Place]) -> Spread | None:
+    """The funnel of these places, or None where there are too few, or nothing to divide by."""
     counted = [one for one in there if one.cell.over.number is not None and (one.cell.under.number or 0) > 0]
     if not measure.under or measure.kind is not Kind.RATE or len(counted) < FEWEST_PLACES:
         return None
@@ -67,7 +68,7 @@ def _spread(measure: Measure, year: int, there: Sequence[Place]) -> Spread | Non
 def measure_page(connection: Any, measure: Measure, year: int, years: Sequence[int]) -> dict[str, Any]:
     """A funnel where there are numbers above and below a line; else every place's number, by name."""
     there = there_in(connection, measure, year)
-    spread = _spread(measure, year, there)
+    spread = spread_among(measure, year, there)
     chart = _shown(spread) if spread else None
     rows = tuple(
         (

@@ -1,15 +1,14 @@
 """The first signs at one place: each link of the spiral, what public numbers say, and what to try next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coalface.core.charts.drawing.saying import outside_funnel
 from coalface.core.charts.readings import POINTS_FOR_LIMITS
-from coalface.core.figures import STATUSES
+from coalface.core.figures import STATUSES, Measure
 from coalface.core.first_signs import SUPPORTED, VERDICTS, Link
 from coalface.core.panel_slopes import Side, Slope
 from coalface.core.trials import RESULTS, Result
@@ -17,28 +16,23 @@ from coalface.warehouse.areas import ENGLAND
 from coalface.warehouse.defining import measures
 from coalface.warehouse.queries.areas import Area
 from coalface.warehouse.queries.first_signs import LinkFound, Standing, standings, supported_by_chance
-from coalface.warehouse.queries.places import years_with_places
 
-from ..queries import file_of_figures, finished_trials_about
+from ..queries import finished_trials_about
 from .happened import happenings
 from .lines import drawing_of, files_of, known, labels_of, line_of, numbers_of, signed
-from .places import Spread, spread_of
-
-# A measure across places in its last year is the same for every place that is looked at.
-Spreads = dict[str, Spread | None]
-_computed: dict[Any, Spreads] = {}
+from .positions import Among, positions
 
 
 def signs_page(connection: Any, area: Area, found: tuple[LinkFound, ...], joint: str) -> dict[str, Any]:
     """`joint` is the key of the return that a place makes with a neighbour, or nothing."""
     there = standings(connection, area.key)
     happened = happenings(connection, area.key)
-    spreads = {} if area.key == ENGLAND else _spreads(connection, there)
+    among = {} if area.key == ENGLAND else positions(connection)
     drawn: set[str] = set()
     links = []
     for number, one in enumerate(found, start=1):
         shown = [
-            _measure(there[code], spreads.get(code), area, happened, drawn, number)
+            _measure(there[code], among.get(code, {}), area, happened, drawn, number)
             for code in (one.link.first, one.link.then)
         ]
         links.append({**link_words(one), "number": number, "shown": [each for each in shown if each]})
@@ -102,22 +96,8 @@ def points_of(code: str) -> str:
     return _(measure.unit)
 
 
-def _spreads(connection: Any, there: dict[str, Standing]) -> Spreads:
-    """Computed once for each file of figures."""
-    key = file_of_figures()
-    if key not in _computed:
-        _computed.clear()
-        found: Spreads = {}
-        for code, standing in there.items():
-            measure = standing.series.measure
-            years = years_with_places(connection, measure)
-            found[code] = spread_of(connection, measure, years[-1]) if years else None
-        _computed[key] = found
-    return _computed[key]
-
-
 def _measure(
-    standing: Standing, spread: Spread | None, area: Area, happened: Any, drawn: set[str], number: int
+    standing: Standing, years: Mapping[int, Among], area: Area, happened: Any, drawn: set[str], number: int
 ) -> dict[str, Any] | None:
     """One of the two measures of a link. Its chart stands once on the page; later links lead to it."""
     series = standing.series
@@ -126,7 +106,7 @@ def _measure(
         return {"name": measure.name, "sentences": [_("Nothing is published for this place.")]}
     england = None if area.key == ENGLAND else standing.england
     line = line_of(series, happened, england)
-    sentences = [_movement_words(standing, area), _position_words(spread, area), _few_words(standing)]
+    sentences = [_movement_words(standing, area), _position_words(measure, years, area), _few_words(standing)]
     shown: dict[str, Any] = {"name": measure.name, "sentences": [one for one in sentences if one]}
     if measure.code in drawn:
         return shown | {"above": f"sign-{measure.code}"}
@@ -181,23 +161,46 @@ def missing_words(missing: Sequence[tuple[int, str]]) -> list[str]:
     ]
 
 
-def _position_words(spread: Spread | None, area: Area) -> str:
-    if spread is None:
+def _position_words(measure: Measure, years: Mapping[int, Among], area: Area) -> str:
+    """The last year in which places could be held beside each other: value, size, limits, and on which side of them."""
+    if not years:
         return ""
-    keys = [one.area for one in spread.places]
-    facts = {"year": spread.year, "count": len(keys)}
-    if area.key not in keys:
+    last = years[max(years)]
+    here = last.places.get(area.key)
+    if here is None:
         return ""
-    at = keys.index(area.key)
-    outside = {int(spread.made.order[place]): words for place, words in outside_funnel(spread.made)}
-    facts["outside"] = len(outside)
-    if at not in outside:
-        said = _("Among %(count)d places in %(year)d it lies inside the limits of the funnel.")
-    elif outside[at].startswith("above"):
-        said = _("Among %(count)d places in %(year)d it lies above the limits of the funnel.")
-    else:
-        said = _("Among %(count)d places in %(year)d it lies below the limits of the funnel.")
-    return (said + " " + _("Outside the limits, above or below, are %(outside)d of them.")) % facts
+    per_cent = "%" if measure.in_per_cent else ""
+    words = {
+        name: f"{value:,.{max(1, measure.decimals)}f}{per_cent}"
+        for name, value in (
+            ("value", here.value),
+            ("low", here.low),
+            ("high", here.high),
+            ("centre", last.centre),
+        )
+    }
+    facts: dict[str, object] = {
+        **words,
+        "year": last.year,
+        "count": len(last.places),
+        "outside": last.outside,
+    }
+    facts |= {
+        "size": f"{here.size:,.0f}",
+        "of": " + ".join(_(measures()[one].name) for one in measure.under).lower(),
+    }
+    said = {
+        "": _("Among %(count)d places in %(year)d it lies inside its limits"),
+        "above": _("Among %(count)d places in %(year)d it lies above its limits"),
+        "below": _("Among %(count)d places in %(year)d it lies below its limits"),
+    }[here.side]
+    return (
+        said
+        + _(
+            ": %(value)s of %(size)s (%(of)s), the limits of 99.8%% at that size %(low)s and %(high)s. The middle,"
+            " %(centre)s, is computed here from those places. Outside their limits, above or below, are %(outside)d."
+        )
+    ) % facts
 
 
 def _few_words(standing: Standing) -> str:

@@ -110,8 +110,15 @@ def _runs(chart: ControlChart) -> str:
 def _funnel(chart: Funnel, labels: Labels) -> Said:
     target, low, high = figures(labels, chart.target, float(chart.ratio.min()), float(chart.ratio.max()))
     kind = DATA_TYPES[chart.data_type].capitalize()
-    drawn = f"{kind} of {chart.ratio.size} places by their size, from {low} to {high}. The centre line is {target}."
-    told = [(labels.points[chart.order[place]], word) for place, word in outside_funnel(chart)]
+    of = f" ({labels.size})" if labels.size else ""
+    drawn = (
+        f"{kind} of {chart.ratio.size} places by their size{of}, from {low} to {high}. The centre line is {target},"
+        f" computed from these places. {_funnel_limits(chart, labels)}"
+    )
+    told = [
+        (labels.points[chart.order[place]], _outside(chart, labels, place))
+        for place, _ in outside_funnel(chart)
+    ]
     named = _named(sorted(told), "No place lies outside the 99.8% limits.")
     wide = (
         "The limits are widened, because places differ more than chance and size explain"
@@ -120,6 +127,31 @@ def _funnel(chart: Funnel, labels: Labels) -> Said:
         else " ".join(chart.notes)
     )
     return Said(drawn, named, wide)
+
+
+def _funnel_limits(chart: Funnel, labels: Labels) -> str:
+    """The limits where they are widest and where they are narrowest: at the smallest size and at the largest."""
+    ends = np.array([chart.denominator.min(), chart.denominator.max()])
+    limits = limits_to_draw(chart, ends)
+    said = [
+        f"{low} and {high} at a size of {_size(size)}"
+        for size, *pair in zip(ends.tolist(), limits["ll998"].tolist(), limits["ul998"].tolist(), strict=True)
+        for low, high in [figures(labels, *pair)]
+    ]
+    return f"The 99.8% limits are {said[0]}, and {said[1]}."
+
+
+def _outside(chart: Funnel, labels: Labels, place: int) -> str:
+    """The value, its size, and the limit that it lies beyond."""
+    limits = limits_to_draw(chart, chart.denominator)
+    ratio, above = float(chart.ratio[place]), bool(chart.ratio[place] > limits["ul998"][place])
+    value, limit = figures(labels, ratio, float(limits["ul998" if above else "ll998"][place]))
+    size = _size(float(chart.denominator[place]))
+    return f"{value} at a size of {size}, {'above' if above else 'below'} the limit of {limit}"
+
+
+def _size(size: float) -> str:
+    return f"{size:,.0f}" if size >= 100 else f"{size:,.3g}"
 
 
 def outside_funnel(chart: Funnel) -> list[tuple[int, str]]:

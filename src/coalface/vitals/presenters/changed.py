@@ -1,0 +1,178 @@
+"""What changed at a place, in sentences made from numbers and signals alone: no word for whether it is much.
+
+A count of many years stands on a control chart; a rate stands among all authorities in the funnel of each year. What is
+neither is said with its first and last year, its highest and its lowest, and nothing is claimed.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coalface.core.charts import BadChart, XmrChart, xmr
+from coalface.core.charts.readings import POINTS_FOR_LIMITS
+from coalface.core.charts.xmr import Signal
+from coalface.core.figures import Kind, Measure
+from coalface.warehouse.defining import measures
+from coalface.warehouse.queries.areas import Area
+from coalface.warehouse.queries.cells import Cell
+from coalface.warehouse.queries.series import Series
+
+from .lines import change_words, counted_alike, with_unit
+from .linked import numbers_link
+from .positions import Among, Position, Positions
+
+# In this order: what is counted, and beside it the rate that it makes.
+TOLD = (
+    *("referrals", "referrals_per_10_000", "became_subject_of_plan"),
+    *("on_plan_at_31_march", "plans_per_10_000", "looked_after_at_31_march", "looked_after_per_10_000"),
+    *("posts", "in_post", "vacancies", "vacancy_rate", "agency_workers", "agency_rate"),
+    *("starters", "leavers", "turnover_rate", "absence_rate", "cases", "case_holders", "caseload"),
+)
+# Of fewer years the highest and the lowest are the first and the last.
+FEWEST_YEARS = 3
+
+Point = tuple[int, Cell]
+
+
+def changed_page(
+    area: Area, series: Mapping[str, Series], england: Mapping[str, Series], there: Positions
+) -> dict[str, Any]:
+    """A row a measure, and above them in which there is a signal, in which none, and which have too few years."""
+    rows, signalled, quiet, few = [], [], [], []
+    for code in TOLD:
+        if code not in series:
+            continue
+        one, name = series[code], _(measures()[code].name)
+        points = counted_alike(one)
+        signals, looked_at = _signals(area, one.measure, points, there.get(code, {}))
+        (signalled if signals else quiet if looked_at else few).append(name)
+        rows.append(
+            {
+                "name": name,
+                "signals": signals or looked_at,
+                "is_signal": bool(signals),
+                "sentences": [change_words(one, england.get(code)), *_extremes(one.measure, points)],
+                "years": _years_linked(area, one.measure, points),
+            }
+        )
+    return {"rows": rows, "signalled": signalled, "quiet": quiet, "few": few, "enough": POINTS_FOR_LIMITS}
+
+
+def _extremes(measure: Measure, points: Sequence[Point]) -> list[str]:
+    if len(points) < FEWEST_YEARS:
+        return []
+    (high_year, high), (low_year, low) = _highest(points), _lowest(points)
+    facts = {"high": with_unit(high.value, measure), "high_year": high_year}
+    facts |= {"low": with_unit(low.value, measure), "low_year": low_year}
+    return [_("Highest %(high)s in %(high_year)d, lowest %(low)s in %(low_year)d.") % facts]
+
+
+def _highest(points: Sequence[Point]) -> Point:
+    return max(points, key=lambda point: point[1].value.number or 0.0)
+
+
+def _lowest(points: Sequence[Point]) -> Point:
+    return min(points, key=lambda point: point[1].value.number or 0.0)
+
+
+def _signals(
+    area: Area, measure: Measure, points: Sequence[Point], years: Mapping[int, Among]
+) -> tuple[list[str], list[str]]:
+    """What is a signal; and, where nothing is, what was looked at. Both empty where nothing can be."""
+    if measure.kind is Kind.RATE:
+        there = {year: among.places[area.key] for year, among in years.items() if area.key in among.places}
+        return _among_places(measure, there) if there else ([], [])
+    return _over_time(measure, points)
+
+
+def _among_places(measure: Measure, there: Mapping[int, Position]) -> tuple[list[str], list[str]]:
+    said = []
+    for side, words in (
+        ("above", _("Above its limits among all authorities in %(years)s%(last)s.")),
+        ("below", _("Below its limits among all authorities in %(years)s%(last)s.")),
+    ):
+        outside = [year for year, one in there.items() if one.side == side]
+        if outside:
+            last = there[outside[-1]]
+            facts = {"year": outside[-1], "value": _number(measure, last.value)}
+            facts |= {"low": _number(measure, last.low), "high": _number(measure, last.high)}
+            example = _(" (in %(year)d %(value)s, the limits %(low)s and %(high)s)") % facts
+            said.append(words % {"years": spans(outside), "last": example})
+    if said:
+        return said, []
+    return [], [_("Inside its limits among all authorities in %(years)s.") % {"years": spans(list(there))}]
+
+
+def _over_time(measure: Measure, points: Sequence[Point]) -> tuple[list[str], list[str]]:
+    """A control chart of the last years without a gap, where there are enough of them."""
+    run = _without_gap(points)
+    if len(run) < POINTS_FOR_LIMITS:
+        return [], []
+    try:
+        chart = xmr([cell.value.number for _year, cell in run], improvement="neutral")
+    except BadChart:
+        return [], []
+    facts: dict[str, object] = {"count": len(run), "first": run[0][0], "last": run[-1][0]}
+    facts |= {
+        name: _number(measure, float(line[-1]))
+        for name, line in (("mean", chart.mean), ("low", chart.lpl), ("high", chart.upl))
+    }
+    how = _("control chart of %(count)d years, mean %(mean)s, limits %(low)s and %(high)s") % facts
+    found = _by_signal(chart, [year for year, _cell in run])
+    if not found:
+        return [], [_("No year from %(first)d to %(last)d is a signal (%(how)s).") % {**facts, "how": how}]
+    told = "; ".join(f"{spans(years)} {SIGNALS[signal]()}" for signal, years in found.items())
+    return [_("Signals: %(told)s (%(how)s).") % {"told": told, "how": how}], []
+
+
+SIGNALS = {
+    Signal.ABOVE_LIMITS: lambda: _("above the limits"),
+    Signal.BELOW_LIMITS: lambda: _("below the limits"),
+    Signal.INCREASING_TREND: lambda: _("seven that rise in a row"),
+    Signal.DECREASING_TREND: lambda: _("seven that fall in a row"),
+    Signal.TWO_IN_THREE_HIGH: lambda: _("two of three near the upper limit"),
+    Signal.TWO_IN_THREE_LOW: lambda: _("two of three near the lower limit"),
+    Signal.SHIFT_ABOVE: lambda: _("seven in a row above the mean"),
+    Signal.SHIFT_BELOW: lambda: _("seven in a row below the mean"),
+}
+
+
+def _by_signal(chart: XmrChart, years: Sequence[int]) -> dict[Signal, list[int]]:
+    found: dict[Signal, list[int]] = {}
+    for year, signal in zip(years, chart.signal, strict=True):
+        if signal is not None and signal is not Signal.COMMON_CAUSE:
+            found.setdefault(signal, []).append(year)
+    return found
+
+
+def _without_gap(points: Sequence[Point]) -> list[Point]:
+    run: list[Point] = []
+    for point in points:
+        run = [*run, point] if run and point[0] == run[-1][0] + 1 else [point]
+    return run
+
+
+def spans(years: Sequence[int]) -> str:
+    """2018, 2022–2024."""
+    parts: list[list[int]] = [[years[0]]]
+    for before, year in pairwise(years):
+        if year == before + 1:
+            parts[-1].append(year)
+        else:
+            parts.append([year])
+    return ", ".join(str(one[0]) if len(one) == 1 else f"{one[0]}–{one[-1]}" for one in parts)
+
+
+def _number(measure: Measure, number: float) -> str:
+    return f"{number:,.{measure.decimals}f}{'%' if measure.in_per_cent else ''}"
+
+
+def _years_linked(area: Area, measure: Measure, points: Sequence[Point]) -> list[tuple[int, str]]:
+    """The years whose numbers stand in the sentences, each leading to where it is from."""
+    if not points:
+        return []
+    link = numbers_link(area.key, measure.code)
+    ends = {points[0][0], points[-1][0], _highest(points)[0], _lowest(points)[0]}
+    return [(year, link(year)) for year in sorted(ends)]
