@@ -25,6 +25,7 @@ from coalface.core.questionnaire import (
     texts_of,
 )
 from coalface.core.questionnaire.counting import Row
+from coalface.core.reading.rubric import noticed_in
 from coalface.core.reviews.periods import HalfYear
 from coalface.learning.presenters.remarks import remark_lines
 
@@ -124,6 +125,15 @@ def _weighed(question: Question, code: str, weight: str) -> str:
 def remarks_on(answers: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What the language guard asks about the words. Nothing is blocked by it."""
     return [line for text in texts_of(answers).values() for line in remark_lines(text, look_over(text))]
+
+
+def noticed_on(answers: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What the reading room would ask of the words: their author asked it of reports. Nothing is blocked by it."""
+    return [
+        {"sentence": one.sentence, "ask": _(one.ask)}
+        for text in texts_of(answers).values()
+        for one in noticed_in(text)
+    ]
 
 
 def theirs(page: Page, answers: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -44,3 +44,12 @@ def test_an_answer_is_asked_which_action_and_how_one_would_see_it_and_is_publish
     assert "How would anyone see that it is done?" in shown
     here.max.post(address, typed)
     assert Answer.objects.count() == 1
+
+
+def test_a_theme_that_is_begun_is_read_so_as_soon_as_something_has_to_be_mended(here):
+    address = reverse("theme_new")
+    assert PANEL not in page(here.pat.get(address))
+    typed = {"title": "", "says": "Supervision is poor.", "question": ""}
+    shown = page(here.pat.post(address, typed))
+    assert PANEL in shown
+    assert "What made it likely?" in shown

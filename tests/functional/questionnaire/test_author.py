@@ -214,3 +214,17 @@ def test_whoever_tries_many_links_waits_and_a_right_one_still_opens(here, monkey
     assert codes == {410, 429}
     assert author.see().status_code == 200
     forget()
+
+
+def test_authors_are_asked_of_their_own_words_what_they_ask_of_others_and_nothing_is_blocked(here):
+    author, _ = here
+    author.send("then", seen="0", hard_to_see="Supervision was poor.")
+    page = words(author.see("look-over"))
+    assert "As the reading room would read it" in page
+    assert (
+        "Supervision was poor.<br><i>This says that something was not good enough. What made it likely?"
+        in page
+    )
+    author.send("then", seen="1", hard_to_see="Visits were late because caseloads were too high.")
+    assert "As the reading room would read it" not in words(author.see("look-over"))
+    assert author.send("look-over", seen="2").status_code == 302

@@ -22,7 +22,7 @@ from .. import actions, queries
 from ..actions.answering import saved_times
 from ..forms import PageForm
 from ..models import Questionnaire
-from ..presenters import answers_shown, cover, progress, remarks_on, standing, theirs
+from ..presenters import answers_shown, cover, noticed_on, progress, remarks_on, standing, theirs
 from ..wrong_links import are_too_many
 
 TO_MEND, GONE, TOO_MANY = 422, 410, 429
@@ -88,6 +88,7 @@ def questionnaire_look_over(request: HttpRequest, token: str) -> HttpResponse:
         "cover": cover(found),
         "answers": answers_shown(found.answers),
         "remarks": remarks_on(found.answers),
+        "noticed": noticed_on(found.answers),
         "seen": saved_times(found),
         "problem": problem,
     }
