@@ -1,15 +1,16 @@
-"""S6 to S8: the children of reviews that were completed. Each is a grid that is protected as a whole.
+"""S6 to S8: the children of reviews that were completed. D1 to D6: child deaths. All are protected as one grid.
 
 The columns are what was completed before the half-year, in it, and both together. All three are published, so that
 nobody has to take one bulletin from another to get the third, and so that what could be taken away is audited.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coalface.core.disclosure.tables import Table as Cells
 from coalface.core.disclosure.tables import make_table
 from coalface.core.reviews.ages import SCHEMES
+from coalface.core.reviews.deaths import DOMAINS, MODIFIABLE
 from coalface.core.reviews.lists import DIED, MALTREATMENT, UNKNOWN
 
 TOTAL = "Total"
@@ -43,6 +44,7 @@ class Layout:
     sums: tuple[tuple[str, tuple[str, ...]], ...]
     says_nothing: tuple[str, ...] = ()
     finer: Mapping[str, str] = field(default_factory=dict)
+    total: str = TOTAL
 
     def row_of(self, counted_as: str) -> str:
         """The row that a record falls into."""
@@ -102,9 +104,38 @@ def _died() -> Layout:
     return Layout("S8", counted, ((TOTAL, counted),), (f"S8/{UNKNOWN}",))
 
 
-def layouts_of(scheme: str, *, deaths: bool) -> tuple[Layout, ...]:
-    """S6 in the bands of a scheme, S7, and S8 where a policy shows deaths."""
-    return (_ages(scheme), _maltreatment(), *([_died()] if deaths else []))
+def layouts_of(scheme: str, *, deaths: bool, panels: bool = False) -> tuple[Layout, ...]:
+    """S6 in the bands of a scheme, S7, and S8 where a policy shows deaths; `panels` are the deaths of panels beside."""
+    return (
+        _ages(scheme),
+        _maltreatment(),
+        *([_died()] if deaths else []),
+        *(_of_panels(scheme) if deaths and panels else []),
+    )
+
+
+ALL_DEATHS = "D/Total"
+PART, NO_PART = "part", "no_part"
+# Each domain of form C by the number of its layout.
+DOMAIN_LAYOUTS: Mapping[str, str] = dict(zip(("D3", "D4", "D5", "D6"), DOMAINS, strict=True))
+
+
+def _of_panels(scheme: str) -> Iterator[Layout]:
+    ages = _ages(scheme)
+    yield Layout(
+        "D1",
+        tuple(row.replace("S6/", "D1/") for row in ages.counted),
+        ((ALL_DEATHS, tuple(row.replace("S6/", "D1/") for row in ages.counted)),),
+        (f"D1/{UNKNOWN}",),
+        {finer.replace("S6/", "D1/"): row.replace("S6/", "D1/") for finer, row in ages.finer.items()},
+        ALL_DEATHS,
+    )
+    for number, codes in (
+        ("D2", tuple(MODIFIABLE)),
+        *((one, (PART, NO_PART, UNKNOWN)) for one in DOMAIN_LAYOUTS),
+    ):
+        counted = tuple(f"{number}/{code}" for code in codes)
+        yield Layout(number, counted, ((ALL_DEATHS, counted),), (f"{number}/{UNKNOWN}",), {}, ALL_DEATHS)
 
 
 def together(layouts: Sequence[Layout]) -> Layout:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from coalface.core.disclosure.derived import percentage
 from coalface.core.disclosure.policy import Policy
 from coalface.core.disclosure.releases import Release
 from coalface.core.errors import NotAllowed
@@ -13,9 +12,10 @@ from coalface.core.reviews.periods import HalfYear
 from coalface.warehouse.register import Register
 from coalface.warehouse.register.counting import View
 
-from . import how_long, reviews
-from .children import COLUMN_WORDS, COLUMNS, NOW, SINCE, TOTAL, cell
-from .figures import Bulletin, Filter, Indicator, Row, Symbol, Table, Value
+from . import deaths, how_long, reviews
+from .children import NOW, TOTAL, cell
+from .figures import Bulletin, Filter, Row, Symbol, Table, Value
+from .grid import NOT_KNOWN, counts, shares, three, two_shares
 from .order import told_apart, why_not_in_order
 from .protecting import Published, protected
 
@@ -50,6 +50,7 @@ def make_bulletin(
         s3,
         *reviews.by_authority(register, view),
         *(make(view, release, scheme) for row, make in _CHILDREN.items() if cell(row, NOW) in release.truth),
+        *deaths.chapter(view, release, scheme),
         reviews.revisions(register, view),
     )
     return Bulletin(
@@ -86,12 +87,6 @@ def view_of(register: Register, period: HalfYear, as_known: date | None, since: 
     return View(period, known, began)
 
 
-NOT_KNOWN = (
-    "How many are not known is shown even where they are few, unless it gives another number away: it says nothing of"
-    " a child."
-)
-
-
 def _ages(view: View, release: Release, scheme: str) -> Table:
     labels = {TOTAL: TOTAL, **{code: label for code, label, _ in SCHEMES[scheme]}}
     return Table(
@@ -104,12 +99,12 @@ def _ages(view: View, release: Release, scheme: str) -> Table:
             NOT_KNOWN,
         ),
         (Filter("age_group", "Age"),),
-        (*_counts("children", "Children of reviews completed"), *_shares("children")),
+        (*counts("children", "Children of reviews completed"), *shares("children")),
         tuple(
             Row(
                 view.period,
                 (label,),
-                (*_three(release, _of("S6", row)), *_two_shares(release, _of("S6", row))),
+                (*three(release, _of("S6", row)), *two_shares(release, _of("S6", row))),
             )
             for row, label in labels.items()
         ),
@@ -123,7 +118,7 @@ def _maltreatment(view: View, release: Release, _: str) -> Table:
     def row(label: str, main: str, also: str, either: str) -> Row:
         values: list[Value] = []
         for name in (main, also, either):
-            values += _three(release, name) if name else [Symbol.NOT_APPLICABLE] * 3
+            values += three(release, name) if name else [Symbol.NOT_APPLICABLE] * 3
         return Row(view.period, (label,), tuple(values))
 
     known = [code for code in MALTREATMENT if code != UNKNOWN]
@@ -140,9 +135,9 @@ def _maltreatment(view: View, release: Release, _: str) -> Table:
         ),
         (Filter("maltreatment_type", "Type"),),
         (
-            *_counts("main", "Main type, of reviews completed"),
-            *_counts("also", "Named beside the main type"),
-            *_counts("named", "Named at all"),
+            *counts("main", "Main type, of reviews completed"),
+            *counts("also", "Named beside the main type"),
+            *counts("named", "Named at all"),
         ),
         (
             row(TOTAL, TOTAL, "S7/mentions/also", ""),
@@ -170,12 +165,12 @@ def _died(view: View, release: Release, _: str) -> Table:
             NOT_KNOWN,
         ),
         (Filter("child_outcome", "Outcome"),),
-        (*_counts("children", "Children of reviews completed"), *_shares("children")),
+        (*counts("children", "Children of reviews completed"), *shares("children")),
         tuple(
             Row(
                 view.period,
                 (label,),
-                (*_three(release, _of("S8", row), low), *_two_shares(release, _of("S8", row))),
+                (*three(release, _of("S8", row), low), *two_shares(release, _of("S8", row))),
             )
             for row, label in labels.items()
         ),
@@ -193,49 +188,6 @@ _CHILDREN: Mapping[str, Callable[[View, Release, str], Table]] = {
 
 def _of(number: str, row: str) -> str:
     return row if row == TOTAL else f"{number}/{row}"
-
-
-def _counts(name: str, label: str) -> tuple[Indicator, ...]:
-    return tuple(
-        Indicator(f"{name}_{COLUMN_WORDS[column][0]}", f"{label} {COLUMN_WORDS[column][1]}")
-        for column in COLUMNS
-    )
-
-
-def _shares(name: str) -> tuple[Indicator, ...]:
-    return tuple(
-        Indicator(
-            f"{name}_{COLUMN_WORDS[column][0]}_percent",
-            f"Share of the children {COLUMN_WORDS[column][1]}",
-            "%",
-            1,
-        )
-        for column in (NOW, SINCE)
-    )
-
-
-def _three(release: Release, row: str, low: Symbol = Symbol.LOW) -> list[Value]:
-    return [_value(release, cell(row, column), low) for column in COLUMNS]
-
-
-def _value(release: Release, name: str, low: Symbol) -> Value:
-    value = release.table.cells[name]
-    if value is None:
-        return Symbol.HIDDEN
-    # What is shown is shown rounded; that it is not nought may then still be said.
-    return low if value == 0 and release.truth[name] else int(value)
-
-
-def _two_shares(release: Release, row: str) -> list[Value]:
-    found: list[Value] = []
-    for column in (NOW, SINCE):
-        part, whole = (release.table.cells[cell(name, column)] for name in (row, TOTAL))
-        if part is None or whole is None:
-            found.append(Symbol.HIDDEN)
-            continue
-        share = percentage(int(part), int(whole))
-        found.append(Symbol.NOT_APPLICABLE if share is None else share)
-    return found
 
 
 def _children_in_words(release: Release) -> str:

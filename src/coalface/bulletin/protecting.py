@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 
 from coalface.core.disclosure.derived import groups_to_decide, rounded_to_base
 from coalface.core.disclosure.links import Link, links_between
@@ -13,7 +14,7 @@ from coalface.core.errors import NotAllowed
 from coalface.warehouse.register import Register
 from coalface.warehouse.register.counting import View
 
-from .children import COLUMNS, NOW, PARTS, SINCE, TOTAL, Layout, cell, layouts_of, together
+from .children import COLUMNS, NOW, PARTS, SINCE, Layout, cell, layouts_of, together
 from .order import Published, beside
 
 THIS = "this bulletin"
@@ -28,16 +29,23 @@ def protected(
     scheme: str = "notification",
     decided: str = "",
 ) -> Release:
-    """S6, S7 and S8 as one release, safe by itself and beside all earlier ones. NotAllowed says why there is none."""
-    layouts = layouts_of(scheme, deaths=not policy.why_not_show_deaths(Level.NATIONAL))
+    """S6 to S8 and D1 to D6 as one release, safe by itself and beside all earlier ones. NotAllowed says why not.
+
+    Of an earlier bulletin only the statistics count that it had.
+    """
+    deaths = not policy.why_not_show_deaths(Level.NATIONAL)
+    layouts = layouts_of(scheme, deaths=deaths, panels=_has_deaths(register, view))
     release = _release(layouts, register, view, THIS, policy.base(Level.NATIONAL))
-    before = [_as_published(layouts, register, one) for one in earlier]
-    links = [*_links(register, layouts, [*(one.view for one in earlier), view], [*before, release])]
+    there = [_layouts_there(one) for one in earlier]
+    before = [_as_published(was, register, one) for was, one in zip(there, earlier, strict=True)]
+    views = [*(one.view for one in earlier), view]
+    links = [*_links(register, [*there, layouts], views, [*before, release])]
     quiet = frozenset(
         one.cell(cell(row, column))
         for one in (*before, release)
         for row in together(layouts).says_nothing
         for column in COLUMNS
+        if cell(row, column) in one.truth
     )
     reason = None
     # Where it gives others away how much is not known, that is hidden like anything else.
@@ -50,7 +58,17 @@ def protected(
         if not refused:
             return found
         reason = reason or refused
-    raise NotAllowed(f"S6 to S8: {reason}")
+    raise NotAllowed(f"{'S6 to S8 and D1 to D3' if len(layouts) > 3 else 'S6 to S8'}: {reason}")
+
+
+def _has_deaths(register: Register, view: View) -> bool:
+    return any(number == "D1" for number, *_ in register.child_counts(view))
+
+
+def _layouts_there(one: Published) -> tuple[Layout, ...]:
+    """The statistics that an earlier bulletin had. What it did not have it neither showed nor hid."""
+    every = layouts_of(one.scheme, deaths=True, panels=True)
+    return tuple(layout for layout in every if any(cell(row, NOW) in one.shown for row in layout.counted))
 
 
 def _counts(register: Register, view: View, layout: Layout) -> Counter[tuple[str, str]]:
@@ -82,18 +100,23 @@ def _as_published(layouts: Sequence[Layout], register: Register, one: Published)
 
 
 def _links(
-    register: Register, layouts: Sequence[Layout], views: Sequence[View], releases: Sequence[Release]
+    register: Register,
+    layouts: Sequence[Sequence[Layout]],
+    views: Sequence[View],
+    releases: Sequence[Release],
 ) -> Iterator[Link]:
     """Each bulletin with those before it that counted the same children, as they are counted now."""
     for place, is_now in enumerate(views):
         for before, pairs in beside(views[:place], is_now):
             changes = register.child_changes(views[before], is_now)
             names = releases[before].name, releases[place].name
+            both = [one for one in layouts[place] if one in layouts[before]]
+            # Those that count the same children have one total, which is linked once.
+            first = {one.total: one for one in reversed(both)}
             for old, new in pairs:
-                for layout in layouts:
+                for layout in both:
                     for link in _column_links(layout, names, (old, new), changes):
-                        # All three count the same children: the total is linked once.
-                        if link.later[1] != cell(TOTAL, new) or layout is layouts[0]:
+                        if link.later[1] != cell(layout.total, new) or layout is first[layout.total]:
                             yield link
 
 
@@ -122,9 +145,9 @@ def _column_links(
 def _undecided(layouts: Sequence[Layout], release: Release) -> dict[str, str]:
     """Where all the children of a column were alike, or where none died."""
     shares = []
-    for column in (NOW, SINCE):
-        whole = _whole(release, cell(TOTAL, column))
-        for row in (row for layout in layouts for row in layout.counted if row not in layout.says_nothing):
+    for column, layout in product((NOW, SINCE), layouts):
+        whole = _whole(release, cell(layout.total, column))
+        for row in (row for row in layout.counted if row not in layout.says_nothing):
             part = _whole(release, cell(row, column))
             if whole and (part == whole or (row == "S8/yes" and part == 0)):
                 shares.append((cell(row, column), part, whole))

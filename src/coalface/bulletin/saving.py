@@ -12,11 +12,13 @@ from pathlib import Path
 
 from coalface.core.errors import NotAllowed
 from coalface.core.reviews.ages import SCHEMES
+from coalface.core.reviews.deaths import DOMAINS, MODIFIABLE
 from coalface.core.reviews.lists import DIED, MALTREATMENT, UNKNOWN
 from coalface.core.reviews.periods import read_half_year
 from coalface.warehouse.register.counting import View
 
-from .children import COLUMN_WORDS, COLUMNS, TOTAL, cell
+from .children import ALL_DEATHS, COLUMN_WORDS, COLUMNS, DOMAIN_LAYOUTS, OVER, TOTAL, cell
+from .deaths import PARTS
 from .order import Published
 
 PACKAGE = "datapackage.json"
@@ -90,15 +92,34 @@ def _layouts(scheme: str) -> dict[str, dict[str, dict[str, str]]]:
         "s8_whether_the_child_died": {
             "children": {TOTAL: TOTAL, **{label: f"S8/{code}" for code, label in DIED.items()}}
         },
+        **_deaths(scheme),
     }
+
+
+def _deaths(scheme: str) -> dict[str, dict[str, dict[str, str]]]:
+    ages = {label: f"D1/{code}" for code, label, _ in SCHEMES[scheme]}
+    factors = {label: f"D2/{code}" for code, label in MODIFIABLE.items()}
+    domains = {
+        f"{DOMAINS[domain]}{OVER}{label}": f"{number}/{code}"
+        for number, domain in DOMAIN_LAYOUTS.items()
+        for code, label in PARTS.items()
+    }
+    return {
+        "d1_ages_of_children_who_died": {"deaths": {TOTAL: ALL_DEATHS, **ages}},
+        "d2_modifiable_factors": {"deaths": {TOTAL: ALL_DEATHS, **factors}},
+        "d3_domains_of_child_deaths": {"deaths": {f"{TOTAL}{OVER}{TOTAL}": ALL_DEATHS, **domains}},
+    }
+
+
+SAYS = (
+    "age_group", "maltreatment_type", "child_outcome", "age_at_death", "modifiable_factors", "domain", "influence",
+)  # fmt: skip
 
 
 def _shown(content: bytes, rows: Mapping[str, Mapping[str, str]]) -> dict[str, int | None]:
     found: dict[str, int | None] = {}
     for line in csv.DictReader(StringIO(content.decode(), newline="")):
-        label = next(
-            line[name] for name in ("age_group", "maltreatment_type", "child_outcome") if name in line
-        )
+        label = OVER.join(line[name] for name in SAYS if name in line)
         for word, names in rows.items():
             if label in names:
                 for column in COLUMNS:

@@ -24,6 +24,10 @@ def bulletin(
     register: Annotated[
         Path | None, typer.Option(help="The register, as CSV or .xlsx. A fictional one, unless you say.")
     ] = None,
+    child_deaths: Annotated[
+        Path | None,
+        typer.Option(help="Child deaths beside a register file, as CSV: what panels recorded (form C)."),
+    ] = None,
     data: Annotated[
         Path | None,
         typer.Option(help="The data folder of an installation, to count the register that is kept there."),
@@ -87,7 +91,13 @@ def bulletin(
     with _told_plainly():
         policy, day, began = _policy(threshold, round_to, deaths=deaths), _day(as_known), _day(since)
         with _opened(
-            data, organisation, register, authorities, column or [], alike_allowed=allow_alike
+            data,
+            organisation,
+            register,
+            authorities,
+            column or [],
+            alike_allowed=allow_alike,
+            deaths=child_deaths,
         ) as opened:
             said = {"scheme": _scheme(age_bands), "decided": decided, "corrects": corrects}
             made = _made(opened, period, day, began, policy, earlier or [], **said)
@@ -146,16 +156,18 @@ def _opened(
     columns: list[str],
     *,
     alike_allowed: bool,
+    deaths: Path | None,
 ) -> "Iterator[Register]":
     """The register of an installation, of a file, or the fictional one."""
     from .registers import register_kept_in, register_of_file
     from .stopping import CannotGoOn
 
     if data is None:
-        with register_of_file(register, authorities, columns, alike_allowed=alike_allowed) as opened:
+        about = {"alike_allowed": alike_allowed, "deaths": deaths}
+        with register_of_file(register, authorities, columns, **about) as opened:
             yield opened
         return
-    if register or authorities or columns:
+    if register or authorities or columns or deaths:
         raise CannotGoOn("Name a register file or a data folder, and not both.")
     with register_kept_in(data, organisation) as opened:
         yield opened

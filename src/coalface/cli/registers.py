@@ -4,6 +4,7 @@ import random
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,24 +13,41 @@ from .stopping import CannotGoOn
 if TYPE_CHECKING:
     from coalface.core.reviews.authorities import Authorities
     from coalface.warehouse.register import Register
+    from coalface.warehouse.register.deaths import DeathRow
 
 SEED_OF_THE_DEMONSTRATION = 2013
 
 
 @contextmanager
 def register_of_file(
-    given: Path | None, listed: Path | None, columns: Sequence[str], *, alike_allowed: bool
+    given: Path | None,
+    listed: Path | None,
+    columns: Sequence[str],
+    *,
+    alike_allowed: bool,
+    deaths: Path | None = None,
 ) -> "Iterator[Register]":
     """The register of a file, or the fictional one where none was named."""
     from coalface.warehouse.register import opened_register
 
+    places = places_for(given, listed)
+    beside = _deaths_beside(given, deaths, places)
     with (
         register_file(given) as file,
-        opened_register(
-            file, places_for(given, listed), renamed(columns), alike_allowed=alike_allowed
-        ) as opened,
+        opened_register(file, places, renamed(columns), alike_allowed=alike_allowed, deaths=beside) as opened,
     ):
         yield opened
+
+
+def _deaths_beside(register: Path | None, given: Path | None, places: "Authorities") -> "Sequence[DeathRow]":
+    """The child deaths that were named; fictional ones beside a fictional register; or none."""
+    from coalface.warehouse.register.deaths import deaths_of_file
+    from coalface.warehouse.register.fictional import fictional_deaths
+
+    if given is not None:
+        return deaths_of_file(given, places, date.today())  # noqa: DTZ011 - no death lies ahead of this place's day
+    luck = random.Random(SEED_OF_THE_DEMONSTRATION)  # noqa: S311 - it hides nothing
+    return fictional_deaths(luck) if register is None else ()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import pytest
 from coalface.core.reviews.periods import read_half_year
 from coalface.warehouse.register import Register, opened_register
 from coalface.warehouse.register.counting import View, copy_tables
-from coalface.warehouse.register.fictional import fictional_register
+from coalface.warehouse.register.fictional import fictional_deaths, fictional_register
 from coalface.warehouse.register.places import fictional
 
 URL = os.environ.get("DATABASE_URL", "")
@@ -24,7 +24,8 @@ PERIODS = ("2013-14-part-1", "2013-14-part-2", "2014-15-part-2")
 def test_every_question_has_the_same_answer_on_both(tmp_path):
     path = tmp_path / "register.csv"
     path.write_text(fictional_register(random.Random(2013)), encoding="utf-8", newline="")
-    with opened_register(path, fictional()) as duck, psycopg.connect(URL) as connection:
+    deaths = fictional_deaths(random.Random(2013))
+    with opened_register(path, fictional(), deaths=deaths) as duck, psycopg.connect(URL) as connection:
         connection.execute("SET search_path = pg_temp")
         copy_tables(duck.connection, connection)
         elephant = Register(connection, duck.authorities)

@@ -16,7 +16,7 @@ from coalface.bulletin.writing import files_of
 from coalface.core.reviews.periods import read_half_year
 from coalface.warehouse.register import opened_register
 from coalface.warehouse.register.counting import View
-from coalface.warehouse.register.fictional import fictional_register
+from coalface.warehouse.register.fictional import fictional_deaths, fictional_register
 from coalface.warehouse.register.places import fictional
 from coalface.warehouse.register.spark import share_with
 
@@ -49,7 +49,8 @@ def session():
 def both(session, tmp_path_factory):
     path = tmp_path_factory.mktemp("register") / "register.csv"
     path.write_text(fictional_register(random.Random(2013)), encoding="utf-8", newline="")
-    with opened_register(path, fictional()) as duck:
+    deaths = fictional_deaths(random.Random(2013))
+    with opened_register(path, fictional(), deaths=deaths) as duck:
         yield duck, share_with(session, duck)
 
 

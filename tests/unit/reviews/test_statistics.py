@@ -127,7 +127,7 @@ def test_revisions_say_what_came_later_and_what_was_wrong(counted):
     ]
     found = {line.period.name: line.values for line in counted(rows, reviews.revisions).rows}
     # Of two known at the end one was corrected into April, and one more was recorded later.
-    assert found["2013-14-part-2"] == (2, 1, 1, 2)
+    assert found["2013-14-part-2"] == (2, 1, 0, 1, 2)
 
 
 def test_s6_to_s8_count_children_and_not_reviews(tmp_path):

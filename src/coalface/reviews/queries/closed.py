@@ -13,7 +13,7 @@ from django.utils.timezone import make_aware
 from coalface.warehouse.register import Register as Counted
 
 from ..models import Change, Register, Version
-from .counting import counted, write_register
+from .counting import counted, death_rows, write_register
 
 
 def end_of(day: date) -> datetime:
@@ -32,7 +32,8 @@ def digest_of_known(register: Register, day: date) -> bytes:
     with TemporaryDirectory() as scratch:
         path = Path(scratch) / "register.csv"
         write_register(register, path, end_of(day))
-        return sha256(path.read_bytes()).digest()
+        deaths = "\n".join(map(str, death_rows(register, end_of(day))))
+        return sha256(path.read_bytes() + deaths.encode()).digest()
 
 
 def changed_since(register: Register, at: datetime) -> int:

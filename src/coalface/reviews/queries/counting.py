@@ -4,7 +4,7 @@ import csv
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,11 @@ from django.utils.timezone import localdate
 from coalface.core.reviews.rules import DATES
 from coalface.warehouse.register import Register as Counted
 from coalface.warehouse.register import opened_register
+from coalface.warehouse.register.deaths import DeathRow, death_row
 from coalface.warehouse.register.layout import NAMES
 
-from ..models import FACTS, Register, Version
+from ..models import FACTS, DeathVersion, Register, Version
+from .deaths import death_as_value
 from .places import authorities_of
 
 MANY = 2_000
@@ -29,8 +31,29 @@ def counted(register: Register, at: datetime | None = None) -> Iterator[Counted]
         path = Path(scratch) / "register.csv"
         write_register(register, path, at)
         # Two that are alike were warned of when they were entered, and somebody said that both are real.
-        with opened_register(path, authorities_of(register), alike_allowed=True) as opened:
+        with opened_register(
+            path, authorities_of(register), alike_allowed=True, deaths=death_rows(register, at)
+        ) as opened:
             yield opened
+
+
+def death_rows(register: Register, at: datetime | None = None) -> list[DeathRow]:
+    """The child deaths of the register, with every version of each, as statistics count them."""
+    places, found = authorities_of(register), []
+    known = DeathVersion.objects.filter(death__register=register).select_related("death")
+    if at is not None:
+        known = known.filter(known_from__lte=at)
+    for version in known.order_by("death__key", "number"):
+        began, ended = _days(version, at)
+        if ended != began:
+            found.append(death_row(death_as_value(version, places), began, ended))
+    return found
+
+
+def _days(version: Version | DeathVersion, at: datetime | None) -> tuple[date, date | None]:
+    """The day from which and the day until which this was known, as seen from an instant."""
+    closed = version.known_to if at is None or (version.known_to and version.known_to <= at) else None
+    return localdate(version.known_from), localdate(closed) if closed else None
 
 
 def write_register(register: Register, path: Path, at: datetime | None = None) -> None:
@@ -52,9 +75,7 @@ def _versions(register: Register, at: datetime | None) -> Iterator[Version]:
 
 def _rows(version: Version, at: datetime | None) -> Iterator[dict[str, Any]]:
     """The rows of a version, one for each child. None of what was changed again on the same day: a day has one end."""
-    began = localdate(version.known_from)
-    closed = version.known_to if at is None or (version.known_to and version.known_to <= at) else None
-    ended = localdate(closed) if closed else None
+    began, ended = _days(version, at)
     if ended == began:
         return
     about = {"review": version.review.key, "known_from": began.isoformat()}

@@ -10,7 +10,7 @@ from typing import Any
 from coalface.core.reviews.authorities import Authorities
 from coalface.core.reviews.periods import HalfYear
 
-TABLES = ("review_version", "review_authority", "child", "child_maltreatment")
+TABLES = ("review_version", "review_authority", "child", "child_maltreatment", "death_version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Register:
         return self.rows("by_authority", view)
 
     def child_counts(self, view: View) -> list[tuple[str, str, str, int]]:
-        """(S6, S7 or S8, before or now, cell, how many)"""
+        """(S6 to S8 of children, D1 to D6 of deaths; before or now, cell, how many)"""
         return self.rows("child_counts", view)
 
     def child_changes(
@@ -88,8 +88,11 @@ def _filled(question: str, view: View, **days: date) -> str:
     literals = {name: f"DATE '{day.isoformat()}'" for name, day in given.items()}
     known = _text("known").format(**literals)
     children = _text("children").format(known=known, **literals)
-    records = _text("child_records").format(children=children)
-    return _text(question).format(known=known, children=children, child_records=records, **literals)
+    deaths = _text("deaths").format(**literals)
+    records = _text("child_records").format(children=children, deaths=deaths)
+    return _text(question).format(
+        known=known, children=children, deaths=deaths, child_records=records, **literals
+    )
 
 
 @cache

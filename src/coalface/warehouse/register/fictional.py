@@ -15,6 +15,9 @@ from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 
+from coalface.core.reviews.deaths import CONTRIBUTED, DOMAINS, INFLUENCES
+
+from .deaths import DeathRow
 from .layout import NAMES
 
 COUNTING_BEGAN, RECORDED_UNTIL = date(2013, 4, 1), date(2016, 6, 30)
@@ -161,6 +164,37 @@ def _child(rng: random.Random, place: int) -> Row:
         "maltreatment_also": "; ".join(also) if main != "unknown" else "",
         **age,
     }
+
+
+# About as many deaths in a half-year as reviews. Their shares are rough: most are of babies, a third could be modified.
+DAYS_BETWEEN_PANELS = 2.6
+MODIFIABLE_SHARES = (("yes", 34), ("no", 60), ("unknown", 6))
+INFLUENCE_SHARES = {
+    "influence_child": (5, 15, 10, 40, 30),
+    "influence_family": (8, 45, 15, 28, 4),
+    "influence_parenting": (10, 50, 14, 22, 4),
+    "influence_services": (10, 52, 18, 18, 2),
+}
+
+
+def fictional_deaths(rng: random.Random) -> list[DeathRow]:
+    """Child deaths that nobody died, as panels recorded them. The same luck gives the same rows."""
+    found, day = [], COUNTING_BEGAN
+    while day <= RECORDED_UNTIL - timedelta(days=30):
+        found.append(_death(rng, f"D{len(found) + 1:04}", day))
+        day += timedelta(days=round(rng.expovariate(1 / DAYS_BETWEEN_PANELS)))
+    return found
+
+
+def _death(rng: random.Random, key: str, panel: date) -> DeathRow:
+    band = rng.choices([code for code, _ in AGES], [weight for _, weight in AGES])[0]
+    seen = {name: rng.choices(tuple(INFLUENCES), shares)[0] for name, shares in INFLUENCE_SHARES.items()}
+    codes, weights = zip(*MODIFIABLE_SHARES, strict=True)
+    modifiable = rng.choices(codes, weights)[0]
+    if modifiable == "yes" and not set(seen.values()) & set(CONTRIBUTED):
+        seen["influence_family"] = "2"
+    recorded = panel + timedelta(days=rng.randint(1, 28))
+    return DeathRow(key, recorded, None, panel, band, modifiable, *(seen[name] for name in DOMAINS))
 
 
 if __name__ == "__main__":

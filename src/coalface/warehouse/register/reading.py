@@ -1,7 +1,7 @@
 """A register file becomes tables in DuckDB, whole or not at all."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from coalface.warehouse.connecting import connected
 
 from .checking import DATE_COLUMNS, as_band, as_count, as_date, every_question, quoted
 from .counting import Register
+from .deaths import DeathRow, keep_deaths
 from .layout import NAMES, OF_CHILD
 from .opening import Opened, opened
 from .problems import MOST_TOLD, BadRegister, Problem
@@ -29,8 +30,9 @@ def opened_register(
     names: Mapping[str, str] | None = None,
     *,
     alike_allowed: bool = False,
+    deaths: Sequence[DeathRow] = (),
 ) -> Iterator[Register]:
-    """The register of a file, to be counted. BadData or BadRegister where it cannot be taken."""
+    """The register of a file, with child deaths beside it, to be counted. BadData or BadRegister where it cannot be."""
     with (
         tempfile.TemporaryDirectory() as scratch,
         connected(
@@ -44,6 +46,7 @@ def opened_register(
         _list_authorities(connection, authorities)
         _refuse_problems(connection, path.name, alike_allowed)
         _settle(connection)
+        keep_deaths(connection, deaths)
         yield Register(connection, authorities)
 
 

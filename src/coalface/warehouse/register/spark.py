@@ -34,7 +34,7 @@ class OnSpark:
 
 
 def register_on(session: Any, authorities: Authorities) -> Register:
-    """The register whose four tables a Spark session has, as tables or as views."""
+    """The register whose tables a Spark session has, as tables or as views."""
     return Register(OnSpark(session), authorities)
 
 
