@@ -126,7 +126,7 @@ def test_blank_all_comes_before_every_tick_but_not_before_what_was_kept_earlier(
     ("story", "ticked"),
     [
         # Half sure, and who or where: the safe side.
-        ("Paddy from the site came.", True),
+        ("Grace periods end before anybody is told.", True),
         ("Nobody saw that both boys have cystic fibrosis.", False),
         ("A child aged 7 was seen late.", False),
     ],

@@ -30,6 +30,17 @@ def marked(text: str) -> list[tuple[str, str]]:
         ("we are from moss side", "moss side", "place"),
         ("outside the bay horse", "bay horse", "place"),
         ("let back to our lady of lourdes", "our lady of lourdes", "place"),
+        ("when the beeches rang us", "the beeches", "school"),
+        ("his nursery the willows shut", "the willows", "school"),
+        ("went to elm park primary", "elm park primary", "school"),
+        ("riverside primary and kings oak academy", "kings oak academy", "school"),
+        ("weighed at sunny bank children's centre", "sunny bank children's centre", "school"),
+        ("the bus from hill top school", "hill top school", "school"),
+        ("the staff in oak view go home", "oak view", "school"),
+        ("he goes to woodlands now", "woodlands", "school"),
+        ("sparkles nursery wrote it down", "sparkles nursery", "school"),
+        ("new leaf closed our case", "new leaf", "team"),
+        ("early help and then to aspire and back again", "aspire", "team"),
     ],
 )
 def test_what_is_typed_small_is_found(text: str, what: str, label: str) -> None:
@@ -48,6 +59,13 @@ def test_what_is_typed_small_is_found(text: str, what: str, label: str) -> None:
         "little things and little ones",
         "the safe haven plan",
         "it was a long drive back to the hospital",
+        "they sat under the willows, past the oaks by the river",
+        "we walk in woodlands and in green fields all day",
+        "the view from hill top was nice and the bank closed",
+        "the grass is in high meadow, in long view of the cameras",
+        "kids nursery costs are high and parents nursery bills too",
+        "next steps have not been agreed and new horizons are needed",
+        "he got up and then to rise and go",
     ],
 )
 def test_words_that_are_no_place_stay(text: str) -> None:
@@ -84,6 +102,10 @@ def test_the_word_before_is_not_enough(text: str) -> None:
         ("will was late and graces mum knew", ["will", "graces"]),
         ("i said it to miss hall", ["hall"]),
         ("bill from housing rang", ["bill"]),
+        ("paddy from the site came", ["paddy"]),
+        ("eve told me and sw ash knew", ["eve", "ash"]),
+        ("its angel she is 6 not 16", ["angel"]),
+        ("can u ring mos nan", ["mos"]),
     ],
 )
 def test_short_names_and_names_that_are_words(text: str, names: list[str]) -> None:
@@ -98,6 +120,8 @@ def test_short_names_and_names_that_are_words(text: str, names: list[str]) -> No
         "He has Parkinson's and it was nine o'clock.",
         "It was closed on day 45 and referrals rose by a third.",
         "if i miss school i get told off",
+        "he lives with foster carers, placed with foster families",
+        "on christmas eve ash from the fire was on the carpet",
     ],
 )
 def test_names_that_are_words_here_stay(text: str) -> None:

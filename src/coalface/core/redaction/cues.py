@@ -30,6 +30,7 @@ LIKE_A_VERB = listed("like_a_verb")
 FAMILY = listed("family_words") | {"children", "boys", "girls", "baby", "case"}
 IS = frozenset({"is", "was", "has", "im", "i'm", "its", "it's", "am"})
 PERSONAL = listed("said_of_a_person")
+SHORT_NAMES = listed("short_names")
 DONE_TO_A_PERSON = listed("done_to_a_person")
 WHOSE = frozenset({"her", "his", "my", "their", "our", "the", "a"})
 ILLNESSES = listed("called_after_somebody")
@@ -45,7 +46,8 @@ UNTIL = frozenset({"before", "at", "until", "till", "since", "after", "by", "fro
 JOINING = frozenset({"and", "n", "or"})
 
 AGED = re.compile(
-    r"(?:'s)?(?:,? ?\(\d{1,2}\)|,? \(?(?:aged? |who is |is |was |nearly |just |turned |now ){0,2}\d{1,2}"
+    r"(?:'s)?(?:,? ?\(\d{1,2}\)|,? s?he(?:'?s| is| was) (?:only |just |now |nearly |still )?\d{1,2}(?![\d:/.%])"
+    r"|,? \(?(?:aged? |who is |is |was |nearly |just |turned |now ){0,2}\d{1,2}"
     r"(?: ?(?:yrs?|years?|mths?|months?|weeks?|wks?|yo|y/o)\b|[,.)]| (?=and |yesterday|today|next)))"
 )
 VOWEL = re.compile(r"[aeiouy]|[^a-z'-]")

@@ -12,6 +12,7 @@ from coalface.core.redaction.cues import (
     BELONGS,
     CALENDAR,
     DONE,
+    DONE_TO_A_PERSON,
     ILLNESSES,
     KIN,
     MODALS,
@@ -20,6 +21,8 @@ from coalface.core.redaction.cues import (
     PEOPLES,
     POINTING,
     ROLES,
+    SAID,
+    SHORT_NAMES,
 )
 from coalface.core.redaction.lexicon import LAST, PRACTICE, WORD, lexicon
 from coalface.core.redaction.scene import Capital, Scene
@@ -54,13 +57,14 @@ def evidence(scene: Scene, place: int) -> float:
     if code & WORD and not capital and not scene.shouted[place]:
         score -= scene.care
     if score <= -5:
-        return FIRM if _is_a_surname_by_title(scene, place, code) else score
+        somebody = _is_a_surname_by_title(scene, place, code) or _is_short_and_somebody(scene, place)
+        return FIRM if somebody else score
     if code & PRACTICE and bare not in CALENDAR and not (code >> 3 & 7) >= 3:
         if _is_a_surname_by_title(scene, place, code):
             return FIRM
         # "Health said no": the words of our work are names only where somebody is titled by one.
         return score + _around(scene, place, code) * 0.5 - 3.5
-    if bare in CALENDAR and _is_a_month(scene, place):
+    if (bare in CALENDAR and _is_a_month(scene, place)) or _is_of_our_work(scene, place, code):
         return NO
     score += _around(scene, place, code)
     return min(score, HELD_BACK) if not capital and is_a_word_first(scene, place, code) else score
@@ -80,6 +84,25 @@ def _is_a_surname_by_title(scene: Scene, place: int, code: int) -> bool:
         return False
     done = not code & PRACTICE and behind(scene, place, code) >= 1.8
     return done or scene.capitals[place] is Capital.TELLING
+
+
+def _is_of_our_work(scene: Scene, place: int, code: int) -> bool:
+    """ "Living with foster carers", typed small: a word of our work before another, and a name besides."""
+    if not code & PRACTICE or scene.words[place].is_capitalised or place + 1 >= len(scene.words):
+        return False
+    following = scene.words[place + 1]
+    return following.follows_on and bool(scene.codes[place + 1] & PRACTICE) and following.bare not in DONE
+
+
+def _is_short_and_somebody(scene: Scene, place: int) -> bool:
+    """ "Eve told me", "sw ash": letters of our work, or cut short, where somebody surely stands."""
+    if scene.words[place].bare not in SHORT_NAMES:
+        return False
+    following = scene.words[place + 1] if place + 1 < len(scene.words) else None
+    if following is not None and following.follows_on and following.bare in SAID:
+        return True
+    previous = scene.words[place - 1].bare if place and scene.words[place].follows_on else ""
+    return previous in DONE_TO_A_PERSON or (previous in ROLES and previous != "ex")
 
 
 def _of_somebody(scene: Scene, place: int) -> bool:

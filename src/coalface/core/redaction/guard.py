@@ -16,6 +16,7 @@ from coalface.core.redaction.families import families
 from coalface.core.redaction.indirect import indirect
 from coalface.core.redaction.kinds import KINDS, Mark, Rule, Span
 from coalface.core.redaction.known import Known, known_names
+from coalface.core.redaction.land_names import land_names
 from coalface.core.redaction.names import names
 from coalface.core.redaction.numbers import long_numbers, nhs_numbers, ni_numbers, upns
 from coalface.core.redaction.online import emails, handles, spoken_emails, web_addresses
@@ -61,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     schools,
     addresses,
     typed_small,
+    land_names,
     towns_between,
     indirect,
 )

@@ -24,6 +24,9 @@ TWO_WORDS = listed("settings_of_two_words")
 SURE = 0.76
 A_NAME_FIRST = 4
 HOUSES = listed("house_names")
+# What a service does and a step or a star hardly does.
+SAYS = frozenset({"said", "says", "told", "rang", "closed", "refused", "offered", "discharged", "declined"})
+BACK = frozenset({"back", "then", "now", "nobody", "nothing", "still", "they", "we", "i"})
 TO_OR_AT = frozenset(
     {"at", "from", "to", "called", "of", "outside", "attends", "near", "with", "by", "are", "is"}
 )
@@ -85,7 +88,9 @@ def _is_a_service(scene: Scene, place: int) -> bool:
     if after is not None and after.bare in PARTS and before == "the":
         return True
     if before == "to":
-        return place > 1 and words[place - 1].follows_on and words[place - 2].bare in MOVED
+        moved = words[place - 2].bare if place > 1 and words[place - 1].follows_on else ""
+        # "From early help and then to aspire and back": after what is done, nothing joins on.
+        return moved in MOVED or (moved == "then" and (after is None or _turns(words, place + 1)))
     if before in BEFORE:
         return True
     return (
@@ -93,6 +98,12 @@ def _is_a_service(scene: Scene, place: int) -> bool:
         and after is not None
         and after.bare in ALONE
     )
+
+
+def _turns(words: tuple[Word, ...], place: int) -> bool:
+    """ "And back again", "but they": somebody goes on, and it is not what they rise and do."""
+    then = _in_phrase(words, place + 1)
+    return words[place].bare in {"and", "but"} and then is not None and then.bare in BACK
 
 
 def _in_phrase(words: tuple[Word, ...], place: int) -> Word | None:
@@ -114,7 +125,9 @@ def _of_two_words(scene: Scene, place: int) -> Iterator[Mark]:
         if after.bare in HOUSES and after.bare.endswith("s") and (does or capitals or numbered):
             yield Mark(word.start, after.bare_end, "school", SURE)
     elif f"{word.bare} {after.bare}" in TWO_WORDS:
-        if capitals or stands:
+        verb = _in_phrase(scene.words, place + 2)
+        does = before is None and verb is not None and verb.bare in SAYS
+        if capitals or stands or does:
             yield Mark(word.start, after.bare_end, "team", SURE)
     elif (
         word.bare in SMALL_SIZES

@@ -6,7 +6,7 @@ could stand, is one. Once it is found, it is found wherever it has its capital.
 
 from collections.abc import Collection, Iterator
 
-from coalface.core.redaction.cues import NEVER, PEOPLES, POINTING, THINGS
+from coalface.core.redaction.cues import NEVER, PEOPLES, POINTING, ROLES, THINGS
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.lexicon import PLACE, PRACTICE, SHORT, WORD
 from coalface.core.redaction.scene import Capital, Scene
@@ -19,6 +19,10 @@ SMALL_HEADS = listed("small_heads")
 SCHOOLS = listed("schools_typed_small")
 KINDS = listed("kinds_of_school")
 TO_OR_AT = frozenset({"at", "from", "to", "in", "called", "of", "outside", "attends", "near", "with", "by"})
+AMONG_TREES = listed("among_trees")
+TREES_DO = frozenset({"fell", "grow", "grew", "tree", "trees", "by", "along", "near", "outside", "swayed"})
+NURSERIES = frozenset({"nursery", "playgroup", "preschool", "pre-school"})
+NO_NURSERY = listed("no_nursery_is_called")
 CALENDAR = listed("calendar_names")
 FIRM = 1.0
 AMBER = 0.7
@@ -110,17 +114,19 @@ def _has_article(scene: Scene, place: int) -> bool:
 def _houses_in_small(scene: Scene) -> Iterator[Mark]:
     """ "At the willows", typed small."""
     words = scene.words
-    for place in range(2, len(words)):
+    for place in range(1, len(words)):
         word = words[place]
-        if (
-            word.lower in HOUSES
-            and word.follows_on
-            and words[place - 1].bare == "the"
-            and words[place - 1].follows_on
-        ):
-            many = word.lower.endswith("s") or word.lower in {"haven"}
-            if many and words[place - 2].bare in TO_OR_AT:
+        if word.bare in HOUSES and word.follows_on and words[place - 1].bare == "the":
+            before = words[place - 2].bare if place > 1 and words[place - 1].follows_on else ""
+            many = word.bare.endswith("s") and before not in AMONG_TREES and not _are_trees(scene, place)
+            if many or (word.bare == "haven" and before in TO_OR_AT):
                 yield Mark(words[place - 1].start, word.bare_end, "school", 0.55)
+
+
+def _are_trees(scene: Scene, place: int) -> bool:
+    """Whether it is said what trees do: "the oaks fell", "the pines by the lake"."""
+    following = scene.words[place + 1 : place + 2]
+    return bool(following) and following[0].follows_on and following[0].bare in TREES_DO
 
 
 def _schools_in_small(scene: Scene) -> Iterator[Mark]:
@@ -132,8 +138,23 @@ def _schools_in_small(scene: Scene) -> Iterator[Mark]:
         first = place
         while first and place - first < 3 and words[first].follows_on and _names_a_school(scene, first - 1):
             first -= 1
-        if first < place and first and words[first].follows_on and words[first - 1].bare in TO_OR_AT:
+        at = first and words[first].follows_on and words[first - 1].bare in TO_OR_AT
+        if first < place and (at or _opens_with_a_nursery(scene, first, place)):
             yield Mark(words[first].start, words[place].bare_end, "school", 0.55)
+
+
+def _opens_with_a_nursery(scene: Scene, first: int, head: int) -> bool:
+    """ "Sparkles nursery wrote it down": nothing else is said of a nursery by such a word."""
+    word = scene.words[head - 1]
+    alone = first == head - 1 and not (first and word.follows_on)
+    called_so = word.bare.endswith("s") or not scene.codes[first] & WORD
+    return (
+        alone
+        and called_so
+        and scene.words[head].lower in NURSERIES
+        and word.bare not in NO_NURSERY
+        and word.bare not in ROLES
+    )
 
 
 def _names_a_school(scene: Scene, place: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from coalface.core.redaction.cues import (
     ACTING,
+    AGED,
     BEFORE_A_PERSON,
     BEFORE_A_PLACE,
     BEFORE_AN_INFINITIVE,
@@ -86,8 +87,10 @@ def _of_kin_or_trade(scene: Scene, place: int, code: int) -> float | None:
     previous = scene.words[place - 1]
     if previous.bare in ROLES and not previous.is_possessive:
         return 2.0 if code & WORD else 1.6
-    said_of_a_role = code >> 3 & 7 >= 3 and place > 1 and scene.words[place - 2].bare in ROLES
-    if previous.bare in IS and (not code & WORD or said_of_a_role):
+    given = code >> 3 & 7 >= 3
+    said_of_a_role = given and place > 1 and scene.words[place - 2].bare in ROLES
+    is_aged = given and AGED.match(scene.after(place))
+    if previous.bare in IS and (not code & WORD or said_of_a_role or is_aged):
         return 1.5 if code & WORD else 0.5
     return None
 
