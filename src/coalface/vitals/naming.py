@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from coalface.core.errors import NotAllowed
@@ -16,12 +17,15 @@ from .queries import area_of, figures, places_there_are
 
 OURS_ARE_PLACES = ("authority", "joint return")
 # What councils, trusts and systems write around the name of a place. None of it tells two places apart.
-AROUND = re.compile(
-    r"^(?:the |royal borough of |london borough of |metropolitan borough of |borough of |city of |council of (?:the )?"
-    r"|lb |rb )"
-    r"|(?: (?:city|county|borough|district|metropolitan|unitary|council|authority|mbc|cc|bc|dc|lb|rb|ua|trust"
-    r"|children's (?:services|trust|social care)|childrens (?:services|trust|social care)|childrens|children's))$"
+# The City of London is no other London without these words.
+BEFORE = (
+    "the |(?:royal |london |metropolitan )?borough of |city of (?!london\\b)|council of (?:the )?|lb |rb "
 )
+AFTER = (
+    "city|county|borough|district|metropolitan|unitary|council|authority|corporation|mbc|cc|bc|dc|lb|rb|ua|trust"
+    "|children'?s(?: (?:services|trust|social care))?"
+)
+AROUND = re.compile(rf"^(?:{BEFORE})|(?: (?:{AFTER}))$")
 # Names in use that the Department does not write.
 IN_USE = {
     "hull": "kingston upon hull",
@@ -53,11 +57,12 @@ class Whose:
     names: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=2000)
 def bare(name: str) -> str:
     """A name of a place without “council” and the like: one form for all under which it is written."""
     words, before = plain(name), ""
     while before != words:
-        before, words = words, AROUND.sub("", words).strip()
+        before, words = words, plain(AROUND.sub("", words))
     return IN_USE.get(words, words)
 
 

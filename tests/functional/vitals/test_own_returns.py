@@ -20,6 +20,7 @@ from coalface.ui.clock import today
 from coalface.vitals import actions
 from coalface.vitals.models import OwnEntry, OwnNumber, OwnReturns
 from tests import make, people_make
+from tests.unit.core.test_own_census import XML as CENSUS_XML
 
 from .test_figures import text_of
 
@@ -227,6 +228,28 @@ def test_another_authority_or_an_old_name_is_refused_with_what_became_of_it(brow
     assert "Column B “The authority”: These are numbers of Leeds, and this is Birmingham." in said
     assert "There is no authority of this name." in said
     assert "1 of 4 rows" in said
+
+
+def test_the_xml_of_the_census_is_read_with_its_year_its_authority_and_its_vacancies(browser, analyst):
+    actions.name_authority(by=analyst, authority="330")
+    file = SimpleUploadedFile("CSWW 2025.xml", CENSUS_XML.encode())
+    page = browser.post(reverse("own_enter"), {"step": "look", "file": file, "sheet": ""})
+    assert "SW123456" not in page.content.decode()
+    assert "1 of 1 rows can be taken, with 5 numbers. September 2025." in text_of(page)
+    browser.post(reverse("own_enter"), fields_of(page))
+    kept = {row.item: row.value for row in OwnNumber.objects.all()}
+    assert (kept["in_post"], kept["agency"], kept["vacancies"]) == (Decimal("0.8"), 1, Decimal("44.5"))
+    actions.name_authority(by=analyst, authority="383")
+    again = SimpleUploadedFile("CSWW 2025.xml", CENSUS_XML.encode())
+    said = text_of(browser.post(reverse("own_enter"), {"step": "look", "file": again, "sheet": ""}))
+    assert "These are numbers of Birmingham, and this is Leeds." in said
+
+
+def test_another_return_as_xml_is_refused_in_words(browser):
+    file = SimpleUploadedFile("CIN.xml", b"<Message><Children><Child/></Children></Message>")
+    page = browser.post(reverse("own_enter"), {"step": "look", "file": file, "sheet": ""})
+    assert page.status_code == 422
+    assert "is a file about children: none of it belongs here." in text_of(page)
 
 
 @pytest.mark.parametrize(
