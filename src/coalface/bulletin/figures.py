@@ -93,6 +93,7 @@ class Bulletin:
     earlier: tuple[str, ...] = ()
     decided: str = ""
     corrects: str = ""
+    policy_of_reviews: tuple[str, ...] = ()
     fictional: bool = False
     places: str = field(default="England")
 

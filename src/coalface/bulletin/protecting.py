@@ -47,9 +47,16 @@ def protected(
         for column in COLUMNS
         if cell(row, column) in one.truth
     )
+    # What an earlier one showed under a lower threshold is public already.
+    known = frozenset(
+        one.cell(name)
+        for one in before
+        for name, value in one.table.cells.items()
+        if value is not None and one.truth[name] < policy.threshold
+    )
     reason = None
     # Where it gives others away how much is not known, that is hidden like anything else.
-    for public in (quiet, frozenset[str]()):
+    for public in (quiet | known, known):
         found = protect_release(release, earlier=before, links=links, policy=policy, public=public)
         undecided = None if decided else _undecided(layouts, found)
         refused = why_not_publish_table(

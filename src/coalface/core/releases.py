@@ -4,7 +4,9 @@ from collections.abc import Collection
 from datetime import date
 
 from .corrections import NO_NOTICE
+from .disclosure.policy import Deaths, Policy
 from .reviews.periods import HalfYear, half_year_of
+from .thresholds import SMALLEST_COUNT_SHOWN
 from .words import gettext_noop as _
 
 LONGEST_REASON = 500
@@ -17,6 +19,20 @@ LOOKS = {
     "changed": _("I have looked at what changed since the last bulletin, and why."),
     "child": _("I have read it as somebody who knew one of these children would."),
 }
+
+HIGHEST_THRESHOLD = 30
+# Numbers of children of the whole country are left as they are, or rounded to this.
+ROUNDING = {1: _("Not rounded"), 5: _("To the nearest 5"), 10: _("To the nearest 10")}
+DEATHS_SHOWN = {
+    Deaths.NATIONALLY: _("For the whole country, small numbers hidden"),
+    Deaths.NOWHERE: _("Not at all: S8 and the chapter on child deaths are left out"),
+}
+AUTHORITIES_SHOWN = {
+    "yes": _("Shown, for published reviews name the authority"),
+    "no": _("Not shown: S4 and S5 are left out"),
+}
+ODD_THRESHOLD = _("Choose a whole number from 6 to 30. Counts below it are hidden.")
+ODD_ROUNDING = _("Choose one from the list.")
 
 ONE_AT_A_TIME = _("A bulletin is being made already. Publish that one or throw it away first.")
 NOT_OVER = _("This half-year is not over yet. Choose an earlier one.")
@@ -58,6 +74,18 @@ def why_not_make(
         return "as_known", BEFORE_ITS_END
     if again and not noticed:
         return "period", NO_NOTICE
+    return None
+
+
+def why_not_policy(policy: Policy) -> tuple[str, str] | None:
+    """Return the field and the reason why a bulletin cannot be made under this policy on the pages, or None.
+
+    The verb can go lower. What goes out to everyone from these pages cannot.
+    """
+    if not SMALLEST_COUNT_SHOWN.value <= policy.threshold <= HIGHEST_THRESHOLD:
+        return "threshold", ODD_THRESHOLD
+    if policy.rounding_base not in ROUNDING:
+        return "rounding_base", ODD_ROUNDING
     return None
 
 

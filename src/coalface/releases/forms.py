@@ -5,14 +5,26 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext, gettext_lazy
 
 from coalface.core.corrections import LONGEST_WRONG, NO_TABLES, NO_WORDS
+from coalface.core.disclosure.policy import Deaths, Policy
 from coalface.core.errors import NotAllowed
-from coalface.core.releases import LONGEST_REASON, LOOKS, TOO_LONG
+from coalface.core.releases import (
+    AUTHORITIES_SHOWN,
+    DEATHS_SHOWN,
+    HIGHEST_THRESHOLD,
+    LONGEST_REASON,
+    LOOKS,
+    ODD_THRESHOLD,
+    ROUNDING,
+    TOO_LONG,
+)
 from coalface.core.reviews.periods import HalfYear, read_half_year
 from coalface.core.reviews.typed import read_day
 from coalface.core.telling import Problem
+from coalface.core.thresholds import SMALLEST_COUNT_SHOWN
 from coalface.learning.forms.guarded import GuardedForm, long_text
 
 from .actions import Asked, Wrong
@@ -31,6 +43,17 @@ def _read(typed: str) -> date:
     if found is None:
         raise NotAllowed(str(NO_DAY))
     return found
+
+
+def _one_of(label: Any, words: Mapping[str, str]) -> forms.ChoiceField:
+    """A choice of which the first is what is done unless somebody says otherwise."""
+    return forms.ChoiceField(
+        label=label,
+        choices=lazy(lambda: [(code, gettext(said)) for code, said in words.items()], list)(),
+        required=False,
+        initial=next(iter(words)),
+        error_messages={"invalid_choice": gettext_lazy("Choose one from the list.")},
+    )
 
 
 class MakeForm(GuardedForm):
@@ -57,6 +80,22 @@ class MakeForm(GuardedForm):
         rows=2,
     )
 
+    threshold = forms.CharField(
+        label=gettext_lazy("Hide counts of children below"),
+        help_text=gettext_lazy("6 or more. Choose it before you look at the figures, and keep to it."),
+        required=False,
+        max_length=6,
+        initial=str(SMALLEST_COUNT_SHOWN.value),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    rounding_base = _one_of(
+        gettext_lazy("Round counts of children"), {str(base): words for base, words in ROUNDING.items()}
+    )
+    deaths = _one_of(
+        gettext_lazy("Whether children died"), {one.value: said for one, said in DEATHS_SHOWN.items()}
+    )
+    authorities = _one_of(gettext_lazy("How many reviews each authority had"), AUTHORITIES_SHOWN)
+
     def __init__(self, *args: Any, half_years: Sequence[HalfYear], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["period"].choices = [(one.name, one.label) for one in half_years]  # type: ignore[attr-defined]
@@ -68,6 +107,10 @@ class MakeForm(GuardedForm):
             typed["day"] = _read(typed.get("as_known") or "")
         except NotAllowed as wrong:
             yield Problem("as_known", str(wrong))
+        number = (typed.get("threshold") or str(SMALLEST_COUNT_SHOWN.value)).strip()
+        typed["least"] = int(number) if number.isascii() and number.isdigit() else 0
+        if not SMALLEST_COUNT_SHOWN.value <= typed["least"] <= HIGHEST_THRESHOLD:
+            yield Problem("threshold", ODD_THRESHOLD)
         for name in self.prose:
             if len(typed[name]) > LONGEST_REASON:
                 yield Problem(name, TOO_LONG)
@@ -75,7 +118,13 @@ class MakeForm(GuardedForm):
     @property
     def asked(self) -> Asked:
         typed = self.cleaned_data
-        return Asked(read_half_year(typed["period"]), typed["day"], typed["decided"])
+        policy = Policy(
+            threshold=typed["least"],
+            rounding_base=int(typed["rounding_base"] or 1),
+            deaths=Deaths(typed["deaths"] or Deaths.NATIONALLY),
+            totals_by_authority_public=typed["authorities"] != "no",
+        )
+        return Asked(read_half_year(typed["period"]), typed["day"], typed["decided"], policy)
 
 
 def _ticks(label: Any, hint: Any = "") -> forms.MultipleChoiceField:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from coalface.core.releases import LOOKS, SAME_PERSON
 from coalface.integrity import queries as integrity
+from coalface.releases import queries
 from coalface.releases.models import Release
 from tests.integration.releases import made
 from tests.integration.releases.made import FIRST
@@ -113,3 +114,31 @@ def test_what_the_audit_refuses_is_said_in_words_and_nothing_typed_is_lost():
     assert "Nothing was kept." in text_of(page)
     assert 'value="30/6/2014"' in text_of(page)
     assert not Release.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_may_be_shown_is_chosen_when_it_is_made_and_printed_under_each_table():
+    by, second = made.analysts()
+    made.register(by)
+    browser = signed_in(by)
+    page = browser.post(LIST, ASKED | {"threshold": "5"})
+    assert (page.status_code, "Choose a whole number from 6 to 30." in text_of(page)) == (422, True)
+    assert not Release.objects.exists()
+    chosen = {"threshold": "10", "rounding_base": "5", "deaths": "nowhere", "authorities": "no"}
+    address = browser.post(LIST, ASKED | chosen).url
+    release = Release.objects.get()
+    read = text_of(browser.get(reverse("bulletin_read", args=(release.pk,))))
+    assert "S4." not in read
+    assert "S8." not in read
+    for section in read.split("<section")[1:]:
+        if "<caption" in section:
+            children = "Counts of 1 to 9 are hidden." in section and "rounded to the nearest 5" in section
+            assert children or "Numbers of reviews are shown as they are" in section
+            assert "How many reviews an authority had is not shown." in section
+    about = json.loads(queries.files_of(release)["datapackage.json"])["coalface"]
+    assert (about["threshold"], about["rounding_base"], about["deaths"]) == (10, 5, "nowhere")
+    # The next one may be stricter than this one was: what is public already is not called small.
+    browser.post(address, {"step": "throw_away"})
+    made.published(by, second)
+    later = {"period": made.SECOND.name, "as_known": "31/12/2014", "threshold": "8"}
+    assert browser.post(LIST, ASKED | later).status_code == 302

@@ -33,6 +33,11 @@ def _heading(label: str, unit: str) -> str:
     return f"{label} (%)" if unit == "%" else f"{label} (days)" if unit == "days" else label
 
 
+def policy_under(bulletin: Bulletin, table: Table) -> tuple[str, ...]:
+    """What may be shown in this table, as it stands under it."""
+    return bulletin.policy if table.protected else bulletin.policy_of_reviews
+
+
 def symbols_in(tables: Sequence[Table]) -> list[tuple[Symbol, str]]:
     """The symbols that are used, with what they mean, in their fixed order."""
     used = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from ..figures import Bulletin, Table, written
-from .cells import about, headings, notes, symbols_in
+from .cells import about, headings, notes, policy_under, symbols_in
 
 STYLE = """\
 :root{color:#17191c;background:#fdfcf9;line-height:1.5}
@@ -90,7 +90,6 @@ def _section(bulletin: Bulletin, table: Table, drawing: str) -> Iterator[str]:
     yield "</tbody>\n</table>\n</div>"
     yield '<ul class="about">'
     yield from (f"<li>{escape(one)}</li>" for one in table.definitions)
-    if table.protected:
-        yield from (f"<li>{escape(one)}</li>" for one in bulletin.policy)
+    yield from (f"<li>{escape(one)}</li>" for one in policy_under(bulletin, table))
     files = f'<a href="{table.key}.csv">{table.key}.csv</a> (<a href="{table.key}.meta.csv">its columns</a>)'
     yield f"</ul>\n<p>{files}</p>\n</section>"

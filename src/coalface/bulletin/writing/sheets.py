@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..figures import Bulletin, Indicator, Symbol, Table, Value
-from .cells import about, headings, notes, symbols_in
+from .cells import about, headings, notes, policy_under, symbols_in
 
 Cell = str | int | Decimal
 
@@ -37,7 +37,7 @@ def sheets(bulletin: Bulletin) -> list[Sheet]:
             tuple((name, f"{table.number}. {table.title}") for name, table in named),
         ),
         Sheet("Notes", "Notes", ("This worksheet contains one table.",), ("Note",), tuple(_notes(bulletin))),
-        *(_table(name, table) for name, table in named),
+        *(_table(name, table, policy_under(bulletin, table)) for name, table in named),
     ]
 
 
@@ -46,12 +46,17 @@ def _notes(bulletin: Bulletin) -> Iterator[tuple[str]]:
     yield from ((f"[{symbol}] {words}",) for symbol, words in symbols_in(bulletin.tables))
 
 
-def _table(name: str, table: Table) -> Sheet:
+def _table(name: str, table: Table, policy: tuple[str, ...]) -> Sheet:
     hides = ("Some figures are replaced by symbols in square brackets; the notes say what they mean.",)
     return Sheet(
         name,
         f"{table.number}. {table.title}",
-        ("This worksheet contains one table.", *(hides if symbols_in([table]) else ()), *table.definitions),
+        (
+            "This worksheet contains one table.",
+            *(hides if symbols_in([table]) else ()),
+            *table.definitions,
+            *policy,
+        ),
         tuple(headings(table)),
         tuple(
             (

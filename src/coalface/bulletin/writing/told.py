@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ..figures import Bulletin, Table, written
-from .cells import about, headings, notes, symbols_in
+from .cells import about, headings, notes, policy_under, symbols_in
 from .drawing import in_words
 
 
@@ -36,5 +36,5 @@ def _table(bulletin: Bulletin, table: Table, drawing: str) -> dict[str, object]:
             ]
             for row in table.rows
         ],
-        "definitions": [*table.definitions, *(bulletin.policy if table.protected else ())],
+        "definitions": [*table.definitions, *policy_under(bulletin, table)],
     }

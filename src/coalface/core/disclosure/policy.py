@@ -86,6 +86,14 @@ class Policy:
             f" known to within less than {self.threshold - 1}, or to be under {self.threshold}.",
         ]
 
+    def of_reviews_in_words(self) -> list[str]:
+        """The sentences that hold for numbers of reviews, as they stand under a table of those."""
+        return [
+            "Numbers of reviews are shown as they are: they say nothing of a child."
+            " They are neither hidden nor rounded.",
+            *self._reviews_in_words(),
+        ]
+
     def _rounding_in_words(self) -> list[str]:
         if self.rounding_base == 1:
             return []
@@ -96,7 +104,7 @@ class Policy:
 
     def _reviews_in_words(self) -> list[str]:
         if not self.totals_by_authority_public:
-            return ["How many reviews an authority had is hidden like any other count."]
+            return ["How many reviews an authority had is not shown."]
         return [
             "How many reviews an authority had is shown, because published reviews name the authority."
             " Reviews that were not published are counted for the whole country only."

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -16,8 +16,9 @@ from coalface.bulletin.making import make_bulletin
 from coalface.bulletin.writing import drawings, files_of
 from coalface.bulletin.writing.told import told
 from coalface.core.corrections import reason_of
+from coalface.core.disclosure.policy import Policy
 from coalface.core.errors import NotAllowed
-from coalface.core.releases import LONGEST_REASON, ONE_AT_A_TIME, TOO_LONG, why_not_make
+from coalface.core.releases import LONGEST_REASON, ONE_AT_A_TIME, TOO_LONG, why_not_make, why_not_policy
 from coalface.core.reviews.periods import HalfYear
 from coalface.reviews import queries as reviews
 
@@ -37,6 +38,7 @@ class Asked:
     period: HalfYear
     as_known: date
     decided: str = ""
+    policy: Policy = field(default_factory=Policy)
 
 
 def make_release(*, by: Any, asked: Asked, now: datetime) -> Release:
@@ -54,6 +56,10 @@ def make_release(*, by: Any, asked: Asked, now: datetime) -> Release:
         as_known=asked.as_known,
         reason=reason,
         decided=asked.decided,
+        threshold=asked.policy.threshold,
+        rounding_base=asked.policy.rounding_base,
+        deaths=asked.policy.deaths.value,
+        authorities_shown=asked.policy.totals_by_authority_public,
         made_at=now,
         made_by=by,
         register_digest=reviews.digest_of_known(register, asked.as_known),
@@ -87,6 +93,7 @@ def bulletin_of(release: Release) -> Bulletin:
             earlier=earlier,
             decided=release.decided,
             corrects=release.reason,
+            policy=release.policy,
         )
 
 
@@ -103,6 +110,8 @@ def _reason_for(organisation_id: UUID, asked: Asked, today: date) -> str:
         under_way=under_way(organisation_id) is not None,
     )
     if refused:
+        raise NotAllowed(refused[1], refused[0])
+    if refused := why_not_policy(asked.policy):
         raise NotAllowed(refused[1], refused[0])
     if len(asked.decided) > LONGEST_REASON:
         raise NotAllowed(TOO_LONG, "decided")

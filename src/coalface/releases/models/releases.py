@@ -7,8 +7,10 @@ from django.db import models
 
 from coalface.core.commitments import commitment, digest_of, new_salt
 from coalface.core.corrections import LONGEST_WRONG, MOST_NOTICES
+from coalface.core.disclosure.policy import Deaths, Policy
 from coalface.core.releases import LONGEST_REASON
 from coalface.core.reviews.periods import HalfYear, read_half_year
+from coalface.core.thresholds import SMALLEST_COUNT_SHOWN
 from coalface.integrity.kinds import What
 
 
@@ -27,6 +29,10 @@ class Release(models.Model):
     # Of a corrected version: what the notices about the one before say.
     reason = models.CharField(max_length=MOST_NOTICES * (LONGEST_WRONG + 1), blank=True)
     decided = models.CharField(max_length=LONGEST_REASON, blank=True)
+    threshold = models.PositiveSmallIntegerField(default=SMALLEST_COUNT_SHOWN.value)
+    rounding_base = models.PositiveSmallIntegerField(default=1)
+    deaths = models.CharField(max_length=20, default=Deaths.NATIONALLY.value)
+    authorities_shown = models.BooleanField(default=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(
         "people.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -43,8 +49,9 @@ class Release(models.Model):
     salt = models.BinaryField(max_length=32, default=new_salt, editable=False)
 
     OPEN = {
-        "id", "organisation", "period", "number", "as_known", "reason", "decided", "made_at", "signed_on",
-        "sign_off_ended_on", "publish_on", "published_on", "salt",
+        "id", "organisation", "period", "number", "as_known", "reason", "decided", "threshold", "rounding_base",
+        "deaths", "authorities_shown", "made_at", "signed_on", "sign_off_ended_on", "publish_on", "published_on",
+        "salt",
     }  # fmt: skip
     SENSITIVE = {"made_by", "signed_by", "register_digest"}
 
@@ -69,6 +76,16 @@ class Release(models.Model):
     @property
     def half_year(self) -> HalfYear:
         return read_half_year(self.period)
+
+    @property
+    def policy(self) -> Policy:
+        """What may be shown in it, as was chosen when it was made."""
+        return Policy(
+            threshold=self.threshold,
+            rounding_base=self.rounding_base,
+            deaths=Deaths(self.deaths),
+            totals_by_authority_public=self.authorities_shown,
+        )
 
     def files_digest(self) -> bytes:
         """SHA-256 over the names and digests of its files: which bulletin somebody had before them."""

@@ -179,7 +179,8 @@ INFLUENCE_SHARES = {
 
 def fictional_deaths(rng: random.Random) -> list[DeathRow]:
     """Child deaths that nobody died, as panels recorded them. The same luck gives the same rows."""
-    found, day = [], COUNTING_BEGAN
+    found: list[DeathRow] = []
+    day = COUNTING_BEGAN
     while day <= RECORDED_UNTIL - timedelta(days=30):
         found.append(_death(rng, f"D{len(found) + 1:04}", day))
         day += timedelta(days=round(rng.expovariate(1 / DAYS_BETWEEN_PANELS)))
@@ -189,8 +190,9 @@ def fictional_deaths(rng: random.Random) -> list[DeathRow]:
 def _death(rng: random.Random, key: str, panel: date) -> DeathRow:
     band = rng.choices([code for code, _ in AGES], [weight for _, weight in AGES])[0]
     seen = {name: rng.choices(tuple(INFLUENCES), shares)[0] for name, shares in INFLUENCE_SHARES.items()}
-    codes, weights = zip(*MODIFIABLE_SHARES, strict=True)
-    modifiable = rng.choices(codes, weights)[0]
+    modifiable = rng.choices(
+        [code for code, _ in MODIFIABLE_SHARES], [weight for _, weight in MODIFIABLE_SHARES]
+    )[0]
     if modifiable == "yes" and not set(seen.values()) & set(CONTRIBUTED):
         seen["influence_family"] = "2"
     recorded = panel + timedelta(days=rng.randint(1, 28))
