@@ -6,6 +6,11 @@ from .test_every_page import look
 from .walks import press
 
 DOOR = "/what-if/front-door/?place=805&supervision=more&go=1&quarter=8"
+VIEWS = (
+    "/what-if/two-views/?place=330&supervision=more&look=morale&about=supervision_to_morale"
+    "&one_from=0&one_to=0.02&other_from=0.06&other_to=0.1&go=1"
+)
+BOTH = "/what-if/side-by-side/?one=place%3D330%26blame%3Dless&other=place%3D330%26supervision%3Dmore"
 ANSWER = "/what-if/?place=330&blame=less&supervision=more&cap=15&event=report&go=1"
 
 
@@ -18,6 +23,8 @@ def test_an_answer_a_refusal_and_the_story(open_page, dark):
         "/what-if/?go=1&name=Nothing",
         "/what-if/story/",
         DOOR,
+        VIEWS,
+        BOTH,
     ):
         page.goto(origin + path, timeout=60_000)
         look(page, path)

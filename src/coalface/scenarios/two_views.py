@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalface.core.charts.drawing import Table
+from coalface.core.spiral.definition import Parameter
 from coalface.core.spiral.disagreeing import (
     At,
     Disagreement,
@@ -49,10 +50,18 @@ def form(seen: Seen, asked: Asked) -> dict[str, Any]:
         "people": [_person(at, seen) for at in range(len(SIDES))],
         "who": WHO.items(),
         "about": seen.about,
+        "range": _ours(seen.about) if seen.about else "",
         "known": [(one.name, one.says) for one in known_about()],
         "carried": asked.carried(),
         "back": f"{reverse('what_if')}?{asked.query()}#answer",
     }
+
+
+def _ours(about: Parameter) -> str:
+    told = {"least": f"{about.least:g}", "most": f"{about.most:g}", "unit": str(about.unit)}
+    if told["unit"] == "1":
+        return _("%(least)s to %(most)s, a number without a unit") % told
+    return _("%(least)s to %(most)s, in %(unit)s") % told
 
 
 def answered(seen: Seen, asked: Asked, starting: Starting) -> dict[str, Any]:
@@ -107,25 +116,17 @@ def agree(found: Disagreement, says: str) -> list[str]:
             % {"one": _leaning(found.leanings[0]), "other": _leaning(found.leanings[1])}
         ]
     if len(found.stretches) > 1:
-        said += [_stretch(one, says) for one in found.stretches]
+        said += [_stretch(one) for one in found.stretches]
     if not found.is_settled:
         said.append(_question(found))
-    return [*said, _shared(found.shared, says)]
+    return [*said, _shared(found.shared)]
 
 
-def _stretch(one: Stretch, says: str) -> str:
+def _stretch(one: Stretch) -> str:
+    told = {"low": f"{one.low:.3g}", "high": f"{one.high:.3g}", "leaning": _leaning(one.leaning)}
     if one.low == one.high:
-        return _("Where “%(says)s” is %(low)s, %(leaning)s.") % {
-            "says": says,
-            "low": f"{one.low:.3g}",
-            "leaning": _leaning(one.leaning),
-        }
-    return _("Where “%(says)s” is %(low)s to %(high)s, %(leaning)s.") % {
-        "says": says,
-        "low": f"{one.low:.3g}",
-        "high": f"{one.high:.3g}",
-        "leaning": _leaning(one.leaning),
-    }
+        return _("If it is %(low)s, %(leaning)s.") % told
+    return _("If it is %(low)s to %(high)s, %(leaning)s.") % told
 
 
 def _question(found: Disagreement) -> str:
@@ -141,7 +142,7 @@ def _question(found: Disagreement) -> str:
     ) % {"low": low, "high": high}
 
 
-def _shared(shared: View | None, says: str) -> str:
+def _shared(shared: View | None) -> str:
     if shared is None:
         return _(
             "No value of it is possible to both of you. Ask each other first what you have seen that rules the rest"
@@ -194,20 +195,20 @@ def _person(at: int, seen: Seen, found: Disagreement | None = None, who: str = "
 def _table(found: Disagreement, names: list[str]) -> Table:
     columns = (
         _("If it is"),
+        _("Possible to"),
         _("helps"),
         _("no difference"),
         _("worse"),
         _("By, in nine sets of ten"),
-        _("Possible to"),
     )
     rows = tuple(
         (
             f"{at.value:.3g}",
+            _held_by(at, names),
             str(at.tally.helps),
             str(at.tally.same),
             str(at.tally.harms),
             capital(interval(found.outcome, at.tally).removesuffix(" in nine of ten")),
-            _held_by(at, names),
         )
         for at in found.along
     )

@@ -29,7 +29,7 @@ def test_the_answer_is_a_rehearsal_in_sentences(tmp_path):
     said = ask(tmp_path)
     assert said.exit_code == 0, said.output
     assert said.stdout.startswith("A rehearsal, not a forecast: 20 sets of assumptions")
-    assert "Trust to tell (counted from 1 points): helps in" in said.stdout
+    assert "Trust to tell (counted from 1 point): helps in" in said.stdout
 
 
 def test_json_carries_seed_and_definition(tmp_path):

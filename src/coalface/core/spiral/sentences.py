@@ -110,7 +110,8 @@ def helped(answer: Answer, runs: int) -> str:
 
 def worth_counting(outcome: Outcome) -> str:
     """The smallest difference that is, with its unit."""
-    return f"{outcome.counts_from:g} {unit_of(outcome)}"
+    unit = "point" if outcome.in_points and outcome.counts_from == 1 else unit_of(outcome)
+    return f"{outcome.counts_from:g} {unit}"
 
 
 def unit_of(outcome: Outcome) -> str:
