@@ -72,6 +72,9 @@ class SheetForm(forms.Form):
     )
     year = forms.IntegerField(
         label=gettext_lazy("If it is the workforce census: of which September?"),
+        help_text=gettext_lazy(
+            "Only where the file does not say so itself. Else the last September that is over."
+        ),
         required=False,
         min_value=2017,
         max_value=2100,

@@ -30,6 +30,7 @@ from coalface.core.own_returns.headings import ALSO, code_of, label_of, left_out
         ("Assessments within 45 days", "assessments_in_time"),
         ("Supervisions held", "supervision_held"),
         ("Open cases", "cases"),
+        ("Supervisions done", "supervision_held"),
         ("Month ending", "month"),
         ("LA name", "authority"),
         ("Team", "part"),
@@ -91,6 +92,21 @@ def test_a_column_that_is_like_one_that_is_held_says_which():
     headings = ["Month", "Refferals", "Referrals"]
     [one] = left_out(headings, guessed(headings))
     assert str(one.why) == "It is like “Referrals”, which another column holds already."
+
+
+@pytest.mark.parametrize(
+    ("heading", "says"),
+    [
+        ("Number of CLA", "We know no number of this name."),
+        ("Contacts", "We know no number of this name."),
+        ("s47 enquiries", "We know no number of this name."),
+        ("Posts (FTE)", "Give those two: “Social workers in post (FTE)”, “Vacancies (FTE)”."),
+    ],
+)
+def test_what_is_like_nothing_of_ours_is_offered_nothing(heading, says):
+    [one] = left_out(["Month", heading], {0: "month"})
+    assert str(one.why).endswith(says)
+    assert one.near == ""
 
 
 def test_a_column_under_another_name_is_said_and_one_under_ours_is_not():

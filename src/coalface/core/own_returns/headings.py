@@ -34,11 +34,14 @@ AFTER = re.compile(r" (?:fte|wte|number|no|count|total|in (?:the )?month|this mo
 RATE = re.compile(r"%|\b(?:per ?cent(?:age)?|pct|pc|rate|rates|proportion|share|ratio)\b")
 AVERAGE = re.compile(r"\b(?:average|avg|mean|per (?:worker|social worker|case ?holder|sw|fte))\b")
 CLOSE_ENOUGH = 0.7
+# Of shorter words every second one is close to another: CLA is no LA.
+SHORTEST = 5
 # What a head that holds no count of ours is about.
 HEADCOUNT = frozenset(
     {"headcount", "head count", "staff headcount", "social workers headcount", "people in post"}
 )
 CASELOAD = frozenset({"caseload", "caseloads"})
+POSTS = frozenset({"posts", "establishment", "established posts", "funded posts", "budgeted posts"})
 
 IS_RATE = _("This is a percentage, and percentages are computed. Give what it is made of: %(made_of)s.")
 IS_RATE_OF_WHAT = _(
@@ -49,6 +52,7 @@ IS_HEADCOUNT = _(
     "Heads were counted here, and rates are made of whole-time equivalents (FTE). If there are none, choose what it"
     " is to stand for."
 )
+IS_SUM = _("Posts are people in post and vacancies together. Give those two: %(made_of)s.")
 IS_SECOND = _("Another column holds “%(label)s” already, and only one can.")
 IS_LIKE = _("It is like “%(label)s”, which another column holds already.")
 MAY_BE = _("Do you mean “%(label)s”?")
@@ -149,6 +153,8 @@ def _why(heading: str, held: set[str]) -> tuple[str, str]:
         return Sentence(IS_AVERAGE, made_of=_listed(("cases", "case_holders"))), ""
     if words in HEADCOUNT:
         return IS_HEADCOUNT, "" if "in_post" in held else "in_post"
+    if _bare(words) in POSTS:
+        return Sentence(IS_SUM, made_of=_listed(("in_post", "vacancies"))), ""
     if code := code_of(heading):
         if code in held:
             return Sentence(IS_SECOND, label=Sentence(label_of(code))), ""
@@ -169,7 +175,11 @@ def _near(words: str) -> str:
     words = _bare(words)
     if words in known:
         return known[words]
-    close = get_close_matches(words, known, n=1, cutoff=CLOSE_ENOUGH)
+    if len(words) < SHORTEST:
+        return ""
+    close = get_close_matches(
+        words, (name for name in known if len(name) >= SHORTEST), n=1, cutoff=CLOSE_ENOUGH
+    )
     return known[close[0]] if close else ""
 
 

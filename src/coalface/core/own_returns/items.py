@@ -97,7 +97,8 @@ ITEMS = {
         ),
         Item(
             "case_holders", _("Case holders (FTE)"), "work", on_a_day=True, whole=False, people=True,
-            also=("caseholders", "case holding social workers", "caseholding social workers", "case holding fte"),
+            also=("caseholders", "case holding social workers", "caseholding social workers", "case holding fte",
+                  "case holding sws", "case holding sw"),
         ),
         Item("referrals", _("Referrals"), "work", also=("referral", "refs", "referrals received", "new referrals")),
         Item(
@@ -112,7 +113,7 @@ ITEMS = {
         Item(
             "assessments_in_time", _("Assessments completed within 45 working days"), "work",
             also=("assessments in 45 days", "assessments within 45 days", "assessments on time",
-                  "assessments in timescale", "assessments within 45 working days"),
+                  "assessments in timescale", "assessments 45 days", "assessments within 45 working days"),
         ),
         Item("visits_due", _("Visits due"), "work", also=("visits required", "statutory visits due")),
         Item(
@@ -131,7 +132,8 @@ ITEMS = {
         ),
         Item(
             "supervision_held", _("Supervision sessions held"), "time",
-            also=("supervision held", "supervisions held", "supervision completed", "supervisions completed"),
+            also=("supervision held", "supervisions held", "supervisions done", "supervision done",
+                  "supervision completed", "supervisions completed"),
         ),
         Item(
             "manager_changes", _("Changes of a team manager"), "time",
