@@ -1,5 +1,6 @@
 """A few yearly points: no limits, no line across a gap or a break, and every event marked where it lies."""
 
+import re
 from xml.etree import ElementTree
 
 from coalface.core.charts.drawing import Labels
@@ -32,11 +33,26 @@ def test_a_missing_year_is_shaded_and_has_no_dot():
 
 def test_what_happened_lies_between_its_years_and_what_lies_outside_is_left_out():
     drawing = drawn([1, 2, 3, 4, 5], marks=[Mark(1.5, "a <judgement>"), Mark(-3, "before"), Mark(9, "after")])
-    [flag] = [one for one in drawing.iter(f"{SVG}circle") if one.get("class") == "flag"]
+    [flag] = [one for one in drawing.iter(f"{SVG}rect") if one.get("class") == "flag"]
     dots = [float(one.get("cx")) for one in drawing.iter(f"{SVG}circle") if one.get("class") == "dot"]
-    assert dots[1] < float(flag.get("cx")) < dots[2]
+    assert dots[1] < float(flag.get("x")) + float(flag.get("width")) / 2 < dots[2]
     assert flag.find(f"{SVG}title").text == "a <judgement>"
 
 
 def test_nothing_published_draws_nothing():
     assert draw_years([None] * 5, YEARS) == ""
+
+
+def test_an_interval_is_a_whisker_around_its_dot_and_the_scale_has_room_for_it():
+    drawing = drawn([10, 20, None, 40, 50], between=[(5, 15), (10, 30), None, (30, 80), None])
+    whiskers = path_of(drawing, "whisker")
+    assert len(whiskers) == 3
+    dots = [one for one in drawing.iter(f"{SVG}circle") if one.get("class") == "dot"]
+    for whisker, dot in zip(whiskers, (dots[0], dots[1], dots[2]), strict=True):
+        across, low, high = (
+            float(number) for number in re.match(r"M([\d.]+) ([\d.]+)V([\d.]+)", whisker).groups()
+        )
+        # Upright, places count from above: the low end lies below its dot.
+        assert across == float(dot.get("cx"))
+        assert low > float(dot.get("cy")) > high >= 0
+    assert path_of(drawn([10, 20, 30, 40, 50]), "whisker") == []

@@ -68,7 +68,8 @@ def _chart(number: int, what: str, name: str, years: Sequence[Group]) -> str:
     if not known:
         return ""
     says = "; ".join(f"{year}: {value * 100:.1f}%" for year, value in known)
-    drawing = draw_years(values, labels, says=says)
+    ends = {int(group.name): group.shares[what].interval for group in years}
+    drawing = draw_years(values, labels, between=[ends.get(int(year)) for year in points], says=says)
     return (
         f'<figure class="chart">\n<figcaption><p class="says">{escape(name)}</p></figcaption>\n{drawing}\n'
         '<p class="source">The same numbers stand in the table by year, with their intervals.</p>\n</figure>'

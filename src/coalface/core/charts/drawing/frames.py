@@ -56,6 +56,12 @@ def upright(kind: str, x: float, y1: float, y2: float) -> str:
     return f'<line class="{kind}" x1="{at(x)}" x2="{at(x)}" y1="{at(y1)}" y2="{at(y2)}"/>'
 
 
+def whisker(x: float, y1: float, y2: float) -> str:
+    """From one end of an interval to the other, with a short line across each."""
+    ends = "".join(f"M{at(x - 3)} {at(y)}h6" for y in (y1, y2))
+    return f'<path class="whisker" d="M{at(x)} {at(y1)}V{at(y2)}{ends}"/>'
+
+
 def dot(x: float, y: float, radius: float, kind: str = "dot") -> str:
     return f'<circle class="{kind}" cx="{at(x)}" cy="{at(y)}" r="{at(radius)}"/>'
 

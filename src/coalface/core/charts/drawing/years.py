@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 import numpy as np
 
 from ..readings import Floats
-from .frames import RIGHT, Labels, at, dot, left_of, path, text, upright_scale, whole
+from .frames import RIGHT, Labels, at, dot, left_of, path, text, upright_scale, whisker, whole
 from .over_time import BASE, HEIGHT, TOP
 from .scales import scale_for
 
@@ -34,13 +34,18 @@ def draw_years(
     labels: Labels,
     *,
     other: Sequence[float | None] = (),
+    between: Sequence[tuple[float, float] | None] = (),
     breaks: Sequence[int] = (),
     marks: Sequence[Mark] = (),
     says: str = "",
 ) -> str:
-    """Return the line as SVG for a page. `breaks` are the places of points that were the first counted another way."""
+    """Return the line as SVG for a page. `breaks` are the places of points that were the first counted another way.
+
+    `between` has for each point the ends of its interval, drawn as a whisker; None where there is none.
+    """
     y, beside = _floats(values), _floats(other)
-    both = np.concatenate((y, beside)) * labels.times
+    ends = _floats([end for pair in between if pair for end in pair])
+    both = np.concatenate((y, beside, ends)) * labels.times
     both = both[~np.isnan(both)]
     if not both.size:
         return ""
@@ -81,6 +86,12 @@ def draw_years(
         *happened,
         *(_break(left + place * width) for place in breaks if 0 < place < y.size),
         path("line--other", line(beside)) if beside.size else "",
+        *(
+            whisker(float(where), upright.place(low * labels.times), upright.place(high * labels.times))
+            for where, pair in zip(x, between, strict=False)
+            if pair
+            for low, high in [pair]
+        ),
         path("line", line(y)),
         *points,
     ]
