@@ -43,7 +43,7 @@ def test_every_judgement_has_what_came_after_the_same_ones_before_and_where_noth
     )
     assert "changed by −1.1 in the same years" in said
     assert "Posts, % at the median +9.4" in said
-    assert len(re.findall(r"<table>", page.content.decode())) == 4 * len(JUDGEMENTS)
+    assert len(re.findall(r"<table role", page.content.decode())) == 4 * len(JUDGEMENTS)
 
 
 def test_it_is_found_from_england_and_from_the_inspections_of_a_place(client):

@@ -92,7 +92,7 @@ def test_every_number_in_every_table_of_a_place_leads_to_where_it_is_from(client
 
 def test_numbers_of_two_years_and_of_a_measure_lead_there_too(client):
     two = client.get(reverse("figures_two_years"), {"from": 2013, "to": 2025, "place": "Birmingham"})
-    assert '<td><a href="/figures/330/numbers/referrals/2025/">16,324</a></td>' in two.content.decode()
+    assert '<a href="/figures/330/numbers/referrals/2025/">16,324</a></td>' in two.content.decode()
     funnel = client.get(reverse("figures_measure", args=["vacancy_rate"]), {"year": 2024}).content.decode()
     assert "/figures/330/numbers/vacancy_rate/2024/" in funnel
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def rows_of(page):
     found = {}
-    for row in re.findall(r"(?s)<tr><th scope=\"row\">(.*?)</tr>", page.content.decode()):
+    for row in re.findall(r"(?s)<tr[^>]*><th[^>]* scope=\"row\">(.*?)</tr>", page.content.decode()):
         name, *cells = re.split(r"</?t[hd][^>]*>\s*", row)
         found[name] = [re.sub(r"</?a[^>]*>", "", cell) for cell in cells if cell]
     return found

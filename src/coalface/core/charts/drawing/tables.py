@@ -22,6 +22,11 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def by_heading(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Each row’s name, and its other cells with the heading of each: for pages on which rows stand apart."""
+        return [(row[0], list(zip(self.headings[1:], row[1:], strict=True))) for row in self.rows]
+
 
 def table_of(chart: XmrChart | ControlChart | Funnel, labels: Labels) -> Table:
     if isinstance(chart, XmrChart):
