@@ -77,6 +77,8 @@ class Table:
     chart: str = ""
     says: str = ""
     protected: bool = False
+    # What may be shown in this table, where it is not what holds for the others.
+    policy: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

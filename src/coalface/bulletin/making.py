@@ -6,13 +6,14 @@ from datetime import date
 from coalface.core.disclosure.policy import Policy
 from coalface.core.disclosure.releases import Release
 from coalface.core.errors import NotAllowed
+from coalface.core.questionnaire.counting import Answered
 from coalface.core.reviews.ages import SCHEME_WORDS, SCHEMES
 from coalface.core.reviews.lists import DIED, MALTREATMENT, UNKNOWN
 from coalface.core.reviews.periods import HalfYear
 from coalface.warehouse.register import Register
 from coalface.warehouse.register.counting import View
 
-from . import deaths, how_long, reviews
+from . import authors, deaths, how_long, reviews
 from .children import NOW, TOTAL, cell
 from .figures import Bulletin, Filter, Row, Symbol, Table, Value
 from .grid import NOT_KNOWN, counts, shares, three, two_shares
@@ -31,8 +32,9 @@ def make_bulletin(
     scheme: str = "notification",
     decided: str = "",
     corrects: str = "",
+    told: Answered | None = None,
 ) -> Bulletin:
-    """The bulletin of a half-year. NotAllowed where it would not be safe, or where there is nothing to say."""
+    """The bulletin of a half-year, and of what authors told in it. NotAllowed where it would not be safe."""
     policy, earlier = policy or Policy(), told_apart(earlier)
     view = view_of(register, period, as_known, since)
     reason = why_not_in_order(view, earlier, scheme, corrects=corrects)
@@ -51,6 +53,7 @@ def make_bulletin(
         *(reviews.by_authority(register, view) if policy.totals_by_authority_public else ()),
         *(make(view, release, scheme) for row, make in _CHILDREN.items() if cell(row, NOW) in release.truth),
         *deaths.chapter(view, release, scheme),
+        *authors.chapter(view, told, policy),
         reviews.revisions(register, view),
     )
     return Bulletin(

@@ -32,6 +32,10 @@ AUTHORITIES_SHOWN = {
     "no": _("Not shown: S4 and S5 are left out"),
 }
 ODD_THRESHOLD = _("Choose a whole number from 6 to 30. Counts below it are hidden.")
+SAME_THRESHOLD = _(
+    "The version that is put right hides counts below another number. Keep to that one: other small numbers would be"
+    " hidden, and the two together would give them away."
+)
 ODD_ROUNDING = _("Choose one from the list.")
 
 ONE_AT_A_TIME = _("A bulletin is being made already. Publish that one or throw it away first.")
@@ -77,13 +81,15 @@ def why_not_make(
     return None
 
 
-def why_not_policy(policy: Policy) -> tuple[str, str] | None:
+def why_not_policy(policy: Policy, *, before: Policy | None = None) -> tuple[str, str] | None:
     """Return the field and the reason why a bulletin cannot be made under this policy on the pages, or None.
 
-    The verb can go lower. What goes out to everyone from these pages cannot.
+    `before` is that of the version that is put right. The verb can go lower; what goes out from these pages cannot.
     """
     if not SMALLEST_COUNT_SHOWN.value <= policy.threshold <= HIGHEST_THRESHOLD:
         return "threshold", ODD_THRESHOLD
+    if before is not None and policy.threshold != before.threshold:
+        return "threshold", SAME_THRESHOLD
     if policy.rounding_base not in ROUNDING:
         return "rounding_base", ODD_ROUNDING
     return None

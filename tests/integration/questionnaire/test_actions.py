@@ -196,6 +196,11 @@ def test_a_half_year_is_counted_as_it_was_known_at_its_end(here):
     assert queries.coded_in(kept, HalfYear(2027, 1)) == [[("systems", "police", "0")]]
     assert queries.half_years_over(kept, date(2027, 5, 1)) == (part_two,)
     assert queries.half_years_over(kept, TODAY) == ()
+    # Of the two who were asked in the half-year one has answered by its end.
+    made.asked(kept, by)
+    answered = queries.answered_in(kept, part_two)
+    assert (answered.asked, answered.of_these, len(answered.coded)) == (2, 1, 1)
+    assert queries.answered_in(kept, HalfYear(2027, 1)).asked == 1
 
 
 def test_a_review_that_was_struck_out_counts_no_more(here):

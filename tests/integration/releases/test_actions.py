@@ -12,6 +12,7 @@ import pytest
 
 from coalface.bulletin.saving import read_published, save
 from coalface.core.corrections import NO_NOTICE
+from coalface.core.disclosure.policy import Policy
 from coalface.core.errors import NotAllowed
 from coalface.core.releases import (
     CHANGED,
@@ -23,10 +24,12 @@ from coalface.core.releases import (
     OTHER_FILES,
     PUBLISHED,
     SAME_PERSON,
+    SAME_THRESHOLD,
 )
 from coalface.core.reviews.changes import Why
 from coalface.integrity import queries as integrity
 from coalface.integrity.kinds import What
+from coalface.questionnaire.actions import hand_in
 from coalface.releases import actions, queries
 from coalface.releases.models import Release, ReleaseFile
 from coalface.reviews import actions as reviews_actions
@@ -34,6 +37,7 @@ from coalface.reviews import queries as reviews
 from coalface.reviews.actions.closing import sealed_change, write_version
 from coalface.reviews.models import Child, Review, Version
 from tests import make
+from tests.integration.questionnaire import made as questionnaire_made
 from tests.integration.reviews import made as reviews_made
 from tests.unit.reviews.test_non_interference import as_text, hidden_changes, looked_at, with_changes
 
@@ -213,3 +217,29 @@ def test_other_hidden_numbers_give_the_same_public_bytes(tmp_path):
     assert given[0] == given[1]
     digests = set(Release.objects.values_list("register_digest", flat=True))
     assert len({bytes(one) for one in digests}) == 2, "the registers do differ"
+
+
+def test_what_authors_told_in_the_half_year_is_in_its_bulletin(kept):
+    """Seven were asked and answered; of so many nothing small is said, and a corrected version says the same."""
+    register, by, second = kept
+    then = datetime(2014, 2, 3, 12, tzinfo=UTC)
+    answers = {"systems": {"systems": {"housing": "2"}}}
+    done = Version.objects.filter(
+        review__register=register, known_to=None, completion_date__range=("2013-06-01", "2013-11-30")
+    )
+    for version in done.select_related("review").order_by("review__key")[:7]:
+        one, _token = questionnaire_made.asked(register, by, version.review, today=then.date())
+        questionnaire_made.answer(one, answers, now=then)
+        hand_in(questionnaire=one, seen=sum(one.revisions.values()), now=then)
+    first = made.published(by, second)
+    [told] = csv.DictReader(StringIO(queries.files_of(first)["q1_questionnaires.csv"].decode()))
+    assert (told["authors_asked"], told["answered_of_these"], told["answered_percent"]) == ("7", "7", "100.0")
+    page = {one["key"]: one for one in json.loads(queries.files_of(first)["page.json"])["tables"]}
+    rows = {row[0]: row[1:] for row in page["q2_services_and_conditions"]["rows"]}
+    assert rows["Housing"] == ["7", "0", "0", "100.0%", "64.6%", "100.0%", "7"]
+    made.noticed(first, by, second)
+    other = made.asked(as_known=TODAY, policy=Policy(threshold=8))
+    assert refused(actions.make_release, by=by, asked=other, now=NOW) == SAME_THRESHOLD
+    again = made.made(by, as_known=TODAY)
+    for name in ("q1_questionnaires.csv", "q2_services_and_conditions.csv"):
+        assert queries.files_of(again)[name] == queries.files_of(first)[name]

@@ -35,7 +35,7 @@ def _heading(label: str, unit: str) -> str:
 
 def policy_under(bulletin: Bulletin, table: Table) -> tuple[str, ...]:
     """What may be shown in this table, as it stands under it."""
-    return bulletin.policy if table.protected else bulletin.policy_of_reviews
+    return table.policy or (bulletin.policy if table.protected else bulletin.policy_of_reviews)
 
 
 def symbols_in(tables: Sequence[Table]) -> list[tuple[Symbol, str]]:

@@ -33,6 +33,18 @@ class Row:
 Coded = Sequence[tuple[str, str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A half-year of questionnaires: how many authors were asked in it, how many of those answered, and what came back.
+
+    `coded` are the answers that came back in it, by review; some of them were asked for in an earlier half-year.
+    """
+
+    asked: int
+    of_these: int
+    coded: tuple[Coded, ...]
+
+
 def counts_of(reviews: Iterable[Coded], policy: Policy | None = None) -> tuple[int | None, list[Row]]:
     """(reviews counted, rows) with every small count hidden, and whatever would give one away.
 

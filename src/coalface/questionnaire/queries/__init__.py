@@ -10,9 +10,10 @@ from .asked import (
     register_here,
 )
 from .checking import handed_in_facts, questionnaires_not_as_entered
-from .counting import coded_in, half_years_over
+from .counting import answered_in, coded_in, half_years_over
 
 __all__ = [
+    "answered_in",
     "coded_in",
     "completed_and_not_asked",
     "digest_of",

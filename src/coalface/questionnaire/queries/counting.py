@@ -6,10 +6,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils.timezone import localdate, make_aware
 
+from coalface.core.questionnaire.counting import Answered
 from coalface.core.reviews.periods import HalfYear, half_year_of, half_years
 from coalface.reviews import queries as reviews
 
-from ..models import Findings
+from ..models import Findings, Questionnaire
 
 Coded = list[tuple[str, str, str]]
 
@@ -26,6 +27,17 @@ def coded_in(register: Any, period: HalfYear) -> list[Coded]:
         for one in found
         if one.review_id in standing
     ]
+
+
+def answered_in(register: Any, period: HalfYear) -> Answered:
+    """What authors told in a half-year, with how many were asked, as it was known at its end."""
+    end = _moment(period.next.first)
+    there = Questionnaire.objects.filter(
+        review__register=register, asked_on__gte=period.first, asked_on__lte=period.last
+    )
+    asked = {one.review_id for one in there}
+    back = {one.review_id for one in there if one.handed_in_at and one.handed_in_at < end}
+    return Answered(len(asked), len(back), tuple(coded_in(register, period)))
 
 
 def half_years_over(register: Any, today: date) -> tuple[HalfYear, ...]:

@@ -20,6 +20,7 @@ from coalface.core.disclosure.policy import Policy
 from coalface.core.errors import NotAllowed
 from coalface.core.releases import LONGEST_REASON, ONE_AT_A_TIME, TOO_LONG, why_not_make, why_not_policy
 from coalface.core.reviews.periods import HalfYear
+from coalface.questionnaire.queries import answered_in
 from coalface.reviews import queries as reviews
 
 from ..models import Release, ReleaseFile
@@ -94,6 +95,7 @@ def bulletin_of(release: Release) -> Bulletin:
             decided=release.decided,
             corrects=release.reason,
             policy=release.policy,
+            told=answered_in(register, release.half_year),
         )
 
 
@@ -111,7 +113,7 @@ def _reason_for(organisation_id: UUID, asked: Asked, today: date) -> str:
     )
     if refused:
         raise NotAllowed(refused[1], refused[0])
-    if refused := why_not_policy(asked.policy):
+    if refused := why_not_policy(asked.policy, before=last.policy if last else None):
         raise NotAllowed(refused[1], refused[0])
     if len(asked.decided) > LONGEST_REASON:
         raise NotAllowed(TOO_LONG, "decided")
