@@ -80,7 +80,7 @@ def _answered(
 
 
 def _run(scenario: Any, *, runs: int, seed: int, workers: int | None, cluster: str) -> Any:
-    from coalface.core.triage import joined, simulate_runs
+    from coalface.core.triage import is_worth_compiling, joined, simulate_runs
 
     from .simulating.chunks import chunks, cores, map_chunks
     from .simulating.showing import progress_of
@@ -90,8 +90,12 @@ def _run(scenario: Any, *, runs: int, seed: int, workers: int | None, cluster: s
         workers = cores() if much else 1
     pieces = chunks(runs, max(RUNS_A_CHUNK, runs // 20))
     parts = []
+    # Of all runs together, for one piece alone may not be worth it. The workers of a cluster decide for themselves.
+    engine = "compiled" if not cluster and is_worth_compiling(scenario, runs) else None
+    simulated = partial(simulate_runs, scenario, seed=seed, engine=engine)
+    in_threads = engine == "compiled"
     with progress_of(runs) as progress:
-        for part in map_chunks(partial(simulate_runs, scenario, seed=seed), pieces, workers, cluster=cluster):
+        for part in map_chunks(simulated, pieces, workers, cluster=cluster, in_threads=in_threads):
             parts.append(part)
             progress.done(len(part.run))
     return joined(parts)

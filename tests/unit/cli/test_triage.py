@@ -78,6 +78,7 @@ def test_pieces_hold_every_run_once_and_stay_in_order():
     pieces = chunks(103, 20)
     assert [run for piece in pieces for run in piece] == list(range(103))
     assert list(map_chunks(sum, pieces, 2)) == [sum(piece) for piece in pieces]
+    assert list(map_chunks(sum, pieces, 2, in_threads=True)) == [sum(piece) for piece in pieces]
 
 
 def test_a_cluster_gives_the_same_answer_to_the_last_digit(tmp_path):

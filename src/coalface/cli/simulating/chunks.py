@@ -1,9 +1,9 @@
-"""Runs shared out among processes, or among machines. The answer does not depend on how many there are: each run has
+"""Runs shared out among processes, threads or machines. The answer does not depend on how many there are: each run has
 its own luck."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -25,11 +25,17 @@ def chunks(runs: int, at_most: int) -> list[range]:
 
 
 def map_chunks(
-    simulated: Callable[[Sequence[int]], Part], pieces: Sequence[range], workers: int, *, cluster: str = ""
+    simulated: Callable[[Sequence[int]], Part],
+    pieces: Sequence[range],
+    workers: int,
+    *,
+    cluster: str = "",
+    in_threads: bool = False,
 ) -> Iterator[Part]:
     """Each piece simulated, in order: here, by processes, or by the workers of a Dask scheduler at `cluster`.
 
-    What is called has to be a plain function, so that it can be sent on.
+    What is called has to be a plain function, so that it can be sent on. Compiled code lets others run meanwhile, so it
+    is shared `in_threads`: a process would first load the compiler, which takes as long as twenty million referrals do.
     """
     if cluster:
         yield from _map_on_cluster(simulated, pieces, cluster)
@@ -37,7 +43,13 @@ def map_chunks(
     if workers <= 1 or len(pieces) <= 1:
         yield from map(simulated, pieces)
         return
-    with ProcessPoolExecutor(min(workers, len(pieces)), mp_context=get_context("spawn")) as pool:
+    workers = min(workers, len(pieces))
+    pool: Executor = (
+        ThreadPoolExecutor(workers)
+        if in_threads
+        else ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    )
+    with pool:
         yield from pool.map(simulated, pieces)
 
 

@@ -3,7 +3,7 @@
 from .answers import Answers, joined, summary
 from .overload import OverloadedQueue, why_overloaded, why_overloaded_in_surge
 from .scenario import BadScenario, Scenario, Service, Surge, scenario_from, scenario_from_text
-from .simulate import simulate, simulate_each, simulate_runs, why_not_run
+from .simulate import is_worth_compiling, simulate, simulate_each, simulate_runs, why_not_run
 
 __all__ = [
     "Answers",
@@ -12,6 +12,7 @@ __all__ = [
     "Scenario",
     "Service",
     "Surge",
+    "is_worth_compiling",
     "joined",
     "scenario_from",
     "scenario_from_text",

@@ -142,9 +142,15 @@ def _begins(drawn: Sequence[Referrals], assessors: int, engine: str) -> list[Flo
     return [begin_days(one, assessors) for one in drawn]
 
 
-def _quickest(scenario: Scenario, runs: int, at_once: int) -> str:
-    is_loaded = "numba" in sys.modules
+def is_worth_compiling(scenario: Scenario, runs: int) -> bool:
+    """Whether the compiled engine is there, and sooner done with all these runs, loading it included."""
+    if "numba" in sys.modules:
+        return True
     is_worth_loading = runs * scenario.referrals_per_day * scenario.days > WORTH_COMPILING
-    if is_loaded or (is_worth_loading and find_spec("numba") is not None):
+    return is_worth_loading and find_spec("numba") is not None
+
+
+def _quickest(scenario: Scenario, runs: int, at_once: int) -> str:
+    if is_worth_compiling(scenario, runs):
         return "compiled"
     return "lanes" if min(runs, at_once) >= FEWEST_LANES else "plain"
