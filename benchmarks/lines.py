@@ -1,22 +1,26 @@
 """Lines of the one table that every benchmark adds to, and the few sums that they share."""
 
 import math
+import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 KEPT, MISSED = "kept", "MISSED"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure. `most` is the claim; a line without one is there to compare with."""
+    """One figure. `most` is the claim; a line without one is there to compare with. `load` is what else was going on
+    when it was taken: the machine's average over the minute before, our own work included.
+    """
 
     claim: str
     what: str
     figure: float
     unit: str
     most: float | None = None
+    load: float = field(default_factory=lambda: os.getloadavg()[0])
 
     @property
     def verdict(self) -> str:
@@ -42,12 +46,12 @@ def note(*lines: str) -> None:
 
 
 def show_table(lines: Sequence[Line]) -> None:
-    header = ("claim", "what", "figure", "claimed", "")
+    header = ("claim", "what", "figure", "claimed", "load", "")
     rows = [header, *(_row(line) for line in lines)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(header))]
     for row in rows:
         cells = [
-            cell.rjust(width) if place in (2, 3) else cell.ljust(width)
+            cell.rjust(width) if place in (2, 3, 4) else cell.ljust(width)
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         print("  ".join(cells).rstrip())
@@ -55,7 +59,8 @@ def show_table(lines: Sequence[Line]) -> None:
 
 def _row(line: Line) -> tuple[str, ...]:
     claimed = "" if line.most is None else f"<= {_number(line.most)} {line.unit}"
-    return line.claim, line.what, f"{_number(line.figure)} {line.unit}", claimed, line.verdict
+    figure = f"{_number(line.figure)} {line.unit}"
+    return line.claim, line.what, figure, claimed, f"{line.load:.1f}", line.verdict
 
 
 def _number(figure: float) -> str:
