@@ -29,6 +29,12 @@ def _link(says: str, **choices: str) -> Link:
     return Link(says, f"{reverse('what_if')}?{asked.query()}")
 
 
+def _seen_differently(says: str, *, about: str, **choices: str) -> Link:
+    """To the page on which two people each say what they hold to be possible."""
+    asked = asked_in({"event": "report", "name": says, **choices})
+    return Link(says, f"{reverse('what_if_two_views')}?{asked.query(about=about)}")
+
+
 def report_steps() -> list[StoryStep]:
     """A director resigns after a damning report: an hour, in five steps."""
     return [
@@ -82,7 +88,8 @@ def _the_other_way() -> StoryStep:
         [
             _("Supervision takes time from families. Where would that time come from here?"),
             _(
-                "Look closer: which assumption decides? Who in the room would put it low, and who high? Try both."
+                "Which assumption decides? Who in the room would put it low, and who high? Let two of you answer it"
+                " side by side."
             ),
         ],
         [
@@ -92,6 +99,13 @@ def _the_other_way() -> StoryStep:
                 blame="less",
                 supervision="more",
                 leaving="no",
+            ),
+            _seen_differently(
+                _("The same, as two of you see what supervision does for morale"),
+                about="supervision_to_morale",
+                blame="less",
+                supervision="more",
+                look="morale",
             ),
         ],
     )
