@@ -106,6 +106,12 @@ def test_the_word_before_is_not_enough(text: str) -> None:
         ("eve told me and sw ash knew", ["eve", "ash"]),
         ("its angel she is 6 not 16", ["angel"]),
         ("can u ring mos nan", ["mos"]),
+        ("her dad Wes and Gethin", ["Wes", "Gethin"]),
+        ("theres a lad called spider who sells", ["spider"]),
+        ("they call her dolly", ["dolly"]),
+        ("signed off by j patel", ["j patel"]),
+        ("asked nan rose to keep him", ["rose"]),
+        ("our jack came back", ["jack"]),
     ],
 )
 def test_short_names_and_names_that_are_words(text: str, names: list[str]) -> None:
@@ -120,6 +126,8 @@ def test_short_names_and_names_that_are_words(text: str, names: list[str]) -> No
         "He has Parkinson's and it was nine o'clock.",
         "It was closed on day 45 and referrals rose by a third.",
         "if i miss school i get told off",
+        "a man called late and a woman called police, dad unknown",
+        "my hope is that our hope was not lost",
         "he lives with foster carers, placed with foster families",
         "on christmas eve ash from the fire was on the carpet",
     ],

@@ -78,6 +78,8 @@ IN_TWO_FIGURES = re.compile(
     rf"|{WEEKDAY}{ASIDE}(?:the )?(?P<day>{DAY}/(?:0?[1-9]|1[0-2]))(?![\w/%]|[.]\d))",
     re.IGNORECASE,
 )
+# "14/02", "05/11": with a nought before it, and no "on" before that.
+PADDED = re.compile(r"(?<![\w/.£$-])(?:0[1-9]/(?:0[1-9]|1[0-2])|(?:[12]\d|3[01])/0[1-9])(?![\w/%]|[.-]\d)")
 NTH_ALONE = re.compile(
     rf"(?<!\w)(?:{LED_BY})(?:the )?(?P<date>{NTH}){NOT_A_COUNT}"
     rf"|(?<!\w)(?P<full>{WEEKDAY}{ASIDE}(?:the )?(?:{NTH}(?!\w)|{DAY}{NOT_A_COUNT}))",
@@ -168,6 +170,8 @@ def _half_said(plain: str) -> Iterator[Mark]:
 
 
 def _in_two_figures(plain: str) -> Iterator[Mark]:
+    for match in PADDED.finditer(plain):
+        yield Mark(match.start(), match.end(), "date", 0.7)
     for match in IN_TWO_FIGURES.finditer(plain):
         yield Mark(*match.span("date" if match["date"] else "day"), "date", 0.75)
 

@@ -11,6 +11,7 @@ from coalface.core.redaction.cues import (
     BEFORE_A_MONTH,
     BELONGS,
     CALENDAR,
+    CALLED,
     DONE,
     DONE_TO_A_PERSON,
     ILLNESSES,
@@ -31,6 +32,12 @@ from coalface.core.redaction.standing_behind import behind
 from coalface.core.redaction.words_first import is_a_word_first
 
 # Found on the tuned part: lower finds few more and takes many words.
+SOME_PERSON = frozenset(
+    {"lad", "man", "bloke", "guy", "woman", "girl", "boy", "lass", "kid", "fella", "lady", "dealer"}
+)
+NO_NICKNAME = frozenset(
+    {"late", "twice", "early", "round", "names", "daily", "weekly", "saying", "asking", "wanting"}
+)
 SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
 FIRM = -0.5
 AMBER = -1.1
@@ -44,7 +51,9 @@ def evidence(scene: Scene, place: int) -> float:
     bare = word.bare
     if bare in NEVER or len(bare) < 2 or bare in PEOPLES or bare in KIN:
         return NO
-    if bare.endswith("s") and (bare[:-1] in CALENDAR or bare[:-1] in NEVER):
+    # "Wes" is no more than one "we".
+    is_many = bare.endswith("s") and not (code >> 3 & 7 >= 5 and not code & WORD)
+    if bare.endswith("s") and (bare[:-1] in KIN or (is_many and bare[:-1] in NEVER | CALENDAR)):
         return NO
     if _of_somebody(scene, place) and not (place and scene.words[place - 1].bare in POINTING):
         return 1.0
@@ -57,7 +66,11 @@ def evidence(scene: Scene, place: int) -> float:
     if code & WORD and not capital and not scene.shouted[place]:
         score -= scene.care
     if score <= -5:
-        somebody = _is_a_surname_by_title(scene, place, code) or _is_short_and_somebody(scene, place)
+        somebody = (
+            _is_a_surname_by_title(scene, place, code)
+            or _is_short_and_somebody(scene, place)
+            or _is_a_nickname(scene, place, code)
+        )
         return FIRM if somebody else score
     if code & PRACTICE and bare not in CALENDAR and not (code >> 3 & 7) >= 3:
         if _is_a_surname_by_title(scene, place, code):
@@ -103,6 +116,25 @@ def _is_short_and_somebody(scene: Scene, place: int) -> bool:
         return True
     previous = scene.words[place - 1].bare if place and scene.words[place].follows_on else ""
     return previous in DONE_TO_A_PERSON or (previous in ROLES and previous != "ex")
+
+
+def _is_a_nickname(scene: Scene, place: int, code: int) -> bool:
+    """ "A lad called spider", whatever the word; not "a man called late" nor "a woman called police"."""
+    if (
+        place < 3
+        or code & PRACTICE
+        or scene.words[place].bare in NO_NICKNAME
+        or scene.words[place].bare in DONE
+    ):
+        return False
+    article, who, called = scene.words[place - 3 : place]
+    return (
+        called.bare in CALLED
+        and who.bare in SOME_PERSON
+        and article.bare in {"a", "an", "the", "this", "that", "some", "another", "one"}
+        and scene.words[place].follows_on
+        and called.follows_on
+    )
 
 
 def _of_somebody(scene: Scene, place: int) -> bool:

@@ -23,14 +23,21 @@ RARE = re.compile(
     rf"|(?<!\w)(?:{_one_of('rare_conditions')})(?!\w)"
     r"|(?<!\w)rare(?:st)? (?:blood |genetic |heart |skin |bone )?"
     r"(?:condition|disease|disorder|illness|thing|syndrome|cancer)(?!\w)"
-    rf"|(?<!\w)(?:{_one_of('rare_jobs')})(?!\w)"
-    r"|(?<!\w)(?:on|in|made|all over) the (?:local |national |front page of the )?"
-    r"(?:news|papers?|newspapers?|telly|headlines|press|front page)(?!\w)"
-    r"|(?<!\w)(?:the|my|his|her|our) (?:only|first ever|oldest|youngest) [\w-]{2,20}(?: [\w-]{2,20})? (?:in|of|at|on) "
+    rf"|(?<!\w)(?:{_one_of('rare_jobs')})(?!\w)",
+    re.IGNORECASE,
+)
+IN_THE_NEWS = re.compile(
+    r"(?<!\w)(?:on|in|made|all over) the (?:local |national |front page of the )?"
+    r"(?:news|papers?|newspapers?|telly|headlines|press|front page)(?!\w)",
+    re.IGNORECASE,
+)
+THE_ONLY_ONE = re.compile(
+    r"(?<!\w)(?:the|my|his|her|our) (?:only|first ever|oldest|youngest) [\w-]{2,20}(?: [\w-]{2,20})? (?:in|of|at|on) "
     r"(?:the|our|this|my|that) "
     r"(?:town|village|county|country|city|school|area|estate|island|service|trust|team|force|valley)(?!\w)",
     re.IGNORECASE,
 )
+ONLY = frozenset({"only", "first", "oldest", "youngest"})
 
 
 # One of these is in everything that the rule finds, and most texts have none.
@@ -40,11 +47,12 @@ TOLD_BY = {
     for phrase in listed(name)
     for word in WORD.findall(phrase)
 }
-TOLD_BY |= listed("told_by_the_news")
+TOLD_BY |= {"rare", "rarest"}
+NEWS = listed("told_by_the_news") - ONLY - TOLD_BY
 
 
 def indirect(typed: Typed) -> Iterator[Mark]:
-    if TOLD_BY.isdisjoint(typed.lowers):
-        return
-    for match in RARE.finditer(typed.plain):
-        yield Mark(match.start(), match.end(), "indirect", CONFIDENCE)
+    for told_by, rule in ((TOLD_BY, RARE), (NEWS, IN_THE_NEWS), (ONLY, THE_ONLY_ONE)):
+        if not told_by.isdisjoint(typed.lowers):
+            for match in rule.finditer(typed.plain):
+                yield Mark(match.start(), match.end(), "indirect", CONFIDENCE)

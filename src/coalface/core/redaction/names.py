@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from coalface.core.redaction.again import bring_back, in_a_list, twice_is_more
 from coalface.core.redaction.alone import NO, is_only_a_word
-from coalface.core.redaction.cues import ACTING, BEFORE_A_PLACE, NEVER, TITLES
+from coalface.core.redaction.cues import ACTING, BEFORE_A_PERSON, BEFORE_A_PLACE, CALLED, NEVER, ROLES, TITLES
 from coalface.core.redaction.evidence import AMBER, FIRM, evidence
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.letters import letters
@@ -24,6 +24,7 @@ PARTICLES = listed("particles")
 KNOWN_PHRASES = listed("known_phrases")
 BODIES = listed("bodies")
 LONGEST_NAME = 5
+TYPED_FOR_WITH = frozenset("wv")
 # Less than what is known by its form: "the Okafors" is a family and "Mary Hall Primary" a school.
 SUREST = 0.74
 
@@ -36,6 +37,11 @@ def names(typed: Typed) -> Iterator[Mark]:
         NO if word.bare in NEVER or is_only_a_word(word.bare, code) else evidence(scene, place)
         for place, (word, code) in enumerate(zip(scene.words, scene.codes, strict=True))
     ]
+    if not CALLED.isdisjoint(typed.lowers):
+        # Whatever the word: "a lad called spider".
+        for place in range(1, len(scores)):
+            if scene.words[place - 1].bare in CALLED:
+                scores[place] = evidence(scene, place)
     twice_is_more(scene, scores)
     parts = _take_in(scene, scores)
     in_a_list(scene, scores, parts)
@@ -90,8 +96,14 @@ def _particle_and_name(scene: Scene, place: int) -> bool:
 def _is_let_through(scene: Scene, place: int) -> bool:
     """Names that point to nobody: of laws, of reviews, of authorities."""
     words = scene.words
+    # "Asked nan rose to keep him": who it is comes before what rises.
+    is_told = place > 0 and words[place].follows_on and words[place - 1].bare in ROLES
     for first in (place - 1, place):
-        if first >= 0 and " ".join(word.lower for word in words[first : first + 2]) in KNOWN_PHRASES:
+        if (
+            first >= 0
+            and not is_told
+            and " ".join(word.lower for word in words[first : first + 2]) in KNOWN_PHRASES
+        ):
             return True
     following = words[place + 1] if place + 1 < len(words) else None
     return (
@@ -130,9 +142,7 @@ def _with_initials(scene: Scene, place: int) -> int:
     """Take in the initials or the title before a name: "C. Hartnell", "J R Smith", "miss cartwright"."""
     while place and scene.gap(place) in {" ", ". ", "."}:
         before = scene.words[place - 1].text
-        typed_small = (
-            before in LETTERS_OF_SURNAMES and scene.gap(place) == ". " and scene.gap(place - 1)[-1:] != "."
-        )
+        typed_small = before in LETTERS_OF_SURNAMES and _is_an_initial_typed_small(scene, place - 1)
         if (
             len(before) != 1
             or not (before.isupper() or typed_small)
@@ -150,6 +160,14 @@ def _with_initials(scene: Scene, place: int) -> int:
     ):
         return place - 1
     return place
+
+
+def _is_an_initial_typed_small(scene: Scene, place: int) -> bool:
+    """ "C. hartnell", "signed by j patel"; not "seen w patel"."""
+    if scene.gap(place + 1) == ". ":
+        return scene.gap(place)[-1:] != "."
+    before = scene.words[place - 1].bare if place and scene.words[place].follows_on else ""
+    return scene.words[place].text not in TYPED_FOR_WITH and (before in BEFORE_A_PERSON or before in ROLES)
 
 
 def _end(scene: Scene, last: int) -> int:

@@ -48,7 +48,10 @@ class Scene:
 
 def scene_of(typed: Typed) -> Scene:
     known = lexicon()
-    codes = [code_of(word.bare, known) for word in typed.words]
+    codes = [
+        code if (code := known.get(word.bare)) is not None else code_of(word.bare, known)
+        for word in typed.words
+    ]
     shouted = _shouted(typed.words)
     capitals = [
         Capital.NONE

@@ -54,6 +54,17 @@ NO_NURSERY = frozenset(
 
 
 def services_small(scene: Scene, people: Collection[int]) -> Iterator[Mark]:
+    lowers = scene.typed.lowers
+    if not SERVICES.isdisjoint(lowers):
+        yield from _by_one_word(scene, people)
+    if HOUSES.isdisjoint(lowers) and FIRST_OF_TWO.isdisjoint(lowers):
+        return
+    for place, word in enumerate(scene.words[:-1]):
+        if word.bare in FIRST_OF_TWO or word.bare == "the":
+            yield from _of_two_words(scene, place)
+
+
+def _by_one_word(scene: Scene, people: Collection[int]) -> Iterator[Mark]:
     places = [
         place
         for place, word in enumerate(scene.words)
@@ -68,12 +79,9 @@ def services_small(scene: Scene, people: Collection[int]) -> Iterator[Mark]:
         is_a_thing = place > 0 and word.follows_on and scene.words[place - 1].bare in POINTING
         if word.bare in found and (not is_a_thing or _is_a_service(scene, place)):
             yield Mark(word.start, word.bare_end, "team", SURE)
-    for place, word in enumerate(scene.words[:-1]):
-        if word.bare in SMALL_SIZES or word.bare == "the" or word.bare in OPENINGS:
-            yield from _of_two_words(scene, place)
 
 
-OPENINGS = frozenset(setting.split()[0] for setting in TWO_WORDS)
+FIRST_OF_TWO = SMALL_SIZES | {setting.split()[0] for setting in TWO_WORDS}
 
 
 def _is_a_service(scene: Scene, place: int) -> bool:

@@ -35,6 +35,16 @@ def settings_by_name(scene: Scene, people: Collection[int]) -> Iterator[Mark]:
             continue
         if (score := _score(scene, place)) > 0.3:
             found[place] = score
+    if found:
+        yield from _wherever_they_stand(scene, people, found)
+    lowers = scene.typed.lowers
+    if "the" in lowers and not HOUSES.isdisjoint(lowers):
+        yield from _houses_in_small(scene)
+    if not SCHOOLS.isdisjoint(lowers):
+        yield from _schools_in_small(scene)
+
+
+def _wherever_they_stand(scene: Scene, people: Collection[int], found: dict[int, float]) -> Iterator[Mark]:
     names = {scene.words[place].bare for place, score in found.items() if score >= FIRM}
     for place, word in enumerate(scene.words):
         if place in people or not scene.capitals[place]:
@@ -44,8 +54,6 @@ def settings_by_name(scene: Scene, people: Collection[int]) -> Iterator[Mark]:
             yield Mark(start.start, word.bare_end, "team", 0.6)
         elif found.get(place, 0) >= AMBER:
             yield Mark(word.start, word.bare_end, "team", 0.35)
-    yield from _houses_in_small(scene)
-    yield from _schools_in_small(scene)
 
 
 def _is_a_word_with_a_capital(scene: Scene, place: int) -> bool:

@@ -70,7 +70,12 @@ def is_a_slip(word: str) -> bool:
             known.get(word[:at] + word[at + 1] + word[at] + word[at + 2 :], 0) & WORD >= 4
             for at in range(len(word) - 1)
         )
-    return any(known.get(form, 0) & WORD >= 3 for form in _one_slip_away(word))
+    return not _common_words().isdisjoint(_one_slip_away(word))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(word for word, code in lexicon().items() if code & WORD >= 3)
 
 
 @cache

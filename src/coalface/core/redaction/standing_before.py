@@ -9,6 +9,7 @@ from coalface.core.redaction.cues import (
     BEFORE_A_PLACE,
     BEFORE_AN_INFINITIVE,
     CALLED,
+    DONE,
     DONE_TO_A_PERSON,
     IS,
     NEVER,
@@ -20,11 +21,14 @@ from coalface.core.redaction.cues import (
     TIMES_OF_DAY,
     TITLES,
     UNTIL,
+    WEAKLY_DONE,
 )
 from coalface.core.redaction.lexicon import LAST, PLACE, PRACTICE, WORD, lexicon
 from coalface.core.redaction.scene import Capital, Scene
 
 TITLED = 4.0
+WHO = frozenset({"himself", "herself", "themselves", "him", "her", "them", "me"})
+CALLS = frozenset({"call", "calls", "called", "calling"})
 Says = Callable[[Scene, int, int], float | None]
 
 
@@ -76,9 +80,11 @@ def _is_missed(scene: Scene, place: int, code: int) -> bool:
     return before_that in ACTING
 
 
-def _called(scene: Scene, place: int, _code: int) -> float | None:
+def _called(scene: Scene, place: int, code: int) -> float | None:
+    """ "A girl called hope", "he calls himself ace", "they call her dolly"."""
     if scene.words[place - 1].bare not in CALLED:
-        return None
+        told = place > 1 and scene.words[place - 1].bare in WHO and scene.words[place - 2].bare in CALLS
+        return 2.6 if told and (code >> 3 & 7 or not code & WORD) else None
     return -2.5 if place > 1 and scene.words[place - 2].bare in THINGS else 2.6
 
 
@@ -101,10 +107,20 @@ def _pointed_at(scene: Scene, place: int, code: int) -> float | None:
     if previous.bare not in POINTING and not previous.is_possessive:
         return None
     if code & WORD:
+        if previous.bare in {"our", "my"} and code >> 3 & 7 >= 3 and _does(scene, place + 1):
+            # "Our jack came back": so brothers and sisters are spoken of.
+            return -1.0
         return -2.2 if scene.capitals[place] is Capital.TELLING else -3.2
     if previous.bare == "the" and word.bare.endswith("s") and code & LAST and word.bare not in lexicon():
         return 0.3
     return -0.6 - (not code >> 3 & 7) * 0.9
+
+
+def _does(scene: Scene, place: int) -> bool:
+    """Whether somebody does what stands here: "came", and not "was" or "will"."""
+    if place >= len(scene.words) or not scene.words[place].follows_on:
+        return False
+    return scene.words[place].bare in DONE and scene.words[place].bare not in WEAKLY_DONE
 
 
 def _some_of(scene: Scene, place: int, code: int) -> float | None:
