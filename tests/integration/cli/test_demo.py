@@ -11,6 +11,7 @@ from coalface.cli.millbrook.authority import AREAS
 from coalface.cli.millbrook.days import UNFINISHED
 from coalface.cli.millbrook.stories import read_stories
 from coalface.core.quarters import Quarter
+from coalface.core.readability import reading_age
 
 from .conftest import DEMO_PORT
 from .houses import coalface
@@ -23,23 +24,27 @@ def ask(folder, question: str):
         return database.execute(question).fetchall()
 
 
-def test_a_hundred_and_twenty_reports_were_told(millbrook):
-    assert ask(millbrook, "SELECT sum(count) FROM reporting_tally WHERE what = 'told'") == [(120,)]
-    assert ask(millbrook, "SELECT count(*) FROM reporting_sealedreport") == [(120,)]
+def test_staff_told_a_hundred_and_twenty_times_and_young_people_three_times(millbrook):
+    assert ask(millbrook, "SELECT sum(count) FROM reporting_tally WHERE what = 'told'") == [(123,)]
+    by_audience = (
+        "SELECT audience, count(*) FROM reporting_sealedreport JOIN people_channel"
+        " ON people_channel.id = channel_id GROUP BY 1 ORDER BY 1"
+    )
+    assert ask(millbrook, by_audience) == [("staff", 120), ("young_person", 3)]
 
 
 def test_each_has_come_as_far_as_its_story_says(millbrook):
-    """87 published, 3 retracted and 3 closed have ended; 6 wait unread; the other 21 are at work."""
+    """90 published, 3 retracted and 3 closed have ended; 6 wait unread; the other 21 are at work."""
     rows = ask(
         millbrook, "SELECT week_ended != '', week_first_read != '', story IS NULL FROM reporting_sealedreport"
     )
     assert Counter(rows) == {
-        (1, 1, 1): 93,
+        (1, 1, 1): 96,
         (0, 0, 0): 6,
         (0, 1, 0): 18,  # being read, asked, or with the reporter: the story is still there
         (0, 1, 1): 3,  # agreed: the story is gone, the card waits for its batch
     }
-    assert ask(millbrook, "SELECT count(*) FROM learning_card WHERE retracted_on IS NULL") == [(87,)]
+    assert ask(millbrook, "SELECT count(*) FROM learning_card WHERE retracted_on IS NULL") == [(90,)]
     assert ask(millbrook, "SELECT count(*) FROM learning_card WHERE retracted_on IS NOT NULL") == [(3,)]
 
 
@@ -89,9 +94,24 @@ def test_authors_were_asked_and_the_link_that_waits_opens_one_questionnaire(mill
     assert waits == [(sha256(token.encode()).digest(), "{}")]
 
 
-def test_one_channel_is_open_and_one_is_for_practice(millbrook):
+def test_two_channels_are_open_and_one_is_for_practice(millbrook):
     channels = ask(millbrook, "SELECT slug, opened_on IS NOT NULL FROM people_channel ORDER BY slug")
-    assert channels == [("millbrook-partners", 0), ("millbrook-staff", 1)]
+    assert channels == [("millbrook-partners", 0), ("millbrook-staff", 1), ("millbrook-young-people", 1)]
+
+
+def test_what_young_people_asked_is_answered_in_words_of_nine_years(millbrook):
+    asked = (
+        "SELECT for_young FROM learning_answer JOIN learning_theme ON learning_theme.id = theme_id"
+        " JOIN people_channel ON people_channel.id = channel_id WHERE audience = 'young_person'"
+    )
+    [(words,)] = ask(millbrook, asked)
+    assert reading_age(words) <= 9.5
+    [(cards,)] = ask(
+        millbrook,
+        "SELECT count(*) FROM learning_intheme JOIN learning_theme ON learning_theme.id = theme_id"
+        " JOIN people_channel ON people_channel.id = channel_id WHERE audience = 'young_person'",
+    )
+    assert cards >= 2
 
 
 def test_its_log_is_named_after_the_address_at_which_it_was_to_be_served(millbrook):
@@ -135,7 +155,7 @@ def test_made_once_it_is_not_made_again(millbrook):
 
 def test_cut_short_it_leaves_nothing_in_its_place_and_is_made_again(millbrook, left_by_the_first_try):
     assert left_by_the_first_try == {"half made": True, "in its place": False, "after the second": False}
-    assert ask(millbrook, "SELECT count(*) FROM reporting_sealedreport") == [(120,)]
+    assert ask(millbrook, "SELECT count(*) FROM reporting_sealedreport") == [(123,)]
 
 
 def test_it_never_takes_the_place_of_something_real(house):

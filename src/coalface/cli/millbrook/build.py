@@ -81,6 +81,7 @@ def _make_millbrook(folder: Path) -> None:
     from .register import enter_register
     from .staff import make_staff
     from .tried import enter_trials
+    from .young import enter_young_people, make_young_channel
 
     today = timezone.localdate()
     start = today - timedelta(days=DAYS_OPEN + 7)
@@ -97,6 +98,8 @@ def _make_millbrook(folder: Path) -> None:
     enter_trials(calendar, staff, today=today)
     enter_newsletter(calendar, organisation, stewards[0].person, today=today)
     enter_pulse(calendar, staff, Random(SEED), today=today)  # noqa: S311 - answers in a demo are no secret
+    young = make_young_channel(organisation, stewards, everybody, today=start)
+    enter_young_people(calendar, young, player, Random(SEED), today=today)  # noqa: S311 - as above
     _play(calendar)
     enter_register(everybody["kofi"], today=today)
     enter_own_months(everybody["kofi"], today=today)

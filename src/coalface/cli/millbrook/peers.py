@@ -39,9 +39,9 @@ class Peers:
     # What each card holds for whoever codes it: the two see the same card.
     there: dict[UUID, Coding] = field(default_factory=dict)
 
-    def enter_themes(self, calendar: Calendar, titles: dict[str, str]) -> None:
+    def enter_themes(self, calendar: Calendar, titles: dict[str, str], *, file: str = "themes.toml") -> None:
         """Enter every theme of the file. `titles` are the titles of cards by the key of their story."""
-        for facts in tomllib.loads(files(__package__).joinpath("themes.toml").read_text("utf-8"))["theme"]:
+        for facts in tomllib.loads(files(__package__).joinpath(file).read_text("utf-8"))["theme"]:
             wanted = {titles[key] for key in facts["cards"]}
             day = self._day(facts.get("asked") or facts["drafted"])
             calendar.enter(day, partial(self._theme, calendar, facts, wanted))
@@ -115,7 +115,9 @@ class Peers:
 
     def _answer(self, theme_id: UUID, facts: dict, day: date) -> None:
         due = self._day(facts["due"]) if "due" in facts else None
-        answer = AnswerText(facts["decision"], facts["reason"], facts.get("will_do", ""), due)
+        answer = AnswerText(
+            facts["decision"], facts["reason"], facts.get("will_do", ""), due, facts.get("for_young", "")
+        )
         actions.answer_theme(theme_id=theme_id, by=self.helen, answer=answer, seen=0, today=day)
 
     def _deliver(self, theme_id: UUID, facts: dict, number: int, day: date) -> None:

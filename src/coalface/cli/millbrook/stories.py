@@ -37,8 +37,8 @@ def quarter_of(week: Week) -> str:
     return f"{week.monday.year}-Q{(week.monday.month - 1) // 3 + 1}"
 
 
-def read_stories(areas: frozenset[str]) -> list[Story]:
-    texts = [files(__package__).joinpath(name).read_text(encoding="utf-8") for name in FILES]
+def read_stories(areas: frozenset[str], names: tuple[str, ...] = FILES) -> list[Story]:
+    texts = [files(__package__).joinpath(name).read_text(encoding="utf-8") for name in names]
     return [_story(facts, areas) for text in texts for facts in tomllib.loads(text)["report"]]
 
 

@@ -50,7 +50,7 @@ class AnswerForm(GuardedForm):
     )
     due_on = DayField(label=gettext_lazy("By when"), required=False)
     for_young = long_text(
-        gettext_lazy("The same for the young people who asked"),
+        gettext_lazy("The same, for those who asked"),
         gettext_lazy("Short words and short sentences, as for somebody of nine."),
         rows=4,
     )
