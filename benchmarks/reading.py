@@ -9,7 +9,9 @@ import os
 import resource
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -18,12 +20,15 @@ from coalface.core.intervals import wilson
 from coalface.core.reading.criticisms import is_criticism
 from coalface.core.reading.documents import Document, Form
 from coalface.core.reading.profile import read
-from coalface.core.reading.whys import why_of
+from coalface.core.reading.whys import Why, explains_the_one_before, why_of
+from coalface.inspections.gathering import measured_against
 
 from .lines import Line, note
 
 CLAIM = "reading"
 GOLD = Path(__file__).parent / "reading_gold/sentences.jsonl"
+# Criticisms drawn from all that the rules mark, by strata, and judged by hand: each stands for many.
+JUDGED = Path(__file__).parent / "reading_gold/judged.jsonl"
 CODES = ("no", "none", "effect", "cause")
 # In a hundred: wrong criticisms, wrong causes, causes missed; and in seconds.
 MOST_WRONG, MOST_WRONG_CAUSES, MOST_MISSED_CAUSES, MOST_SECONDS = 10, 20, 30, 60
@@ -38,11 +43,25 @@ def measure(options) -> list[Line]:
     for part in ("tuned", "half", "held out"):
         lines += _against(part, [row for row in rows if row["part"] == part])
     _say_shares(rows)
+    lines += _judged()
     return [*lines, *_asked(), *_speed(FEW_REPORTS if options.short else REPORTS, rows)]
 
 
-def said(text: str) -> str:
-    return why_of(text).why.value if is_criticism(text) else "no"
+def said(text: str, after: str | None = None) -> str:
+    """What the rules say of a sentence; `after` is one that says why, and stands behind it."""
+    if not is_criticism(text):
+        return "no"
+    why = why_of(text).why
+    explained = after is not None and explains_the_one_before(after) and why_of(after).why is Why.CAUSE
+    return Why.CAUSE.value if explained else why.value
+
+
+def said_of(row: Mapping[str, Any]) -> str:
+    return said(row["text"], row.get("after"))
+
+
+def lines_of(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def _against(part: str, rows: list[dict]) -> list[Line]:
@@ -79,6 +98,28 @@ def _against(part: str, rows: list[dict]) -> list[Line]:
                 most if claims else None,
             )
         )
+    return lines
+
+
+def _judged() -> list[Line]:
+    """Causes among all that the rules call criticisms, from draws by strata. The last draw was read by no rule."""
+    rows = lines_of(JUDGED)
+    for draw in sorted({row["draw"] for row in rows}):
+        drawn = [row for row in rows if row["draw"] == draw and row["stratum"] == "marked"]
+        right = sum(row["code"] == "cause" for row in drawn)
+        low, high = wilson(right, len(drawn))
+        note(
+            f"draw {draw}, rules as they were then: {right} of {len(drawn)} causes were some ({low:.0%} to {high:.0%})"
+        )
+    measured = measured_against(lines_of(GOLD), rows, said_of).as_json()
+    lines = []
+    for what, name, most in (
+        ("causes that were none", "cause_precision", MOST_WRONG_CAUSES),
+        ("causes missed", "cause_recall", MOST_MISSED_CAUSES),
+    ):
+        share, (low, high) = measured[name]["share"], measured[name]["interval"]
+        note(f"weighted for all reports: {what}: {1 - share:.0%} ({1 - high:.0%} to {1 - low:.0%})")
+        lines.append(Line(CLAIM, f"weighted for all reports: {what}", 100 * (1 - share), "%", most))
     return lines
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
-from benchmarks.reading import CODES, GOLD, said
+from benchmarks.reading import CODES, GOLD, JUDGED, lines_of, said, said_of
 from coalface import __version__
 from coalface.cli.reading.corpus import repeated
 from coalface.core.agreement import Measure, agreement
@@ -140,12 +140,12 @@ def counts_of(row: tuple, profile: Profile) -> Counts:
 
 
 def _write_pages(kept: sqlite3.Connection, rows: list[tuple], profiles: list[Profile]) -> None:
-    gold = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+    gold = lines_of(GOLD)
     kept.executemany(
         "INSERT INTO gold VALUES (?, ?)",
         [(row["id"], json.dumps(row | {"rules": said(row["text"])})) for row in gold],
     )
-    measured = measured_against(gold, said)
+    measured = measured_against(gold, lines_of(JUDGED), said_of)
     counts = [counts_of(row, profile) for row, profile in zip(rows, profiles, strict=True)]
     pages = {
         "corpus": gathered(counts, measured),
@@ -178,6 +178,7 @@ def _write_about(kept: sqlite3.Connection, source: str, rows: list[tuple]) -> No
         "source": Path(source).name,
         "source_sha256": sha256(Path(source).read_bytes()).hexdigest(),
         "gold_sha256": sha256(GOLD.read_bytes()).hexdigest(),
+        "judged_sha256": sha256(JUDGED.read_bytes()).hexdigest(),
         "publisher": "Ofsted, reports on local authority children’s services",
         "licence": LICENCE,
         "reports": str(len(rows)),

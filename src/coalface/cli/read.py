@@ -24,6 +24,9 @@ def read(
     corpus: Annotated[
         Path | None, typer.Option(help="Read every report in this folder, and say what they have in common.")
     ] = None,
+    anyway: Annotated[
+        bool, typer.Option("--anyway", help="Read what does not look like a report, too.")
+    ] = False,
 ) -> None:
     """Read reports for their whys: a profile of each one's own sentences, never a score."""
     from .reading.answering import answer, answer_corpus
@@ -35,8 +38,8 @@ def read(
     if corpus is not None:
         if not corpus.is_dir():
             raise CannotGoOn("What is named with --corpus is no folder. Name one with reports in it.")
-        refused = answer_corpus(corpus, as_json=as_json, out=out)
+        refused = answer_corpus(corpus, as_json=as_json, out=out, anyway=anyway)
     else:
-        refused = answer(files or [], as_json=as_json, out=out)
+        refused = answer(files or [], as_json=as_json, out=out, anyway=anyway)
     if refused:
         raise typer.Exit(2)

@@ -9,7 +9,7 @@ from time import monotonic
 
 from django.http import HttpRequest
 
-from coalface.core.reading.documents import Document, read_document
+from coalface.core.reading.documents import Document, read_document, refuse_other_kinds
 from coalface.core.reading.profile import Profile, read
 from coalface.core.reading.refusing import CannotRead
 from coalface.core.words import gettext_noop as _
@@ -57,23 +57,28 @@ def dropped(request: HttpRequest) -> tuple[str, bytes]:
     return "", words.replace("\r\n", "\n").encode("utf-8", "replace")
 
 
-def document_of(name: str, data: bytes) -> Document:
+def document_of(name: str, data: bytes, *, of_any_kind: bool = True) -> Document:
     """Return the words of it. Raises CannotRead with a sentence."""
     document = read_document(name or "words.txt", data, _patience(monotonic() + MOST_SECONDS))
     if len(document.text) > MOST_CHARACTERS:
         raise CannotRead(TOO_LONG)
+    if not of_any_kind:
+        refuse_other_kinds(document)
     return document
 
 
-def profile_of_dropped(name: str, data: bytes) -> Profile:
-    """Read it, in its turn. Raises CannotRead with a sentence, and SomebodyReads where too many wait."""
+def profile_of_dropped(name: str, data: bytes, *, of_any_kind: bool = False) -> Profile:
+    """Read it, in its turn. Raises CannotRead with a sentence, and SomebodyReads where too many wait.
+
+    What is no report is refused as NotAReport, unless `of_any_kind` says that whoever gave it wants it read anyway.
+    """
     if not _line.acquire(blocking=False):
         raise SomebodyReads
     try:
         if not _turn.acquire(timeout=SECONDS_IN_LINE):
             raise SomebodyReads
         try:
-            return read(document_of(name, data))
+            return read(document_of(name, data, of_any_kind=of_any_kind))
         finally:
             _turn.release()
     finally:

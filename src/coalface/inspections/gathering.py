@@ -1,13 +1,13 @@
 """Shares of all reports together, by year and by framework. Never by authority, inspector or author."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from coalface.core.reading.measured import Checked, corrected_share
+from coalface.core.reading.measured import Stratum, corrected_share, found_and_right
 
 SEED = 8
 
@@ -34,15 +34,26 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How often the rules were right, against sentences coded by hand that no rule was made for."""
+    """How the rules did on sentences judged by hand that no rule was made for.
 
-    criticism_precision: Checked
-    criticism_recall: Checked
-    cause_precision: Checked
-    cause_recall: Checked
+    `criticisms` come from sentences of all kinds that chance drew; `causes` from what the rules call criticisms, drawn
+    by chance in each stratum of `tools/reading_draw.py`.
+    """
 
-    def as_json(self) -> dict[str, list[int]]:
-        return {name: list(getattr(self, name)) for name in self.__slots__}
+    criticisms: tuple[Stratum, ...]
+    causes: tuple[Stratum, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Each share with its interval, and what was counted for it."""
+        rng = np.random.default_rng(SEED)
+        found = {}
+        for what, strata in (("criticism", self.criticisms), ("cause", self.causes)):
+            recall, precision = found_and_right(strata, rng)
+            for name, share in (("recall", recall), ("precision", precision)):
+                assert share.interval is not None
+                found[f"{what}_{name}"] = {"share": share.share, "interval": list(share.interval)}
+            found[f"{what}_judged"] = [one._asdict() for one in strata]
+        return found
 
 
 # What is asked for: nobody has checked these rules by hand, so they are counted and have no interval.
@@ -50,21 +61,41 @@ COUNTED = ("who", "when", "measurable", "cause", "near")
 LEVELS = ("stronger", "intermediate", "weaker", "aim")
 
 
-def measured_against(rows: Sequence[Mapping[str, Any]], said: Callable[[str], str]) -> Measured:
-    """Hold what the rules say of each sentence against its code.
+def measured_against(
+    rows: Sequence[Mapping[str, Any]],
+    judged: Sequence[Mapping[str, Any]],
+    said: Callable[[Mapping[str, Any]], str],
+) -> Measured:
+    """Hold what the rules say of each sentence against what somebody judged.
 
-    How many of all sentences criticise is a question to those drawn by chance. Causes are too few among them, so those
-    drawn for their words count as well.
+    How many of all sentences criticise is a question to those drawn by chance. Whether a criticism names a cause is one
+    to the draw that no rule was made for, each sentence of which stands for many.
     """
-    unseen = [row for row in rows if row["part"] != "tuned"]
-    chance = [(row["first"] != "no", said(row["text"]) != "no") for row in unseen if row["drawn"] == "random"]
-    causes = [(row["first"] == "cause", said(row["text"]) == "cause") for row in unseen]
-    return Measured(*_checked(chance), *_checked(causes))
+    unseen = [row for row in rows if row["part"] != "tuned" and row["drawn"] == "random"]
+    chance = [(said(row) != "no", 0 if row["first"] != "no" else 2) for row in unseen]
+    strata: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in judged:
+        if row["part"] == "held out":
+            strata[row["stratum"]].append(row)
+    causes = [
+        _stratum(
+            [(said(row) == "cause", NEAR[row["code"]]) for row in ones],
+            ones[-1]["of"],
+            marks=name == "marked",
+        )
+        for name, ones in sorted(strata.items())
+    ]
+    return Measured((_stratum(chance, len(chance)),), tuple(causes))
 
 
-def _checked(pairs: Sequence[tuple[bool, bool]]) -> tuple[Checked, Checked]:
-    right = sum(so and found for so, found in pairs)
-    return Checked(right, sum(found for _, found in pairs)), Checked(right, sum(so for so, _ in pairs))
+# A cause is counted, another criticism is near to it, and the rest is neither.
+NEAR = {"cause": 0, "effect": 1, "none": 1, "no": 2}
+
+
+def _stratum(pairs: Sequence[tuple[bool, int]], size: int, *, marks: bool | None = None) -> Stratum:
+    counts = Counter(pairs)
+    left, marked = (tuple(counts[is_marked, code] for code in range(3)) for is_marked in (False, True))
+    return Stratum(size, (left, marked), marks)
 
 
 def gathered(reports: Sequence[Counts], measured: Measured) -> dict[str, Any]:
@@ -84,23 +115,11 @@ def gathered(reports: Sequence[Counts], measured: Measured) -> dict[str, Any]:
 def _group(name: str, reports: Sequence[Counts], measured: Measured) -> dict[str, Any]:
     rng = np.random.default_rng(SEED)
     criticisms = [one.criticisms for one in reports]
+    sentences = [one.sentences for one in reports]
+    causes = [one.causes for one in reports]
     shares = {
-        "criticise": corrected_share(
-            criticisms,
-            [one.sentences for one in reports],
-            precision=measured.criticism_precision,
-            recall=measured.criticism_recall,
-            rng=rng,
-        ),
-        "causes": corrected_share(
-            [one.causes for one in reports],
-            criticisms,
-            precision=measured.cause_precision,
-            recall=measured.cause_recall,
-            of_precision=measured.criticism_precision,
-            of_recall=measured.criticism_recall,
-            rng=rng,
-        ),
+        "criticise": corrected_share(criticisms, sentences, measured.criticisms, rng=rng),
+        "causes": corrected_share(causes, criticisms, measured.causes, rng=rng, of_near=True),
     }
     return {
         "name": name,

@@ -2,6 +2,7 @@
 
 import html
 import logging
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +13,7 @@ from coalface.inspections.shipped import shipped
 from coalface.ui import one_file
 from tests.integration.inspections.made import REPORT
 from tests.unit.reading import making
+from tests.unit.reading.texts import OTHERS
 
 pytestmark = pytest.mark.django_db
 
@@ -180,7 +182,8 @@ def test_all_reports_together_have_shares_with_intervals_and_no_ranking(client):
     shown = page(client.get("/reading/together/"))
     found = shipped().execute("SELECT value FROM page WHERE name = 'corpus'").fetchone()
     assert found
-    assert "about 27 say that something was not good enough (22 to 32)" in shown
+    assert "about 27 say that something was not good enough (22 to 33)" in shown
+    assert "about 8 name something upstream that makes it likely (6 to 11)" in shown
     assert "present as homeless" in shown
     # No place stands on it: nothing is counted by authority.
     for (name,) in shipped().execute("SELECT DISTINCT authority FROM report"):
@@ -200,10 +203,59 @@ def test_sentences_are_found_by_their_words_latest_first(client):
 
 def test_the_gold_says_how_it_was_made_and_can_be_taken_along(client, db):
     shown = page(client.get("/reading/gold/"))
-    assert "45 of 49" in shown
+    assert "of 230 sentences that chance drew from all findings the rules marked 49, and 45 of these" in shown
+    assert "of 60 that the rules say name a cause, drawn by chance from all reports" in shown
     assert "200 of them" in shown
     assert "one coder with themselves" in shown
     assert "Nobody has read a mark yet." in shown
     csv = client.get("/reading/gold.csv").content.decode()
     assert len(csv.splitlines()) == 661
     assert client.get("/reading/reading.json").json()["about"]["licence"].startswith("Contains public sector")
+
+
+@pytest.mark.parametrize("what", OTHERS)
+def test_a_text_of_another_kind_is_not_read_until_somebody_asks_for_it_again(client, no_rows, what):
+    words = OTHERS[what]
+    for response in (
+        drop(client, "words.txt", words.encode()),
+        client.post("/reading/report/", {"words": words}),
+    ):
+        shown = page(response)
+        assert response.status_code == 422
+        assert "does not read like an inspection report or a review" in shown
+        assert "What it explains" not in shown
+        # The words of the file stand in the box, so that nothing has to be found again.
+        assert " ".join(words.split()) in shown
+        assert 'name="anyway" value="yes"' in shown
+    shown = page(client.post("/reading/report/", {"words": words, "anyway": "yes"}))
+    assert "What it explains" in shown
+
+
+def test_what_comes_nearest_to_an_action_is_a_sheet_to_fill_in_that_sends_nothing(client, no_rows):
+    report = f"{UNASKED}\n\nWhat needs to improve\n\n◼ The quality of plans.\n◼ Train social workers in direct work."
+    shown = page(client.post("/reading/report/", {"words": report}))
+    sheet = shown.partition('id="tomorrow"')[2].partition("</section>")[0]
+    assert "Of the 2 things that it asks for, this one comes nearest. It leaves 3 of the four open." in sheet
+    assert "Train social workers in direct work." in sheet
+    assert "The quality of plans." not in sheet
+    assert re.findall(r'<textarea [^>]*id="(r2-\w+)"', sheet) == ["r2-who", "r2-when", "r2-seen"]
+    # Nothing that is filled in has a name or a form around it: a browser has nothing to send.
+    assert "<form" not in sheet
+    assert "name=" not in sheet
+
+
+def test_hardly_a_report_is_left_without_something_to_begin_with(client):
+    slugs = [slug for (slug,) in shipped().execute("SELECT slug FROM report ORDER BY id")]
+    pages = [page(client.get(f"/reading/reports/{slug}/")) for slug in slugs[7::20]]
+    with_sheet = sum("<textarea" in shown for shown in pages)
+    asks = sum("We found nothing that it asks for" not in shown for shown in pages)
+    assert with_sheet == asks >= 0.9 * len(pages)
+
+
+def test_each_year_of_a_chart_has_its_interval(client):
+    shown = page(client.get("/reading/together/"))
+    charts = shown.split('<figure class="chart">')[1:]
+    assert len(charts) == 2
+    for chart in charts:
+        drawing = chart.partition("</svg>")[0]
+        assert drawing.count('class="whisker"') == drawing.count('class="dot"') > 8

@@ -4,12 +4,14 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import starmap
 from pathlib import Path
 
 import typer
 
-from coalface.core.reading.documents import ENDINGS, read_document
+from coalface.core.reading.documents import ENDINGS, read_document, report_in
+from coalface.core.reading.kinds import NotAReport
 from coalface.core.reading.profile import Profile, as_json, read
 from coalface.core.reading.refusing import CannotRead
 
@@ -21,13 +23,14 @@ FEW = 4
 WORKERS = 2
 # A line of JSON is ASCII: a terminal of any kind can carry it, and any reader turns it back.
 Answer = Profile | str
+ANYWAY = "Add --anyway to have it read all the same."
 
 
-def answer(files: Sequence[Path], *, as_json: bool, out: Path | None) -> int:
+def answer(files: Sequence[Path], *, as_json: bool, out: Path | None, anyway: bool = False) -> int:
     """Answer for each file in its turn. Return how many were refused."""
     refused = 0
     names = _names(files)
-    for name, found in zip(names, profiles(files), strict=True):
+    for name, found in zip(names, profiles(files, anyway=anyway), strict=True):
         if isinstance(found, str):
             refused += 1
             typer.echo(f"{name[0]}: {found}", err=True)
@@ -45,7 +48,7 @@ def answer(files: Sequence[Path], *, as_json: bool, out: Path | None) -> int:
     return refused
 
 
-def answer_corpus(folder: Path, *, as_json: bool, out: Path | None) -> int:
+def answer_corpus(folder: Path, *, as_json: bool, out: Path | None, anyway: bool = False) -> int:
     """Answer for a folder of reports together. Return how many were refused."""
     from .corpus import corpus_of, corpus_sentences
     from .corpus_page import corpus_page
@@ -54,7 +57,7 @@ def answer_corpus(folder: Path, *, as_json: bool, out: Path | None) -> int:
     if not files:
         raise CannotGoOn("There is no report in this folder: no PDF, Word document, web page or text.")
     found, refused = [], 0
-    for path, one in zip(files, profiles(files), strict=True):
+    for path, one in zip(files, profiles(files, anyway=anyway), strict=True):
         if isinstance(one, str):
             refused += 1
             typer.echo(f"{path.relative_to(folder)}: {one}", err=True)
@@ -77,18 +80,23 @@ def answer_corpus(folder: Path, *, as_json: bool, out: Path | None) -> int:
     return refused
 
 
-def profiles(files: Sequence[Path]) -> Iterator[Answer]:
+def profiles(files: Sequence[Path], *, anyway: bool = False) -> Iterator[Answer]:
     """Yield the profile of each file, or the sentence that refuses it."""
+    profile_of_each = partial(profile_of, anyway=anyway)
     if len(files) < FEW:
-        yield from map(profile_of, files)
+        yield from map(profile_of_each, files)
         return
     with ProcessPoolExecutor(WORKERS) as workers:
-        yield from workers.map(profile_of, files, chunksize=1 + len(files) // 50)
+        yield from workers.map(profile_of_each, files, chunksize=1 + len(files) // 50)
 
 
-def profile_of(path: Path) -> Answer:
+def profile_of(path: Path, *, anyway: bool = False) -> Answer:
+    """`anyway` has what is no report read all the same."""
+    how = read_document if anyway else report_in
     try:
-        return read(read_document(path.name, path.read_bytes()))
+        return read(how(path.name, path.read_bytes()))
+    except NotAReport as other:
+        return f"{other} {ANYWAY}"
     except CannotRead as refusal:
         return str(refusal)
     except OSError:

@@ -23,6 +23,7 @@ CONDITIONS_AT_START = re.compile(
 HARMLESS = pattern("criticisms", "harmless")
 # Said of what was, and is so no more.
 PUT_RIGHT = pattern("criticisms", "put_right")
+PUT_RIGHT_SINCE = pattern("criticisms", "put_right_since")
 CONCEDED = pattern("criticisms", "conceded")
 CONTRAST = re.compile(
     r"\b(?:however|but|although|though|yet to|nevertheless|despite this|whereas)\b|^while\b|^whilst\b",
@@ -40,7 +41,7 @@ def is_criticism(sentence: str) -> bool:
     if SIGNS.search(plain) is None or ASKS_IN_PASSING.match(plain):
         return False
     told = CONDITIONS_AT_START.sub(" ", plain)
-    if PUT_RIGHT.search(told) and not CONTRAST.search(told):
+    if PUT_RIGHT_SINCE.search(told) or (PUT_RIGHT.search(told) and not CONTRAST.search(told)):
         return False
     conceded = CONCEDED.match(told)
     main = told[conceded.end() :] if conceded else told

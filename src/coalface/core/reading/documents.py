@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import PurePath
 
 from . import docx, html, pdf, plain
+from .kinds import NotAReport, is_report
 from .refusing import CannotRead
 from .tongues import why_not_english
 
@@ -86,6 +87,19 @@ def read_document(name: str, data: bytes, patience: Callable[[], None] = lambda:
     if reason := why_not_words(text) or why_not_english(text):
         raise CannotRead(reason)
     return Document(PurePath(name).name, form, text, pages)
+
+
+def report_in(name: str, data: bytes, patience: Callable[[], None] = lambda: None) -> Document:
+    """Return the report in these bytes. Raises NotAReport where they hold a text of another kind."""
+    document = read_document(name, data, patience)
+    refuse_other_kinds(document)
+    return document
+
+
+def refuse_other_kinds(document: Document) -> None:
+    """Raise NotAReport where this is a text of another kind."""
+    if not is_report(document.text):
+        raise NotAReport(document.text)
 
 
 def _form_of(data: bytes) -> Form:

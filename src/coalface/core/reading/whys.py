@@ -44,12 +44,17 @@ REACH = 220
 def why_of(sentence: str) -> Reason:
     """Return what this criticism says of its why. The words that explain are named by their place in it."""
     for link in BACK.finditer(sentence):
-        end = _end_of_clause(sentence, link.end())
-        if CONDITIONS.search(sentence, link.end(), end) and not PRACTICE_FIRST.match(sentence, link.end()):
+        end = _end_of_clause(sentence, link.end(), opens=link.start() <= OPENING)
+        if (
+            CONDITIONS.search(sentence, link.end(), end)
+            and not PRACTICE_FIRST.match(sentence, link.end())
+            and not GOOD_CAUSE.match(sentence, link.end())
+            and not NO_WEAKNESS.search(sentence[: link.start()])
+        ):
             return Reason(Why.CAUSE, link.start(), end)
     back = REFERS_BACK.match(sentence)
     for link in FORTH.finditer(sentence):
-        if (back and link.start() < back.end()) or _denied(sentence, link.start()):
+        if _nothing_follows(sentence, link) or (back and _still_refers_back(back, link)):
             continue
         start = _start_of_clause(sentence, link.start(), listed=link[0].startswith("that "))
         if AFTER_SCOPE.match(sentence, start):
@@ -59,9 +64,10 @@ def why_of(sentence: str) -> Reason:
             found
             and not BARE.match(sentence[start : link.start()])
             and not _only_named(sentence[start : link.start()])
+            and not _same_again(sentence[start : link.start()], sentence[link.end() :])
         ):
             return Reason(Why.CAUSE, start, link.start())
-    leads_on = any(not _denied(sentence, link.start()) for link in FORTH.finditer(sentence))
+    leads_on = any(not _nothing_follows(sentence, link) for link in FORTH.finditer(sentence))
     if back or leads_on or BACK.search(sentence):
         return Reason(Why.EFFECT)
     return Reason(Why.NONE)
@@ -97,15 +103,67 @@ NAMED_ONLY = pattern("whys", "named_only")
 WEAK = pattern("whys", "weak")
 
 
-DENIES = re.compile(
-    r"\bnot (?:yet |always |consistently |necessarily |routinely |sufficiently |fully |currently )*$",
-    re.IGNORECASE,
-)
+DENIES = pattern("whys", "denies")
+# "What impact this has" is a noun; "caseloads impact on visits" is none, and "have an impact on visits" says as much.
+A_NOUN = pattern("whys", "a_noun")
+HAS_ONE = pattern("whys", "has_one")
+# "Careful thought is given to limiting the effect".
+GERUND = re.compile(r"\b(?:to|of|for|by|at|on|towards|against|without) $", re.IGNORECASE)
+# What is good is not what came of a weakness.
+GOOD, GOOD_CAUSE = pattern("whys", "good"), pattern("whys", "good_cause")
+PRESSURE = re.compile(r"\W*(?:additional |some |further )?pressures?\b", re.IGNORECASE)
+LOOK_BACK = 60
 
 
-def _denied(sentence: str, start: int) -> bool:
-    """ "Plans do not always result in change": nothing follows from what does not lead on."""
-    return DENIES.search(sentence, max(0, start - 60), start) is not None
+def _nothing_follows(sentence: str, link: re.Match[str]) -> bool:
+    """ "Plans do not always result in change", "it is too early to see an impact": nothing follows from it."""
+    before, words = sentence[max(0, link.start() - LOOK_BACK) : link.start()], link[0].lower()
+    # "The share of which lead to a referral" counts them.
+    of_which = words.startswith("which") and before.endswith(" of ")
+    if of_which or DENIES.search(before) or GOOD.match(sentence, link.end()):
+        return True
+    if words == "and impact":
+        return True
+    if words in ("impact", "impact on"):
+        return A_NOUN.search(before) is not None and HAS_ONE.search(before) is None
+    return words.endswith("ing") and GERUND.search(before) is not None
+
+
+ONE_SUBJECT = re.compile(r"\b(?:this|these|that|it)\b(?!.*\bmean(?:s|t)?$)", re.IGNORECASE)
+
+
+def _still_refers_back(back: re.Match[str], link: re.Match[str]) -> bool:
+    """ "This adds to caseloads and contributes to drift" has one subject, and it stands in the sentence before."""
+    if link.start() < back.end():
+        return True
+    return link[0].lower().startswith("and ") and ONE_SUBJECT.search(back[0]) is not None
+
+
+TURNOVER, BESIDE_TURNOVER = pattern("whys", "turnover"), pattern("whys", "beside_turnover")
+RELATIONS, IN_THE_WORK = pattern("whys", "relations"), pattern("whys", "in_the_work")
+CHILDREN_ALONE, NO_WEAKNESS = pattern("whys", "children_alone"), pattern("whys", "no_weakness")
+NOT_SEEN = pattern("whys", "not_seen")
+OVERSIGHT = re.compile(r"\b(?:oversight|supervision)\b", re.IGNORECASE)
+SUPERVISION = re.compile(r"\bsupervision\b", re.IGNORECASE)
+
+
+def _same_again(condition: str, follows: str) -> bool:
+    """That children cannot trust workers who change is what such changes are, and no weakness that they explain.
+
+    Nor is it one that workers without supervision cannot reflect, or that nobody sees what nobody oversees; and "an
+    impact on children" is what came of it.
+    """
+    if (
+        PRESSURE.match(follows)
+        or CHILDREN_ALONE.match(follows)
+        or (OVERSIGHT.search(condition) and NOT_SEEN.match(follows))
+    ):
+        return True
+    if RELATIONS.search(follows) is None or IN_THE_WORK.search(follows) is not None:
+        return False
+    if SUPERVISION.search(condition):
+        return True
+    return TURNOVER.search(condition) is not None and BESIDE_TURNOVER.search(condition) is None
 
 
 def _only_named(words: str) -> bool:
@@ -113,20 +171,26 @@ def _only_named(words: str) -> bool:
     return NAMED_ONLY.search(words) is not None or WEAK.search(words) is None
 
 
-def _end_of_clause(sentence: str, start: int) -> int:
-    found = re.compile(r"[;.]|, (?:but|although|however)\b").search(sentence, start)
+# "However, due to": what explains opens the sentence, and ends where a comma says so.
+OPENING = 10
+CLAUSE_ENDS = re.compile(r"[;.]|, (?:but|although|however)\b")
+CLAUSE_ENDS_AT_ONCE = re.compile(r"[;.]|,(?! and\b)")
+
+
+def _end_of_clause(sentence: str, start: int, *, opens: bool = False) -> int:
+    found = (CLAUSE_ENDS_AT_ONCE if opens else CLAUSE_ENDS).search(sentence, start)
     return min(found.start() if found else len(sentence), start + REACH)
+
+
+CLAUSE_BEGINS = re.compile(
+    r"[;:]|\bbut\b|\balthough\b|\bwhile [^,]*,|^(?:despite|although|whilst|though|in spite of) [^,]*,",
+    re.IGNORECASE,
+)
 
 
 def _start_of_clause(sentence: str, end: int, *, listed: bool) -> int:
     """Where what explains begins. "..., and poor work that caused delay" explains by the last of a list alone."""
     if listed:
         return max(sentence.rfind(",", 0, end), 0)
-    cut = max(
-        (
-            found.end()
-            for found in re.compile(r"[;:]|\bbut\b|\balthough\b|\bwhile [^,]*,").finditer(sentence, 0, end)
-        ),
-        default=0,
-    )
+    cut = max((found.end() for found in CLAUSE_BEGINS.finditer(sentence, 0, end)), default=0)
     return max(cut, end - REACH)

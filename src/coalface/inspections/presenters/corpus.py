@@ -14,15 +14,16 @@ from .profile import day
 
 SHARES = {
     "criticise": (
-        _noop("Sentences of findings that criticise"),
+        _noop("Sentences that criticise"),
         _noop(
             "Of 100 sentences that say what inspectors found, so many say that something was not good enough."
         ),
     ),
     "causes": (
-        _noop("Criticisms that name something upstream"),
+        _noop("Criticisms that say why"),
         _noop(
-            "Of 100 criticisms, so many name what makes it likely: work, people, leadership, tools, training, money."
+            "Of 100 criticisms, so many name what makes it likely: how much work, how many people, who leads, tools,"
+            " training, partners, money."
         ),
     ),
 }
@@ -126,8 +127,20 @@ def _chart(what: str, years: list[Mapping[str, Any]]) -> dict[str, str]:
     points = [str(year) for year in range(int(min(known)), int(max(known)) + 1)]
     values = [known.get(year) for year in points]
     labels = Labels(name=name, points=points, times=100, after="%", key=f"reading-{what}")
-    said = "; ".join(f"{year}: {value * 100:.1f}%" for year, value in known.items())
-    return {"name": name, "says": says, "drawing": draw_years(values, labels, says=f"{name}. {said}")}
+    ends = {group["name"]: group["shares"][what]["interval"] for group in years if group["name"] in known}
+    between = [(*ends[year],) if year in ends else None for year in points]
+    said = "; ".join(
+        _("%(year)s: %(share)s%% (%(low)s to %(high)s)")
+        % {
+            "year": year,
+            "share": f"{known[year] * 100:.1f}",
+            "low": f"{low * 100:.1f}",
+            "high": f"{high * 100:.1f}",
+        }
+        for year, (low, high) in ends.items()
+    )
+    drawing = draw_years(values, labels, between=between, says=f"{name}. {said}")
+    return {"name": name, "says": says, "drawing": drawing}
 
 
 def _repeated(one: Mapping[str, Any]) -> dict[str, Any]:

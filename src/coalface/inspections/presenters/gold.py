@@ -1,11 +1,11 @@
 """How well the rules read, against sentences coded by hand; and what readers have said since."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as _noop
 
-from coalface.core.intervals import wilson
 from coalface.core.reading.readers import ASKED, CRITICISM, SAYINGS
 
 from ..shipped import page
@@ -21,7 +21,8 @@ MEASURED = {
 def gold_page(readers: dict[str, dict[str, Any]]) -> dict[str, Any]:
     by_hand = page("agreement")
     return {
-        "measured": [_measured(name, *page("measured")[name]) for name in MEASURED],
+        "measured": [_measured(name, page("measured")[name]) for name in MEASURED],
+        "judged": _judged(page("measured")),
         "by_hand": {
             **by_hand,
             "ac1": f"{by_hand['ac1']:.2f}",
@@ -34,13 +35,30 @@ def gold_page(readers: dict[str, dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _measured(name: str, right: int, of: int) -> dict[str, Any]:
-    low, high = wilson(right, of)
+def _measured(name: str, found: Mapping[str, Any]) -> dict[str, Any]:
+    low, high = found["interval"]
     return {
         "name": _(MEASURED[name]),
-        "counted": _("%(right)d of %(of)d") % {"right": right, "of": of},
-        "share": f"{right / of:.0%}",
+        "share": f"{found['share']:.0%}",
         "interval": _("%(low)s to %(high)s") % {"low": f"{low:.0%}", "high": f"{high:.0%}"},
+    }
+
+
+def _judged(measured: Mapping[str, Any]) -> dict[str, int]:
+    """From how many sentences the shares come, and how many of them the rules had right and wrong."""
+    chance = measured["criticism_judged"][0]["judged"]
+    causes = [one["judged"] for one in measured["cause_judged"]]
+    marked = [sum(one[1][code] for one in causes) for code in range(3)]
+    left = [sum(one[0][code] for one in causes) for code in range(3)]
+    return {
+        "chance": sum(map(sum, chance)),
+        "criticisms_marked": sum(chance[1]),
+        "criticisms_right": chance[1][0],
+        "criticisms_there": chance[0][0] + chance[1][0],
+        "marked": sum(marked),
+        "right": marked[0],
+        "left": sum(left),
+        "missed": left[0],
     }
 
 

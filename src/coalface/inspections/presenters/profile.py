@@ -17,6 +17,7 @@ from coalface.core.reading.readers import AIM, OF_ASKED, OF_CRITICISM
 from coalface.core.reading.whys import Why
 
 from ..shipped import about, page
+from .tomorrow import how_near, work_sheet
 
 SHOWN_FIRST = 3
 MOST_PHRASES = 20
@@ -33,7 +34,7 @@ def profile_page(facts: Mapping[str, Any], *, in_full: bool) -> dict[str, Any]:
     causes = [one for one in criticisms if one["why"] == Why.CAUSE]
     others = [one for one in criticisms if one["why"] != Why.CAUSE]
     before = sorted((one for one in asked if one["others"]), key=lambda one: -one["others"])
-    tomorrow = [one for one in asked if one["to_begin_with"]]
+    nearest = work_sheet(asked)
     return {
         "in_full": in_full,
         "explains": _explains(len(causes), len(criticisms)),
@@ -44,8 +45,8 @@ def profile_page(facts: Mapping[str, Any], *, in_full: bool) -> dict[str, Any]:
         "before": before,
         "reuse": _("At least %(share)s of its words stand in runs of eight or more that were used before on another"
                    " authority.") % {"share": percent(facts["reuse"]["share"])},
-        "acts": _acts(tomorrow, len(asked)),
-        "tomorrow": tomorrow,
+        "acts": how_near(nearest, len(asked)),
+        "tomorrow": nearest,
         "asked": asked,
         "phrases": _phrases(facts["phrases"]),
         "figures": _figures(facts["figures_share"], facts["report"]["sentences"]),
@@ -125,12 +126,12 @@ def percent(share: float) -> str:
 
 def rules_err() -> str:
     """How often the rules are wrong, in round numbers of a hundred."""
-    right, marked = page("measured")["criticism_precision"]
-    found, there = page("measured")["criticism_recall"]
+    measured = page("measured")
+    right, found = (measured[f"criticism_{what}"]["share"] for what in ("precision", "recall"))
     return _(
         "Rules marked these sentences. Of 100 that they call a criticism about %(wrong)d are none, and about"
         " %(missed)d of 100 criticisms they miss."
-    ) % {"wrong": round(100 * (1 - right / marked)), "missed": round(100 * (1 - found / there))}
+    ) % {"wrong": round(100 * (1 - right)), "missed": round(100 * (1 - found))}
 
 
 def _criticism(number: int, one: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,7 +141,6 @@ def _criticism(number: int, one: Mapping[str, Any]) -> dict[str, Any]:
 def _asked(number: int, one: Mapping[str, Any]) -> dict[str, Any]:
     told = one["near_copies"]["told"]
     years = sorted({other["month"][:4] for other in told})
-    says = [one["who"], one["when"], one["measurable"]]
     return {
         **one,
         "name": f"r{number}",
@@ -149,8 +149,6 @@ def _asked(number: int, one: Mapping[str, Any]) -> dict[str, Any]:
         "years": "" if not years else years[0] if len(years) == 1 else _("%(first)s to %(last)s")
         % {"first": years[0], "last": years[-1]},
         "told": ", ".join(f"{place_name(other['authority'])} ({month(other['month'])})" for other in told),
-        # An action, and somebody to do it, a day, or a way to see that it was done.
-        "to_begin_with": one["level"] is not None and any(says),
     }  # fmt: skip
 
 
@@ -243,21 +241,6 @@ def _told_before(before: list[dict[str, Any]], asked: int, headings: Sequence[st
         "%(count)d of the %(asked)d things that it asks for had been asked of others in nearly the same words.",
         len(before),
     ) % {"count": len(before), "asked": asked}
-
-
-def _acts(tomorrow: list[dict[str, Any]], asked: int) -> str:
-    if not asked:
-        return _("We found nothing that it asks for. Look whether it asks in other words.")
-    if not tomorrow:
-        return _(
-            "Nothing that it asks for names an action together with who is to do it, by when, or how anyone would"
-            " know. So the first step is to ask for that: which action, whose, and what would be seen?"
-        )
-    return ngettext(
-        "This names an action, and at least one of: who is to do it, by when, how anyone would know.",
-        "These name an action, and at least one of: who is to do it, by when, how anyone would know.",
-        len(tomorrow),
-    )
 
 
 def _phrases(rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:

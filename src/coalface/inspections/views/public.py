@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coalface.core.reading.documents import Document, Form
+from coalface.core.reading.kinds import NotAReport
 from coalface.core.reading.profile import read
 from coalface.core.reading.readers import ASKED, CRITICISM
 from coalface.core.reading.refusing import CannotRead
@@ -58,7 +59,9 @@ def drop(request: HttpRequest) -> HttpResponse:
     request.upload_handlers = [OneFile(request)]
     try:
         name, data = dropping.dropped(request)
-        profile = dropping.profile_of_dropped(name, data)
+        profile = dropping.profile_of_dropped(name, data, of_any_kind=request.POST.get("anyway") == "yes")
+    except NotAReport as other:
+        return _refused(request, _(str(other)), TO_MEND, anyway=other.words)
     except CannotRead as refusal:
         return _refused(request, _(str(refusal)), TO_MEND)
     except dropping.SomebodyReads:
@@ -71,11 +74,12 @@ def drop(request: HttpRequest) -> HttpResponse:
     return render(request, "inspections/dropped.html", page | HERE)
 
 
-def _refused(request: HttpRequest, oops: str, status: int) -> HttpResponse:
-    words = request.POST.get("words", "")
+def _refused(request: HttpRequest, oops: str, status: int, *, anyway: str = "") -> HttpResponse:
+    """Say why it was not read. `anyway` are the words of a file of another kind, which may be read all the same."""
+    words = anyway or request.POST.get("words", "")
     # A report of a book's length is not sent back only to say that it is too long.
     kept = words if len(words) <= dropping.MOST_CHARACTERS else ""
-    facts = _front(request, oops=oops, words=kept, here="reading")
+    facts = _front(request, oops=oops, words=kept, anyway=bool(anyway and kept), here="reading")
     response = render(request, "inspections/front.html", facts, status=status)
     if status == NOT_NOW:
         response.headers["Retry-After"] = SECONDS_TO_WAIT
