@@ -16,6 +16,9 @@ def test_pages_of_figures(open_page, dark):
         "/figures/measures/vacancy_rate/",
         "/figures/330/first-signs/",
         "/figures/two-years/",
+        "/figures/after-inspections/",
+        "/figures/330/numbers/vacancy_rate/2025/",
+        "/figures/sources/",
     ):
         page.goto(origin + path, timeout=60_000)
         look(page, path)
