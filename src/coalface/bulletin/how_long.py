@@ -33,7 +33,7 @@ def durations(register: Register, view: View) -> Table:
     if isinstance(now[3], Decimal):
         says = (
             f"Half of the reviews completed in the half-year took {_plain(now[3])} days or less;"
-            f" {now[6]}% took no longer than six months."
+            f" {_within(now)}."
         )
     return Table(
         "S2",
@@ -48,6 +48,7 @@ def durations(register: Register, view: View) -> Table:
             " upper.",
             f"With fewer than {FEWEST_FOR_QUARTILES} reviews no quartiles are given.",
             "The interval is Wilson’s, 95%: how far chance alone could have moved so few reviews.",
+            "Total is since counting began.",
             "Reviews that still go on are not in this table; the next one has them.",
         ),
         (Filter("completion_window", "Completed", "Total is since counting began"),),
@@ -65,6 +66,14 @@ def durations(register: Register, view: View) -> Table:
         tuple(rows),
         says=says,
     )
+
+
+def _within(now: Sequence[Value]) -> str:
+    """How many took no longer than six months, in numbers that somebody can picture."""
+    within, known = now[5], int(str(now[0])) - int(str(now[1]))
+    if not within:
+        return "none took six months or less"
+    return f"{within} of {known} ({now[6]}%) took no longer than six months"
 
 
 def _spread(found: Sequence[tuple[int | None, int, int]]) -> tuple[Value, ...]:
@@ -106,6 +115,8 @@ def by_year_of_decision(register: Register, view: View) -> Table:
             " was in progress already when counting began counts from that day only, so that the long ones"
             " among them do"
             " not stand for all.",
+            f"Six months are {DAYS_IN_SIX_MONTHS} days here, and in the table of reviews in progress; in the table"
+            " before it they are months of the calendar.",
             "Abandoned reviews count until they were abandoned. 95% intervals on the scale of log(-log).",
             "[x]: no review of that year was watched from its beginning, or not so many are completed yet.",
         ),

@@ -36,12 +36,13 @@ def make_bulletin(
 ) -> Bulletin:
     """The bulletin of a half-year, and of what authors told in it. NotAllowed where it would not be safe."""
     policy, earlier = policy or Policy(), told_apart(earlier)
-    view = view_of(register, period, as_known, since)
+    began = since or (earlier[0].view.since if earlier else None)
+    view = view_of(register, period, as_known, began)
     reason = why_not_in_order(view, earlier, scheme, corrects=corrects)
     if reason:
         raise NotAllowed(reason)
     release = protected(register, view, policy, earlier, scheme=scheme, decided=decided)
-    s1 = reviews.completed(register, view)
+    s1 = reviews.completed(register, view, policy)
     s2 = how_long.durations(register, view)
     s3 = reviews.in_progress(register, view)
     tables = (
@@ -79,10 +80,14 @@ def make_bulletin(
 
 
 def view_of(register: Register, period: HalfYear, as_known: date | None, since: date | None) -> View:
-    """What is looked at. Left out, everything that is recorded is known, and counting began with the first record."""
+    """What is looked at. Left out, everything that is recorded is known, and counting began with the first record.
+
+    A register that was taken over in one go has its first record late: then it began with the first day in it.
+    """
     first_recorded, last_recorded, first, last, _ = register.span()
     known = as_known or last_recorded or last
-    began = since or first_recorded or first
+    recorded_in_time = first_recorded is not None and first_recorded <= period.last
+    began = since or (first_recorded if recorded_in_time else first) or first_recorded
     if known is None or began is None:
         raise NotAllowed("This register has no dates, so nothing can be counted in half-years. Fill them in.")
     if known < period.last:
@@ -92,7 +97,8 @@ def view_of(register: Register, period: HalfYear, as_known: date | None, since: 
         )
     if period.last < began:
         raise NotAllowed(
-            f"Counting began on {began.isoformat()}, after this half-year. Choose a later half-year."
+            f"Counting began on {began.isoformat()}, after this half-year. Choose a later half-year; or"
+            " say with --since from which day on it counts."
         )
     return View(period, known, began)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+from coalface.core.disclosure.policy import Level, Policy
 from coalface.core.reviews.lists import NAMING_FORMS, OPEN_STATUSES, STATUSES, TYPES
 from coalface.core.reviews.periods import half_year_of, half_years
 from coalface.warehouse.register import Register
@@ -13,8 +14,9 @@ from .figures import Filter, Indicator, Row, Symbol, Table, Value
 from .how_long import day_in_words
 
 
-def completed(register: Register, view: View) -> Table:
-    """S1, with every half-year since counting began."""
+def completed(register: Register, view: View, policy: Policy | None = None) -> Table:
+    """S1, with every half-year since counting began. By type only where that says of no few children that they died."""
+    policy = policy or Policy()
     found: Counter[tuple[object, str]] = Counter()
     types = set()
     for year, month, kind, _, count in register.completed(view):
@@ -22,6 +24,8 @@ def completed(register: Register, view: View) -> Table:
         found[period, kind] += count
         found[period, "Total"] += count
         types.add(kind)
+    if _tells_of_deaths(found, policy):
+        types.clear()
     rows, running = [], Counter[str]()
     for period in half_years(half_year_of(view.since), view.period):
         for kind in ("Total", *(kind for kind in TYPES if kind in types)):
@@ -37,6 +41,7 @@ def completed(register: Register, view: View) -> Table:
             "A review is completed on the day on which its final report was agreed, whether or not it was published.",
             "A joint review of several authorities is counted once.",
             f"Counting began on {day_in_words(view.since)}. Earlier half-years are as they are known now.",
+            "Types of review are left out where they would say of a few children that they died.",
         ),
         (Filter("review_type", "Type of review"),),
         (
@@ -46,8 +51,28 @@ def completed(register: Register, view: View) -> Table:
         tuple(rows),
         by_period=True,
         chart="reviews_completed",
-        says=f"{total} reviews were completed in the half-year.",
+        says=f"{total} reviews were completed in the half-year.{_uncounted(register, view)}",
     )
+
+
+def _tells_of_deaths(found: Counter[tuple[object, str]], policy: Policy) -> bool:
+    """Whether the number of child death reviews gives away how many children died, where that is not shown."""
+    counts = [count for (_period, kind), count in found.items() if kind == "death" and count]
+    if policy.why_not_show_deaths(Level.NATIONAL):
+        return bool(counts)
+    return any(count < policy.threshold for count in counts)
+
+
+def _uncounted(register: Register, view: View) -> str:
+    """A sentence on what the register has from before counting began, or nothing."""
+    ever = sum(count for *_, count in register.completed(replace(view, since=date.min)))
+    before = ever - sum(count for *_, count in register.completed(view))
+    if not before:
+        return ""
+    day = day_in_words(view.since)
+    if before == 1:
+        return f" One more was completed before counting began on {day}, and is not counted."
+    return f" {before} more were completed before counting began on {day}, and are not counted."
 
 
 def in_progress(register: Register, view: View) -> Table:
@@ -96,6 +121,8 @@ def by_authority(register: Register, view: View) -> tuple[Table, Table]:
     definition = (
         "An authority is counted where the review was published in full or in summary, and so names it."
         " All others are counted for the country only.",
+        f"A review that was published after {day_in_words(view.period.last)} is not in these tables: later bulletins"
+        " take it into S5 alone. So an authority that publishes late has fewer in S4.",
         "A joint review is counted once for the country and once for each of its authorities, so the rows"
         " may add to more"
         " than the country.",

@@ -206,6 +206,7 @@ def test_the_package_describes_every_data_file_and_nothing_of_the_register(files
     assert package["coalface"] == {
         "format": 1, "period": "2013-14-part-2", "as_known": "2014-06-30", "since": "2013-04-01", "fictional": True,
         "earlier": [], "threshold": 6, "rounding_base": 1, "age_bands": "notification",
+        "deaths": "nationally", "reviews_by_authority": "shown",
     }  # fmt: skip
 
 

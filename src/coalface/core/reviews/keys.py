@@ -5,9 +5,11 @@ import re
 from coalface.core.words import gettext_noop as _
 
 LONGEST_KEY = 30
-_SHAPE = re.compile(r"[A-Za-z0-9][A-Za-z0-9/._-]*")
+# As they stand, so that a file is asked the same in sets.
+SHAPE, NAME = r"[A-Za-z0-9][A-Za-z0-9/._-]*", r"[A-Za-z]{4}"
+_SHAPE = re.compile(SHAPE)
 # Three letters can say which register it is of. Four can be somebody’s name.
-_NAME = re.compile(r"[A-Za-z]{4}")
+_NAME = re.compile(NAME)
 _DIGIT = re.compile(r"[0-9]")
 # A date of birth, an NHS number and a UPN have more figures in a row, or between strokes, than a reference needs.
 MOST_FIGURES = 8

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 _NAME = re.compile(r"(\d{4})-(\d{2})-part-([12])")
 
 
@@ -70,6 +71,10 @@ def read_half_year(written: str) -> HalfYear:
             f"“{written[:40]}” is no half-year. Write it like 2013-14-part-2: October 2013 to March 2014."
         )
     year, after, part = (int(part) for part in found.groups())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(
+            f"“{written[:40]}” is too long ago or too far ahead. Choose a half-year from {FIRST_YEAR} to {LAST_YEAR}."
+        )
     if after != (year + 1) % 100:
         raise ValueError(
             f"“{written[:40]}” names two years that do not follow each other. Write {year}-{(year + 1) % 100:02}."

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from coalface.core.reviews import rules
+from coalface.core.reviews import keys, rules
 from coalface.core.reviews.ages import AGE_CODES, FINEST, MONTHS_TO_ADULT
 from coalface.core.reviews.lists import CODED, MALTREATMENT, UNKNOWN
 
@@ -44,6 +44,7 @@ def one_of(column: str, codes: Mapping[str, str]) -> str:
 def questions() -> Iterator[tuple[str, str, str, str]]:
     """(the table, its rows at fault, the column, the sentence) of every rule that looks at one row."""
     yield "staged", "review = ''", "review", "The key of the review is missing. Give each review one."
+    yield from _keys()
     yield from _codes()
     yield from _dates()
     yield from _statuses()
@@ -55,6 +56,26 @@ def questions() -> Iterator[tuple[str, str, str, str]]:
         "Give a whole number, 0 or more.",
     )
     yield "staged", "authorities = ''", "authorities", "No authority is named. Name at least one."
+
+
+def _keys() -> Iterator[tuple[str, str, str, str]]:
+    """`core.reviews.keys.why_not_key` of every key. That of a child is one within its review, and needs no figure."""
+    for column in ("review", "child"):
+        there, figures = f"{column} <> ''", f"length(regexp_replace({column}, '[^0-9]', '', 'g'))"
+        long = f"length({column}) > {keys.LONGEST_KEY}"
+        odd = f"NOT regexp_full_match({column}, {quoted(keys.SHAPE)})"
+        naming = f"regexp_matches({column}, {quoted(keys.NAME)})"
+        if column == "review":
+            naming = f"({naming} OR {figures} = 0)"
+        yield "staged", f"{there} AND {long}", column, keys.LONG_KEY
+        yield "staged", f"{there} AND NOT {long} AND {odd}", column, keys.ODD_KEY
+        yield "staged", f"{there} AND NOT {long} AND NOT {odd} AND {naming}", column, keys.NAMING_KEY
+        yield (
+            "staged",
+            f"{there} AND NOT {long} AND NOT {odd} AND NOT {naming} AND {figures} >= {keys.MOST_FIGURES}",
+            (column),
+            keys.NUMBERING_KEY,
+        )
 
 
 def _codes() -> Iterator[tuple[str, str, str, str]]:

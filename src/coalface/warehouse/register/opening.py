@@ -49,7 +49,14 @@ def opened(path: Path, scratch: Path, names: Mapping[str, str] | None = None) ->
     for mark, says in STARTS.items():
         if start.removeprefix(codecs.BOM_UTF8).lstrip().startswith(mark) or start.startswith(mark):
             raise BadData(path.name, None, says)
-    if start.startswith(b"PK"):
+    called, is_workbook = path.suffix.lower(), start.startswith(b"PK")
+    if called in (".xlsx", ".xlsm", ".ods") and not is_workbook:
+        raise BadData(
+            path.name,
+            None,
+            "its name says that it is a workbook, and it is text. Name it .csv, if it is CSV.",
+        )
+    if is_workbook:
         path_of_csv = scratch / "workbook.csv"
         _workbook_to_csv(path, path_of_csv)
         return _with_headings(path, path_of_csv, names or {})
@@ -125,6 +132,8 @@ def _workbook_to_csv(path: Path, into: Path) -> None:
     from openpyxl.utils.exceptions import InvalidFileException
 
     _why_not_workbook(path)
+    if path.suffix.lower() in (".csv", ".tsv", ".txt"):
+        raise BadData(path.name, None, "its name says that it is text, and it is a workbook. Name it .xlsx.")
     try:
         book = load_workbook(path, data_only=True)
     except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile) as fault:
