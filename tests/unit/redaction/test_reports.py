@@ -14,12 +14,13 @@ class Least(NamedTuple):
     no_leak: float
 
 
-# A little under what is measured. Of the last two no single miss was looked at.
+# A little under what is measured. Of the last three no single miss was looked at.
 PARTS = {
     "tuned": Least(0.97, 1, 0.95),
     "held out": Least(0.96, 1, 0.94),
     "unseen": Least(0.95, 1, 0.92),
     "fresh": Least(0.94, 0.9, 0.85),
+    "voices": Least(0.94, 0.9, 0.7),
 }
 
 
@@ -49,3 +50,4 @@ def test_the_set_is_large_and_a_part_of_it_is_kept_apart(scores) -> None:
     assert scores["held out"].reports >= 150
     assert scores["unseen"].reports >= 90
     assert scores["fresh"].reports >= 60
+    assert scores["voices"].reports >= 60

@@ -107,6 +107,7 @@ def test_the_word_before_is_not_enough(text: str) -> None:
         ("its angel she is 6 not 16", ["angel"]),
         ("can u ring mos nan", ["mos"]),
         ("her dad Wes and Gethin", ["Wes", "Gethin"]),
+        ("told amber social worker left", ["amber"]),
         ("theres a lad called spider who sells", ["spider"]),
         ("they call her dolly", ["dolly"]),
         ("signed off by j patel", ["j patel"]),

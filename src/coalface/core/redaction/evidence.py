@@ -32,6 +32,8 @@ from coalface.core.redaction.standing_behind import behind
 from coalface.core.redaction.words_first import is_a_word_first
 
 # Found on the tuned part: lower finds few more and takes many words.
+# Said of carers, courts and wards; "amber" and "june" are people before they are ours.
+OF_OUR_WORK = frozenset({"foster", "infant", "judge", "justice", "ward", "young"})
 SOME_PERSON = frozenset(
     {"lad", "man", "bloke", "guy", "woman", "girl", "boy", "lass", "kid", "fella", "lady", "dealer"}
 )
@@ -77,7 +79,7 @@ def evidence(scene: Scene, place: int) -> float:
             return FIRM
         # "Health said no": the words of our work are names only where somebody is titled by one.
         return score + _around(scene, place, code) * 0.5 - 3.5
-    if (bare in CALENDAR and _is_a_month(scene, place)) or _is_of_our_work(scene, place, code):
+    if (bare in CALENDAR and _is_a_month(scene, place)) or _is_of_our_work(scene, place):
         return NO
     score += _around(scene, place, code)
     return min(score, HELD_BACK) if not capital and is_a_word_first(scene, place, code) else score
@@ -99,9 +101,10 @@ def _is_a_surname_by_title(scene: Scene, place: int, code: int) -> bool:
     return done or scene.capitals[place] is Capital.TELLING
 
 
-def _is_of_our_work(scene: Scene, place: int, code: int) -> bool:
+def _is_of_our_work(scene: Scene, place: int) -> bool:
     """ "Living with foster carers", typed small: a word of our work before another, and a name besides."""
-    if not code & PRACTICE or scene.words[place].is_capitalised or place + 1 >= len(scene.words):
+    word = scene.words[place]
+    if word.bare not in OF_OUR_WORK or word.is_capitalised or place + 1 >= len(scene.words):
         return False
     following = scene.words[place + 1]
     return following.follows_on and bool(scene.codes[place + 1] & PRACTICE) and following.bare not in DONE
