@@ -30,6 +30,10 @@ def save(files: Mapping[str, bytes], into: Path) -> None:
         raise NotAllowed(
             f"The folder {into.name} holds something that is no bulletin. Give an empty or a new one."
         )
+    if (into / PACKAGE).exists() and _about(into) != _about_of(files):
+        raise NotAllowed(
+            f"The folder {into.name} holds another bulletin, and the next audit needs it as it is. Give a new folder."
+        )
     into.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=".bulletin-", dir=into.parent))
     try:
@@ -46,6 +50,16 @@ def save(files: Mapping[str, bytes], into: Path) -> None:
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise
+
+
+def _about(folder: Path) -> tuple[object, ...]:
+    return _about_of({PACKAGE: (folder / PACKAGE).read_bytes()})
+
+
+def _about_of(files: Mapping[str, bytes]) -> tuple[object, ...]:
+    """Which bulletin it is: of which half-year, as known on which day, beside which others."""
+    about = json.loads(files[PACKAGE]).get("coalface", {})
+    return about.get("period"), about.get("as_known"), tuple(about.get("earlier", ()))
 
 
 def read_published(folder: Path) -> Published:

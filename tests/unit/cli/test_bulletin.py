@@ -117,6 +117,16 @@ def test_a_folder_that_holds_something_else_is_left_alone(tmp_path):
     assert (tmp_path / "thesis.txt").read_text() == "mine"
 
 
+def test_a_published_bulletin_is_not_written_over(tmp_path):
+    """The next audit needs it: one slip would end the chain for good."""
+    assert run(*FIRST, "--out", tmp_path / "first")[0] == 0
+    there = (tmp_path / "first/datapackage.json").read_bytes()
+    code, said = run(*NEXT, "--out", tmp_path / "first", "--earlier", tmp_path / "first")
+    assert code
+    assert "holds another bulletin" in " ".join(said.split())
+    assert (tmp_path / "first/datapackage.json").read_bytes() == there
+
+
 def test_deaths_can_be_left_out_and_counts_rounded(tmp_path):
     code, _ = run(*FIRST, "--no-deaths", "--round", "5", "--age-bands", "in-need", "--out", tmp_path / "out")
     assert code == 0
