@@ -31,7 +31,7 @@ def work_sheet(asked: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _to_fill_in(one: Mapping[str, Any], says: _Says) -> dict[str, Any]:
     said = [
-        (_("How strong"), one["level_says"] if says.level else None),
+        (_("What it names"), one["level_says"] if says.level else None),
         (_("Who"), says.who),
         (_("By when"), says.when),
         (_("How one sees it"), _("it holds something to count or to check") if says.measurable else None),
@@ -78,9 +78,17 @@ def _comes_nearest(shown: int, asked: int) -> str:
 
 def _leaves_open(shown: int, gaps: int) -> str:
     if shown == 1:
-        return ngettext("It leaves one of the four open.", "It leaves %(gaps)d of the four open.", gaps) % {
-            "gaps": gaps
+        says = {
+            1: _("It leaves one of the four open."),
+            2: _("It leaves two of the four open."),
+            3: _("It leaves three of the four open."),
+            4: _("It leaves all four open."),
         }
-    return ngettext("Each leaves one of the four open.", "Each leaves %(gaps)d of the four open.", gaps) % {
-        "gaps": gaps
-    }
+    else:
+        says = {
+            1: _("Each leaves one of the four open."),
+            2: _("Each leaves two of the four open."),
+            3: _("Each leaves three of the four open."),
+            4: _("Each leaves all four open."),
+        }
+    return says[gaps]
