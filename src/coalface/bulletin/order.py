@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from coalface.core.thresholds import SMALLEST_COUNT_SHOWN
 from coalface.warehouse.register.counting import View
 
 from .children import BEFORE, COLUMNS, SINCE
@@ -20,6 +21,7 @@ class Published:
     base: int
     shown: Mapping[str, int | None]
     scheme: str = "notification"
+    threshold: int = SMALLEST_COUNT_SHOWN.value
 
 
 def beside(earlier: Sequence[View], is_now: View) -> Iterator[tuple[int, Pairs]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from coalface.core.disclosure.derived import groups_to_decide, rounded_to_base
+from coalface.core.disclosure.derived import rounded_to_base
 from coalface.core.disclosure.links import Link, links_between
 from coalface.core.disclosure.policy import Level, Policy
 from coalface.core.disclosure.publishing import why_not_publish_table
@@ -14,7 +14,7 @@ from coalface.core.errors import NotAllowed
 from coalface.warehouse.register import Register
 from coalface.warehouse.register.counting import View
 
-from .children import COLUMNS, NOW, PARTS, SINCE, Layout, cell, layouts_of, together
+from .children import COLUMN_WORDS, COLUMNS, NOW, PARTS, Layout, cell, layouts_of, together
 from .order import Published, beside
 
 THIS = "this bulletin"
@@ -33,6 +33,11 @@ def protected(
 
     Of an earlier bulletin only the statistics count that it had.
     """
+    if lower := max((one.threshold for one in earlier if one.threshold > policy.threshold), default=0):
+        raise NotAllowed(
+            f"An earlier bulletin hid counts under {lower}, and what it hid must not be shown now."
+            f" Choose {lower} or more."
+        )
     deaths = not policy.why_not_show_deaths(Level.NATIONAL)
     layouts = layouts_of(scheme, deaths=deaths, panels=_has_deaths(register, view))
     release = _release(layouts, register, view, THIS, policy.base(Level.NATIONAL))
@@ -58,7 +63,7 @@ def protected(
     # Where it gives others away how much is not known, that is hidden like anything else.
     for public in (quiet | known, known):
         found = protect_release(release, earlier=before, links=links, policy=policy, public=public)
-        undecided = None if decided else _undecided(layouts, found)
+        undecided = None if decided else _undecided(layouts, found, policy.threshold)
         refused = why_not_publish_table(
             found, policy=policy, earlier=before, links=links, public=public, undecided=undecided
         )
@@ -149,18 +154,44 @@ def _column_links(
         )
 
 
-def _undecided(layouts: Sequence[Layout], release: Release) -> dict[str, str]:
-    """Where all the children of a column were alike, or where none died."""
-    shares = []
-    for column, layout in product((NOW, SINCE), layouts):
-        whole = _whole(release, cell(layout.total, column))
-        for row in (row for row in layout.counted if row not in layout.says_nothing):
-            part = _whole(release, cell(row, column))
-            if whole and (part == whole or (row == "S8/yes" and part == 0)):
-                shares.append((cell(row, column), part, whole))
-    return groups_to_decide(shares)
+def _undecided(layouts: Sequence[Layout], release: Release, threshold: int) -> dict[str, str]:
+    """What somebody has to decide about, as a reader sees it: where what is shown says something of each child.
+
+    That is so where every other row is a nought, whether or not the number in the one that is left is hidden; and where
+    so few are counted that each nought is said of every one of them.
+    """
+    found = {}
+    for column, layout in product(COLUMNS, layouts):
+        where = f"{layout.number}, {COLUMN_WORDS[column][1]}"
+        there = release.truth[cell(layout.total, column)]
+        if 0 < there < threshold:
+            found[f"{layout.total} {where}"] = f"{where}: {_few(threshold)}"
+            continue
+        for row in _all_of_them(layout, release, column) if there else ():
+            found[f"{row} {where}"] = f"{where}: {ALL_OR_NONE}"
+    return found
 
 
-def _whole(release: Release, name: str) -> int | None:
-    value = release.table.cells[name]
-    return None if value is None else int(value)
+def _all_of_them(layout: Layout, release: Release, column: str) -> Iterator[str]:
+    """The rows of one statistic that say of every child, or of every one known, that it was so; and that none died."""
+    shown = {row: release.table.cells[cell(row, column)] for row in layout.rows}
+    parts = next(members for total, members in layout.sums if total == layout.total)
+    telling = [row for row in parts if row not in layout.says_nothing]
+    possible = [row for row in telling if shown[row] != 0]
+    if len(possible) == 1:
+        yield possible[0]
+    whole = shown[layout.total]
+    yield from (
+        row for row in layout.rows if whole and shown[row] == whole and row not in (*parts, layout.total)
+    )
+    if shown.get("S8/yes") == 0:
+        yield "S8/yes"
+
+
+def _few(threshold: int) -> str:
+    return f"fewer than {threshold} are counted, so each nought says something of every one of them."
+
+
+ALL_OR_NONE = (
+    "every other row is a nought, or none died, and that says of each one of a known group that it was so."
+)

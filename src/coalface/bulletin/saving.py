@@ -86,7 +86,14 @@ def published_of(files: Mapping[str, bytes], name: str = "") -> Published:
     for file, rows in _layouts(about["age_bands"]).items():
         if (content := files.get(f"{file}.csv")) is not None:
             shown |= _shown(content, rows)
-    return Published(name or about["period"], view, int(about["rounding_base"]), shown, about["age_bands"])
+    return Published(
+        name or about["period"],
+        view,
+        int(about["rounding_base"]),
+        shown,
+        about["age_bands"],
+        int(about["threshold"]),
+    )
 
 
 def _layouts(scheme: str) -> dict[str, dict[str, dict[str, str]]]:

@@ -69,6 +69,15 @@ def test_numbers_that_are_no_counts_may_have_decimals():
     assert answer("audit", sent)["bounds"] == {"r0c1": [0.2, 0.2]}
 
 
+def test_small_decimals_have_the_bounds_that_they_have():
+    """As floats they are near nothing, and nothing is what a nearest small fraction made of them."""
+    small = [[None, None, 0.0005], [None, None, 0.0005], [0.0005, 0.0005, 0.001]]
+    found = answer("audit", {"values": small, "integer": False})
+    assert found["exactly_recovered"] == []
+    assert found["bounds"] == {name: [0, 0.0005] for name in ("r0c0", "r0c1", "r1c0", "r1c1")}
+    assert "4 is the most" in ask("audit", {"values": [[0.00005]], "integer": False}).output
+
+
 def test_protect_answers_with_the_grid_that_it_was_given():
     sent = [[3, 14, 20, 37], [9, 2, 20, 31], [8, 20, 1, 29], [20, 36, 41, 97]]
     found = answer("protect", {"values": sent, "threshold": 6})

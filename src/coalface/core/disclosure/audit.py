@@ -144,15 +144,19 @@ def _piece(relations: list[Relation], intervals: list[Interval]) -> tuple[dict[i
 def _number(found: float, whole: bool) -> Number:
     if whole:
         return round(found)
-    near = Fraction(found).limit_denominator(MOST_DENOMINATOR)
-    exact = near if abs(near - Fraction(found)) < NEAR else Fraction(found)
-    return int(exact) if exact.denominator == 1 else exact
+    exact = Fraction(found)
+    for steps in DENOMINATORS:
+        near = Fraction(round(exact * steps), steps)
+        if abs(near - exact) < NEAR:
+            return int(near) if near.denominator == 1 else near
+    return exact
 
 
 def _ended(found: float, whole: bool) -> Number | None:
     return None if math.isinf(found) else _number(found, whole)
 
 
-# A vertex of sums of given numbers is a fraction with a small denominator; a float is only near it.
-MOST_DENOMINATOR = 1_000
+# A corner of sums of given numbers is a small part of what they are multiples of, and a float is only near it. Given
+# numbers have four decimals at most, so what one of these says lies further from any other than a solver errs.
+DENOMINATORS = (*range(1, 13), 10**2, 10**3, 10**4, 2 * 10**4, 3 * 10**4)
 NEAR = 1e-6

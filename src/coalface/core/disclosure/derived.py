@@ -1,6 +1,6 @@
 """Figures made from counts. What is made of a hidden count is hidden too: None comes in, and None goes out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -51,23 +51,3 @@ def ranks(counts: Mapping[str, Shown]) -> dict[str, int | None]:
         name: None if count is None else 1 + sum(other > count for other in seen)
         for name, count in counts.items()
     }
-
-
-def why_group_needs_decision(part: Shown, whole: Shown) -> str | None:
-    """Return why a share of none or of all needs somebody's decision, or None.
-
-    A table that says “7 of 7” says it of each of the seven, to whoever knows who they are.
-    """
-    if part is None or not whole or 0 < part < whole:
-        return None
-    share = "all" if part == whole else "none"
-    return (
-        f"This says of a known group that {share} of them were so, and thus says it of each one."
-        " Decide whether that may be public, and write down why; or show a larger group."
-    )
-
-
-def groups_to_decide(shares: Sequence[tuple[str, Shown, Shown]]) -> dict[str, str]:
-    """The names of shares (name, part, whole) that need a decision, each with the reason."""
-    reasons = {name: why_group_needs_decision(part, whole) for name, part, whole in shares}
-    return {name: reason for name, reason in reasons.items() if reason}

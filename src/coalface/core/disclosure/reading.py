@@ -15,7 +15,7 @@ TABLE_KEYS = ("values", "cells", "sums")
 AUDIT_KEYS = (*TABLE_KEYS, "lower", "bounds", "round", "require", "integer")
 PROTECT_KEYS = (*TABLE_KEYS, "threshold", "zeros_shown", "always_shown")
 REQUIRE_KEYS = ("min_width", "min_upper")
-FINEST = -9  # decimal places of a number that is no count
+FINEST = -4  # decimal places of a number that is no count
 
 
 @dataclass(frozen=True, slots=True)

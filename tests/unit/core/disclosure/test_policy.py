@@ -110,16 +110,3 @@ def test_hidden_counts_leave_no_gap_in_the_order(counts):
     places = derived.ranks(counts)
     without = derived.ranks({name: count for name, count in counts.items() if count is not None})
     assert {name: place for name, place in places.items() if place is not None} == without
-
-
-@pytest.mark.parametrize(
-    ("part", "whole", "needs"), [(7, 7, True), (0, 7, True), (6, 7, False), (0, 0, False)]
-)
-def test_all_or_none_of_a_group_needs_a_decision(part, whole, needs):
-    assert (derived.why_group_needs_decision(part, whole) is not None) == needs
-
-
-def test_only_shares_of_all_or_none_are_listed():
-    found = derived.groups_to_decide([("a", 7, 7), ("b", 3, 7), ("c", None, 7), ("d", 0, 9)])
-    assert list(found) == ["a", "d"]
-    assert "none of them were so" in found["d"]

@@ -169,7 +169,10 @@ def test_deaths_by_authority_are_refused_and_nationally_are_not():
 
 def test_a_share_of_all_waits_for_a_decision():
     said = reason(MARCH, undecided={"died": "This says of a known group that all of them were so."})
-    assert said == "This says of a known group that all of them were so."
+    assert said == (
+        "This says of a known group that all of them were so. Decide whether that may be public, and write down why; or"
+        " show a larger group."
+    )
 
 
 @pytest.mark.parametrize("seed", range(25))
