@@ -162,6 +162,9 @@ def _outcome(
     panel = known.panel
     after = net_changes(panel, code, windows)
     level = np.where(np.isnan(after), np.nan, net_levels(panel, code, windows))
+    # Of the places that are counted after, and not of those that were judged before anybody counted.
+    counted = {one.place for one, change in zip(windows, after, strict=True) if not np.isnan(change)}
+    placebo = [one for one in placebo if one.place in counted]
     pairs = before_and_after(panel, code, windows)
     alike = changes_alike(panel, code, alike_windows(panel, code, windows, known.every, COUNTED))
     alike = np.where(np.isnan(after), np.nan, alike)
