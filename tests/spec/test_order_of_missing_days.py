@@ -18,6 +18,7 @@ ALL_HAVE_IT = {
     ("newsletter/queries/published.py", "begun_on"),
     ("pulse/queries/reading.py", "closed_on"),
     ("releases/queries/checking.py", "number"),
+    ("releases/queries/correcting.py", "number"),
     ("releases/queries/public.py", "number"),
     ("releases/queries/public.py", "publish_on"),
     ("releases/queries/staff.py", "number"),
