@@ -87,7 +87,7 @@ NOT_TAKEN = {
     *("desk_report", "the first steward writes", "a hold is on it", "code_card", "settle_card"),
     *("reviews_file", "review_new", "review_change", "deaths_file", "death_new", "death_change"),
     *("import_earlier", "theme_map", "own_enter", "trial_numbers", "trial_finish", "another number stands there"),
-    *("a pulse is open", "channel_papers", "no bulletin is under way", "staff_bulletin"),
+    *("a pulse is open", "channel_papers", "no bulletin is under way", "staff_bulletin", "bulletin_correct"),
 }  # fmt: skip
 # Where strangers type, more is tried each time.
 STRANGERS = ("tell_channel", "something is marked", "the way back", "sign_in", "learned")

@@ -106,7 +106,7 @@ def bare(kept: Register, by: Any, *, published: bool = False) -> Release:
         **({"number": _free_number(), "published_on": TODAY, "signed_on": TODAY} if published else {}),
     )
     about = {"period": release.period, "as_known": "2014-12-31", "since": "2013-04-01"}
-    about |= {"rounding_base": 1, "age_bands": "notification"}
+    about |= {"rounding_base": 1, "threshold": 6, "age_bands": "notification"}
     page = {"title": "Case reviews", "notes": [], "headlines": [], "tables": [], "symbols": []}
     files = {
         "page.json": json.dumps(page).encode(),
