@@ -117,6 +117,62 @@ def test_a_cell_that_could_name_somebody_refuses_the_file(here):
     assert "Okafor" not in page
 
 
+def test_everything_that_is_wrong_is_told_in_one_round_in_words(here):
+    """What could point to someone hides no other fault of the file, and a total is one thing to take out."""
+    _kept, _by, browser = here
+    wrong = [
+        "R7,scr,Completed,Millbrook Council,1/3/2013,2013-05-01,12/02/25,5 months,Yes,Cruelty,Mrs Okafor"
+    ]
+    total = ["Total,1,1,1,1,1,1,12,,,"]
+    answer = judged(browser, HEAD + ",Team", ONE + ",North", *wrong, *total)
+    page = answer.content.decode()
+    found = dict(re.findall(r'<th scope="row">(\w+)</th><td>[^<]*</td><td>([^<]*)</td>', page))
+    assert set(found) == {"D3", "G3", "H3", "J3", "K3", "A4"}
+    assert "no authority of this code" in found["D3"]
+    assert "two digits" in found["G3"]
+    assert "whole months" in found["H3"]
+    assert found["J3"] == (
+        "This is not on the list. Write one of: Neglect (NEG); Physical abuse (PHY); Sexual abuse (SAB);"
+        " Emotional abuse (EMO); Something else (OTH); Not known (unknown)."
+    )
+    assert "could point to someone" in found["K3"]
+    assert "looks like a total" in found["A4"]
+    assert "Okafor" not in page
+
+
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [
+        ("MB/2026/01", ""),
+        ("SCR-14/15-003", ""),
+        ("Bloggs-1", "at most three letters in a row"),
+        ("2009-05-06", "as many figures as a date of birth"),
+    ],
+)
+def test_a_reference_with_a_year_in_it_is_a_reference(here, key, wanted):
+    """Partnerships number their reviews by years. The rule of a reference is said where one breaks it."""
+    _kept, _by, browser = here
+    page = judged(browser, HEAD, ONE.replace("R1", key)).content.decode()
+    assert (wanted or "1 new") in page
+
+
+def test_what_is_not_read_is_said_before_anything_is_loaded_with_the_first_row_in_words(here):
+    _kept, _by, browser = here
+    page = judged(browser, HEAD + ",Shelf,Empty", ONE + ",12,", TWO + ",,").content.decode()
+    assert "One column of your file is not used:" in page
+    assert "<li>Shelf</li>" in page
+    assert "<li>Empty</li>" not in page
+    for words in (
+        "R1",
+        "Serious case review",
+        "Birmingham",
+        "1 March 2013",
+        "15 January 2014",
+        "7 months old",
+    ):
+        assert words in page, words
+
+
 def test_a_workbook_is_read_whatever_its_name_says(here):
     _kept, _by, browser = here
     book = Workbook()

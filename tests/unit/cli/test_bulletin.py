@@ -96,7 +96,7 @@ def test_a_wrong_register_is_told_line_by_line_and_nothing_is_written(tmp_path):
     path = register_file(tmp_path, [row("R1", type="x"), done("R2", completion_date="2013-04-01")])
     code, said = run(*FIRST, "--register", path, "--out", tmp_path / "out")
     assert code
-    assert "register.csv, line 2, type: This is none of the codes" in said
+    assert "register.csv, line 2, type: This is not on the list" in said
     assert "line 3, completion_date: It was completed before it was decided on." in said
     assert not (tmp_path / "out").exists()
 

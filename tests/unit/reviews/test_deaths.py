@@ -57,9 +57,9 @@ def test_a_death_is_read_with_its_month_alone():
         ({"authority": "941", "month": "3/2021"}, "authority", "did not exist"),
         ({"age_months": "216"}, "age_months", "18 or over"),
         ({"age_months": "7", "age_band": "10"}, "age_band", "both given"),
-        ({"category": "11"}, "category", "none of the codes"),
-        ({"influence_child": "4"}, "influence_child", "none of the codes"),
-        ({"agencies": "police;coroner"}, "agencies", "none of the codes"),
+        ({"category": "11"}, "category", "not on the list"),
+        ({"influence_child": "4"}, "influence_child", "not on the list"),
+        ({"agencies": "police;coroner"}, "agencies", "not on the list"),
         ({"influence_family": "1*"}, "modifiable", "no domain has an influence"),
     ],
 )

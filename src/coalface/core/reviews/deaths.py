@@ -13,7 +13,7 @@ from coalface.core.words import gettext_noop as _
 
 from .ages import AGE_CODES, band_of
 from .authorities import Authorities, Authority, why_authorities_not
-from .lists import UNKNOWN
+from .lists import UNKNOWN, not_on_list
 from .rules import TWO_AGES, WHOLE_MONTHS, why_age_not
 from .typed import Answers, Fault, read_count, read_day, tried
 
@@ -75,7 +75,6 @@ CODED = MappingProxyType(
     {"category": CATEGORIES, "modifiable": MODIFIABLE, **dict.fromkeys(DOMAINS, INFLUENCES)}
 )
 
-NO_CODE = _("This is none of the codes. Use one of the list.")
 NO_MONTH = _("The month of the death is missing. Give it as 3/2026, without the day.")
 ODD_MONTH = _("This is no month. Write it like 3/2026 or 2026-03, without the day.")
 AHEAD = _("This lies ahead of today. Look at it again.")
@@ -108,15 +107,15 @@ class DeathFacts:
 
 def why_not_death(death: DeathFacts, today: date) -> list[tuple[str, str]]:
     """Everything that cannot be so: (field, sentence). Empty where nothing is wrong."""
-    found = [(name, NO_CODE) for name, codes in CODED.items() if getattr(death, name) not in codes]
+    found = [(name, not_on_list(codes)) for name, codes in CODED.items() if getattr(death, name) not in codes]
     if not death.agencies <= AGENCIES.keys():
-        found.append(("agencies", NO_CODE))
+        found.append(("agencies", not_on_list(AGENCIES)))
     if death.age_months is not None and (reason := why_age_not(death.age_months)):
         found.append(("age_months", reason))
     elif death.age_months is not None and death.age_band not in (UNKNOWN, band_of(death.age_months)):
         found.append(("age_band", TWO_AGES))
     if death.age_band not in AGE_CODES:
-        found.append(("age_band", NO_CODE))
+        found.append(("age_band", not_on_list(AGE_CODES)))
     if death.month is None:
         found.append(("month", NO_MONTH))
     found += [

@@ -25,15 +25,15 @@ NUMBERING_KEY = _(
 )
 
 
-def why_not_key(key: str) -> str | None:
-    """Return why this cannot be the key of a review or of a death, or None."""
+def why_not_key(key: str, *, of_child: bool = False) -> str | None:
+    """Return why this cannot be the key of a review or of a death, or None. That of a child needs no figure."""
     if not key:
-        return NO_KEY
+        return None if of_child else NO_KEY
     if len(key) > LONGEST_KEY:
         return LONG_KEY
     if not _SHAPE.fullmatch(key):
         return ODD_KEY
-    if _NAME.search(key) or not _DIGIT.search(key):
+    if _NAME.search(key) or not (of_child or _DIGIT.search(key)):
         return NAMING_KEY
     return NUMBERING_KEY if len(_DIGIT.findall(key)) >= MOST_FIGURES else None
 

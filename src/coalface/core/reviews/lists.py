@@ -64,6 +64,10 @@ MALTREATMENT = MappingProxyType(
         UNKNOWN: "Not known",
     }
 )
+# What may be named of a child beside the main type.
+MALTREATMENT_KNOWN = MappingProxyType(
+    {code: label for code, label in MALTREATMENT.items() if code != UNKNOWN}
+)
 DIED = MappingProxyType({"yes": "Died", "no": "Seriously harmed", UNKNOWN: "Not known"})
 
 # The columns of a register that hold one code of a list, and what stands for an empty cell.
@@ -78,3 +82,14 @@ CODED: Mapping[str, tuple[Mapping[str, str], str | None]] = MappingProxyType(
         "maltreatment": (MALTREATMENT, UNKNOWN),
     }
 )
+
+NOT_ON_LIST = "This is not on the list."
+
+
+def not_on_list(codes: Mapping[str, str]) -> str:
+    """What to write instead of something that is on no list: the words, each with the code for programs."""
+    return f"{NOT_ON_LIST} Write one of: {'; '.join(_words(code, label) for code, label in codes.items())}."
+
+
+def _words(code: str, label: str) -> str:
+    return label if label == code or label.startswith(f"{code}:") else f"{label} ({code})"

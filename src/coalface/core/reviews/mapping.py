@@ -41,10 +41,19 @@ COLUMNS = MappingProxyType(
             "When it was published",
             ("date published", "published on", "date of publication"),
         ),
-        "publication": ("How it was published", ("published", "publication form", "form of publication")),
+        "publication": (
+            "How it was published",
+            ("published", "publication form", "form of publication", "publication type"),
+        ),
         "recommendations": (
             "How many recommendations",
-            ("number of recommendations", "no of recommendations", "recommendation count"),
+            (
+                "recommendations",
+                "recs",
+                "number of recommendations",
+                "no of recommendations",
+                "recommendation count",
+            ),
         ),
         "child": ("Number of the child", ("child number", "child no")),
         "age_months": ("Age in months", ("age months", "months", "age in whole months")),

@@ -9,7 +9,7 @@ from coalface.core.errors import NotAllowed
 
 from .ages import AGE_CODES, band_of
 from .authorities import Authority, why_authorities_not
-from .lists import CODED, DONE_STATUSES, MALTREATMENT, OPEN_STATUSES, UNKNOWN
+from .lists import CODED, DONE_STATUSES, MALTREATMENT_KNOWN, OPEN_STATUSES, UNKNOWN, not_on_list
 from .rules import (
     AUTHORITY_DATES,
     DATES,
@@ -51,11 +51,9 @@ def why_not_child(child: ChildFacts) -> list[tuple[str, str]]:
     elif child.age_months is not None and child.age_band not in ("", band_of(child.age_months)):
         found.append(("age_band", TWO_AGES))
     if child.age_band and child.age_band not in AGE_CODES:
-        found.append(("age_band", "This is none of the age bands. Use one of the listed codes."))
-    if not child.also <= MALTREATMENT.keys() - {UNKNOWN}:
-        found.append(
-            ("maltreatment_also", "This is none of the types of maltreatment. Use the listed codes.")
-        )
+        found.append(("age_band", not_on_list(AGE_CODES)))
+    if not child.also <= MALTREATMENT_KNOWN.keys():
+        found.append(("maltreatment_also", not_on_list(MALTREATMENT_KNOWN)))
     if child.maltreatment in child.also:
         found.append(("maltreatment_also", "The main type is named again. Name it once."))
     return found
@@ -122,7 +120,7 @@ def _codes(value: Any, columns: Sequence[str]) -> Iterable[tuple[str, str]]:
     for column in columns:
         codes, empty = CODED[column]
         if getattr(value, column) not in codes and getattr(value, column) != empty:
-            yield column, f"This is none of the codes: {', '.join(codes)}."
+            yield column, not_on_list(codes)
 
 
 def known_on(versions: Iterable[Review], day: date, as_known: date | None = None) -> list[Review]:

@@ -10,7 +10,15 @@ from django.utils.translation import gettext, gettext_lazy
 
 from coalface.core.reviews.authorities import Authorities, Authority, in_words
 from coalface.core.reviews.changes import TO_CHANGE, WHYS
-from coalface.core.reviews.lists import METHODS, PUBLICATION_FORMS, REASONS, STATUSES, TYPES, UNKNOWN
+from coalface.core.reviews.lists import (
+    METHODS,
+    NOT_ON_LIST,
+    PUBLICATION_FORMS,
+    REASONS,
+    STATUSES,
+    TYPES,
+    UNKNOWN,
+)
 from coalface.core.reviews.rules import DATES
 from coalface.core.reviews.typed import Fault, read_review, why_not_reference
 from coalface.core.reviews.values import ReviewFacts
@@ -103,7 +111,7 @@ class ReviewForm(GuardedForm):
                 continue
             # The codes of a list are for files. Here somebody has a list to choose from.
             left = isinstance(self.fields[field], forms.ChoiceField) and not typed.get(field)
-            yield Problem(field, CHOOSE_ONE if left and "none of the codes" in fault.says else fault.says)
+            yield Problem(field, CHOOSE_ONE if left and fault.says.startswith(NOT_ON_LIST) else fault.says)
 
     @property
     def authority_fields(self) -> list[BoundField]:

@@ -10,6 +10,8 @@ from coalface.core.reviews.mapping import Columns
 from coalface.core.sheets import Sheet
 
 from ..queries import Judged
+from .deaths import death_lines
+from .words import Line, all_lines
 
 
 def columns_to_choose(
@@ -42,6 +44,25 @@ def notes_of(sheet: Sheet) -> list[str]:
     return [_(says) % _(about) for says, about in sheet.notes]
 
 
+def unused_columns(sheet: Sheet, chosen: Mapping[str, int]) -> list[str]:
+    """The columns of a file that hold something and that nothing is taken from."""
+    taken = set(chosen.values())
+    return [
+        heading
+        for place, heading in enumerate(sheet.headings)
+        if heading and place not in taken and any(cells[place] for _line, cells in sheet.rows)
+    ]
+
+
+def _first_read(judged: Judged) -> list[Line]:
+    """The first of what was read, in words, so that a day read the wrong way round is seen in time."""
+    if judged.first:
+        return [Line(_("Reference"), judged.first.key), *all_lines(judged.first)]
+    if judged.deaths:
+        return [Line(_("Reference"), judged.deaths[0].key), *death_lines(judged.deaths[0])]
+    return []
+
+
 def judged_page(judged: Judged, most: int) -> dict[str, Any]:
     """What is wrong, or else what loading would do, in words."""
     plan = judged.plan
@@ -60,6 +81,7 @@ def judged_page(judged: Judged, most: int) -> dict[str, Any]:
             )
             if (count := len(keys))
         ],
+        "first": _first_read(judged),
         "changes": bool(plan.changed),
         "nothing": plan.changes_nothing and not judged.deaths,
         "alike": judged.alike,

@@ -7,13 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from coalface.core.reviews.authorities import Authorities
 from coalface.core.reviews.deaths import DeathFacts
 from coalface.core.reviews.from_rows import reviews_of
-from coalface.core.reviews.keys import why_not_key
 from coalface.core.reviews.likeness import alike_to
 from coalface.core.reviews.loading import Plan, plan_of
 from coalface.core.reviews.values import ReviewFacts
-from coalface.core.reviews.whole_file import CellFault, Row, located, pointing_cells, rows_of
+from coalface.core.reviews.whole_file import (
+    CellFault,
+    Row,
+    all_faults,
+    located,
+    pointing_cells,
+    rows_of,
+    without_cells,
+    without_totals,
+)
 from coalface.core.sheets import Sheet
 from coalface.people import queries as people
 from coalface.warehouse.bad import BadData
@@ -32,6 +41,7 @@ class Judged:
     rows: tuple[Row, ...] = ()
     faults: tuple[CellFault, ...] = ()
     more: int = 0
+    first: ReviewFacts | None = None
     deaths: tuple[DeathFacts, ...] = ()
     plan: Plan = field(default_factory=Plan)
     # (key in the file, key that is there) of reviews that may be one.
@@ -41,15 +51,15 @@ class Judged:
 def judge_file(register: Register, sheet: Sheet, chosen: Mapping[str, int], today: date) -> Judged:
     """Judge every row of a sheet. Nothing is kept."""
     places = authorities_of(register)
+    sheet, totals = without_totals(sheet)
     pointing = pointing_cells(sheet, chosen, places, people.name_lists(register.organisation))
-    if pointing:
-        return Judged(faults=tuple(pointing))
-    rows = tuple(rows_of(sheet, chosen, places))
-    problems, count = _problems(rows, register)
-    problems += [(at, "review", says) for at, row in enumerate(rows) if (says := why_not_key(row["review"]))]
-    if problems:
-        faults = located(sheet, chosen, sorted(problems))
-        return Judged(faults=tuple(faults), more=max(0, count - len(faults)))
+    # What could point to someone goes no further: not even onto the disk on which the rest is judged.
+    clean = without_cells(sheet, chosen, pointing)
+    rows = tuple(rows_of(clean, chosen, places))
+    problems, count = _problems(rows, register) if rows else ([], 0)
+    told = located(sheet, chosen, sorted(problems))
+    if faults := all_faults(pointing, [*totals, *told]):
+        return Judged(faults=faults, more=max(0, count - len(told)))
     versions = reviews_of(rows, places)
     known = known_now(register)
     plan = plan_of(versions, known, today)
@@ -57,7 +67,15 @@ def judge_file(register: Register, sheet: Sheet, chosen: Mapping[str, int], toda
         first = {key: at for at, row in reversed([*enumerate(rows)]) for key in [row["review"]]}
         wrong = [(first[key], "review", says) for key, says in plan.wrong]
         return Judged(faults=tuple(located(sheet, chosen, wrong)))
-    return Judged(rows=rows, plan=plan, alike=_alike(plan, known))
+    return Judged(rows=rows, first=_first(rows, places), plan=plan, alike=_alike(plan, known))
+
+
+def _first(rows: Sequence[Row], places: Authorities) -> ReviewFacts:
+    """The review of the first row with all its children, to be looked at before anything is loaded."""
+    key, known_from = rows[0]["review"], rows[0]["known_from"]
+    return reviews_of(
+        [row for row in rows if (row["review"], row["known_from"]) == (key, known_from)], places
+    )[0]
 
 
 def _problems(rows: Sequence[Row], register: Register) -> tuple[list[tuple[int, str, str]], int]:

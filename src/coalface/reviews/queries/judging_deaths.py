@@ -6,7 +6,14 @@ from datetime import date
 from coalface.core.reviews.death_columns import COLUMNS, as_codes
 from coalface.core.reviews.deaths import read_death
 from coalface.core.reviews.keys import why_not_key
-from coalface.core.reviews.whole_file import located, pointing_cells, rows_of
+from coalface.core.reviews.whole_file import (
+    all_faults,
+    located,
+    pointing_cells,
+    rows_of,
+    without_cells,
+    without_totals,
+)
 from coalface.core.sheets import Sheet
 from coalface.core.words import gettext_noop as _
 from coalface.people import queries as people
@@ -23,16 +30,17 @@ def judge_deaths(register: Register, sheet: Sheet, chosen: Mapping[str, int], to
     """Judge every row of a sheet of deaths. Nothing is kept."""
     places = authorities_of(register)
     lists = people.name_lists(register.organisation)
-    if pointing := pointing_cells(sheet, chosen, places, lists, as_codes):
-        return Judged(faults=tuple(pointing))
+    sheet, totals = without_totals(sheet)
+    pointing = pointing_cells(sheet, chosen, places, lists, as_codes)
+    clean = without_cells(sheet, chosen, pointing)
     there, problems, deaths = death_keys(register), [], []
-    for at, row in enumerate(rows_of(sheet, chosen, places, COLUMNS, as_codes)):
+    for at, row in enumerate(rows_of(clean, chosen, places, COLUMNS, as_codes)):
         facts, faults = read_death(row, places, today=today)
         problems += [(at, fault.field, fault.says) for fault in faults]
         if reason := why_not_key(facts.key) or (THERE if facts.key in there else None):
             problems.append((at, "key", reason))
         there.add(facts.key)
         deaths.append(facts)
-    if problems:
-        return Judged(faults=tuple(located(sheet, chosen, problems, COLUMNS)))
+    if faults := all_faults(pointing, [*totals, *located(sheet, chosen, problems, COLUMNS)]):
+        return Judged(faults=faults)
     return Judged(deaths=tuple(deaths))

@@ -37,7 +37,7 @@ from coalface.ui.one_file import OneFile, file_sent, is_too_large
 
 from .. import actions, queries
 from ..models import Register
-from ..presenters.filing import columns_to_choose, judged_page, notes_of
+from ..presenters.filing import columns_to_choose, judged_page, notes_of, unused_columns
 from .mine import register_here
 
 SECONDS_TO_CONFIRM = 3_600
@@ -147,6 +147,7 @@ def _judge(request: HttpRequest, kept: Register, kind: Kind, sheet: Sheet, refus
     judged = kind.judge(kept, sheet, chosen, today())
     facts = {
         **judged_page(judged, MOST_SHOWN),
+        "unused": unused_columns(sheet, chosen),
         "carried": request.POST["carried"],
         "chosen": chosen,
         "kind": kind,

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from coalface.core.reviews import keys, rules
 from coalface.core.reviews.ages import AGE_CODES, FINEST, MONTHS_TO_ADULT
-from coalface.core.reviews.lists import CODED, MALTREATMENT, UNKNOWN
+from coalface.core.reviews.lists import CODED, MALTREATMENT_KNOWN, not_on_list
 
 from .layout import OF_REVIEW
 
 DATE_COLUMNS = ("known_from", "known_to", *rules.DATES)
 LAST_YEAR = 2200
-NO_CODE = "This is none of the codes: "
 
 
 def quoted(words: str) -> str:
@@ -81,12 +80,12 @@ def _keys() -> Iterator[tuple[str, str, str, str]]:
 def _codes() -> Iterator[tuple[str, str, str, str]]:
     for column, (codes, empty) in CODED.items():
         may_be_empty = "" if empty is None else f"{column} <> '' AND "
-        yield "staged", f"{may_be_empty}NOT {one_of(column, codes)}", column, f"{NO_CODE}{', '.join(codes)}."
+        yield "staged", f"{may_be_empty}NOT {one_of(column, codes)}", column, not_on_list(codes)
     yield (
         "staged",
         f"age_band <> '' AND NOT {one_of('age_band', AGE_CODES)}",
         "age_band",
-        f"{NO_CODE}{', '.join(AGE_CODES)}.",
+        not_on_list(AGE_CODES),
     )
 
 
@@ -124,12 +123,12 @@ def _children() -> Iterator[tuple[str, str, str, str]]:
     yield "staged", f"{whole} >= {MONTHS_TO_ADULT}", "age_months", rules.TOO_OLD
     yield "staged", "age_months <> '' AND age_band <> ''", "age_band", rules.TWO_AGES
     also = "list_filter(string_split(replace(maltreatment_also, ' ', ''), ';'), lambda x: x <> '')"
-    codes = ", ".join(quoted(code) for code in MALTREATMENT if code != UNKNOWN)
+    codes = ", ".join(map(quoted, MALTREATMENT_KNOWN))
     yield (
         "staged",
         f"maltreatment_also <> '' AND len(list_filter({also}, lambda x: x NOT IN ({codes}))) > 0",
         "maltreatment_also",
-        f"{NO_CODE}{', '.join(code for code in MALTREATMENT if code != UNKNOWN)}.",
+        not_on_list(MALTREATMENT_KNOWN),
     )
     yield (
         "staged",
