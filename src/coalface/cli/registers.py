@@ -30,12 +30,16 @@ def register_of_file(
     """The register of a file, or the fictional one where none was named."""
     from coalface.warehouse.register import opened_register
 
+    from .saying import say
+
     places = places_for(given, listed)
     beside = _deaths_beside(given, deaths, places)
     with (
         register_file(given) as file,
         opened_register(file, places, renamed(columns), alike_allowed=alike_allowed, deaths=beside) as opened,
     ):
+        if opened.notes:
+            say(*opened.notes)
         yield opened
 
 

@@ -161,6 +161,6 @@ def test_deaths_are_read_from_a_file_by_the_rules_of_the_register(tmp_path):
         "line 3, known_from",
     ):
         assert words in said
-    path.write_text("key,month,authority,name\n", encoding="utf-8")
+    path.write_text("key,month,authority,name\nD1,2013-11,330,x\n", encoding="utf-8")
     with pytest.raises(BadData, match="deaths have none"):
         deaths_of_file(path, PLACES, date(2026, 1, 1))

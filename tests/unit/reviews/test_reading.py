@@ -17,6 +17,7 @@ from coalface.warehouse.register.counting import View
 from coalface.warehouse.register.fictional import fictional_register
 from coalface.warehouse.register.layout import NAMES
 from coalface.warehouse.register.places import england, fictional
+from tests.unit.sheets.making import opendocument, text
 
 from .making import PLAIN, done, register_file, row, written
 
@@ -143,8 +144,10 @@ FILES = {
     "half a workbook": (b"PK\x03\x04 and no more", "damaged"),
     "nothing": (b"", "empty"),
     "headings alone": (written([]).encode(), "no rows"),
-    "a title first": (b"Register of reviews,,,\r\n" + written([row()]).encode(), "first row is a title"),
-    "a merged heading": (written([row()]).replace("known_from", "").encode(), "column 2 has no name"),
+    "a merged heading": (
+        written([row(known_from="2013-06-01")]).replace("known_from", "").encode(),
+        "line 1: column 2 has cells, and no name",
+    ),
     "a column of names": (written([row()]).replace("known_to", "child_name").encode(), "no column for names"),
     "two columns alike": (written([row()]).replace("known_to", "known_from").encode(), "two columns"),
     "a column short": (b"review,type,status\r\nR1,scr,under_way\r\n", "there is no column “decision_date”"),
@@ -183,6 +186,52 @@ def test_a_workbook_is_read_like_the_same_csv(tmp_path):
     assert completed(workbook(tmp_path / "register.xlsx", [typed])) == completed(
         register_file(tmp_path, [cells])
     )
+
+
+def test_titles_are_left_out_and_the_lines_stay_those_of_the_file(tmp_path):
+    """The file that a page takes, the verb takes: both read sheets in one way."""
+    path = tmp_path / "register.csv"
+    title = "Register of reviews,,,\r\nAs of March,,\r\n\r\n"
+    path.write_text(
+        title + written([done(), row("R2", decision_date="1/6/13")]), encoding="utf-8", newline=""
+    )
+    with pytest.raises(BadRegister) as refused, opened_register(path, PLACES):
+        pass
+    assert [(one.line, one.column) for one in refused.value.problems] == [(6, "decision_date")]
+    path.write_text(title + written([done()]), encoding="utf-8", newline="")
+    with opened_register(path, PLACES) as register:
+        assert "above line 4" in register.notes[0]
+
+
+def test_the_sheet_with_a_table_is_read_where_remarks_stand_before_it_and_said(tmp_path):
+    book = Workbook()
+    book.active.title = "Notes"
+    book.active.append(["Kept by the partnership."])
+    sheet = book.create_sheet("Register")
+    sheet.append(["Reviews of all years"])
+    sheet.merge_cells("A1:E1")
+    sheet.append(NAMES)
+    sheet.append([])
+    sheet.append([row(decision_date="1/6/13").get(name) for name in NAMES])
+    book.save(path := tmp_path / "register.xlsx")
+    with pytest.raises(BadRegister, match="line 4, decision_date"), opened_register(path, PLACES):
+        pass
+    sheet.cell(4, NAMES.index("decision_date") + 1).value = "1/6/2013"
+    book.save(path)
+    with opened_register(path, PLACES) as register:
+        assert "The sheet “Register” was read" in register.notes[0]
+
+
+def test_opendocument_is_read_by_the_verb_as_by_the_pages(tmp_path):
+    cells = [done(), done("R2")]
+    lines = [NAMES, *([one.get(name, "") for name in NAMES] for one in cells)]
+    path = tmp_path / "register.ods"
+    path.write_bytes(
+        opendocument(
+            "".join(f"<table:table-row>{''.join(map(text, line))}</table:table-row>" for line in lines)
+        )
+    )
+    assert completed(path) == completed(register_file(tmp_path, cells))
 
 
 def test_a_workbook_with_merged_headings_is_refused(tmp_path):

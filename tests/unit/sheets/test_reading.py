@@ -11,43 +11,10 @@ from openpyxl import Workbook
 
 from coalface.core.sheets import CannotRead, read_sheet
 
+from .making import opendocument, text, workbook
+
 HEAD = "review,status,decision_date\n"
 PLAIN = f"{HEAD}R1,decided,2014-03-31\n".encode()
-OFFICE = (
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
-    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
-    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-)
-
-
-def workbook(*rows, merged=None) -> bytes:
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    if merged:
-        book.active.merge_cells(merged)
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def opendocument(rows: str, before: str = "") -> bytes:
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr(
-            "content.xml",
-            f'<?xml version="1.0"?>{before}<office:document-content {OFFICE}><office:body><office:spreadsheet>'
-            f"<table:table>{rows}</table:table></office:spreadsheet></office:body></office:document-content>",
-        )
-    return file.getvalue()
-
-
-def text(words, **attributes):
-    said = "".join(f' table:{name.replace("_", "-")}="{value}"' for name, value in attributes.items())
-    return f"<table:table-cell{said}><text:p>{words}</text:p></table:table-cell>"
-
-
 # As LibreOffice writes a short sheet: repeated cells, a date with its own look, and a million empty rows at the end.
 OF_LIBREOFFICE = (
     f"<table:table-row>{text('review')}{text('status')}{text('decision_date')}</table:table-row>"
@@ -154,6 +121,30 @@ def test_no_bytes_at_all_bring_it_down(noise, start):
     except CannotRead:
         return
     assert all(len(cells) == len(sheet.headings) for _line, cells in sheet.rows)
+
+
+def test_the_first_sheet_with_a_table_is_read_and_named():
+    """A sheet of remarks often stands first, and a hidden one is seen by nobody."""
+    book = Workbook()
+    book.active.title = "Notes"
+    book.active.append(["Kept by the partnership"])
+    hidden = book.create_sheet("Old")
+    kept = book.create_sheet("Register")
+    for sheet in (hidden, kept):
+        sheet.append(["review", "status", "type"])
+        sheet.append([sheet.title, "decided", "scr"])
+    hidden.sheet_state = "hidden"
+    file = BytesIO()
+    book.save(file)
+    sheet = read_sheet("a.xlsx", file.getvalue())
+    assert sheet.rows == ((2, ("Register", "decided", "scr")),)
+    [(says, name)] = sheet.notes
+    assert "“Register” was read" in says % name
+    remarks = f"<table:table-row>{text('Remarks')}</table:table-row>"
+    two = f'{remarks}</table:table><table:table table:name="Kept">{OF_LIBREOFFICE}'
+    sheet = read_sheet("a.ods", opendocument(two))
+    assert sheet.rows == ((2, ("R1", "decided", "2014-03-31")),)
+    assert [name for _says, name in sheet.notes] == ["Kept"]
 
 
 def test_a_day_of_excel_is_a_day():

@@ -5,7 +5,7 @@ from io import BytesIO
 from xml.parsers import expat
 
 from . import refusing
-from .grid import BROKEN, MOST_LINES, MOST_WIDE, Grid
+from .grid import BROKEN, MOST_WIDE, Grid, Limits
 from .refusing import CannotRead
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
@@ -14,29 +14,31 @@ _PARAGRAPH = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 p"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 
 
-def opendocument(content: bytes) -> Grid:
-    """Its rows. CannotRead where there is no sheet, or one that no program has written."""
+def opendocument(content: bytes, limits: Limits) -> list[Grid]:
+    """Its sheets. CannotRead where there is none, or one that no program has written."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             xml = archive.read("content.xml")
     except BROKEN as fault:
         raise CannotRead(refusing.DAMAGED) from fault
-    return _Sheet().read(xml)
+    return _Sheets(limits).read(xml)
 
 
-class _Sheet:
-    """One pass: it keeps the rows of the first table, and what is repeated only while it is filled."""
+class _Sheets:
+    """One pass: it keeps the rows of each table, and what is repeated only while it is filled."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.rows: list[tuple[int, tuple[str, ...]]] = []
         self.merged: set[int] = set()
-        self._line, self._times, self._tables = 1, 1, 0
+        self.found: list[Grid] = []
+        self._limits, self._name, self._is_in_table = limits, "", False
+        self._line, self._times = 1, 1
         self._cells: list[str] = []
         self._cell: dict[str, str] = {}
         self._words: list[str] = []
         self._in_paragraph = False
 
-    def read(self, xml: bytes) -> Grid:
+    def read(self, xml: bytes) -> list[Grid]:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartDoctypeDeclHandler = self._refuse
         parser.StartElementHandler = self._start
@@ -46,9 +48,9 @@ class _Sheet:
             parser.Parse(xml, True)
         except (expat.ExpatError, ValueError) as fault:
             raise CannotRead(refusing.DAMAGED) from fault
-        if not self._tables:
+        if not self.found:
             raise CannotRead(refusing.DAMAGED)
-        return Grid(self.rows, frozenset(self.merged))
+        return self.found
 
     def _refuse(self, *_: object) -> None:
         # Entities can unpack without end, and no program that writes workbooks uses them.
@@ -56,8 +58,9 @@ class _Sheet:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name == f"{_TABLE}table":
-            self._tables += 1
-        elif self._tables != 1:
+            self._name, self._is_in_table = attributes.get(f"{_TABLE}name", ""), True
+            self.rows, self.merged, self._line = [], set(), 1
+        elif not self._is_in_table:
             return
         elif name == f"{_TABLE}table-row":
             self._cells, self._times = [], _times(attributes, "number-rows-repeated")
@@ -73,9 +76,12 @@ class _Sheet:
             self._words.append(words)
 
     def _end(self, name: str) -> None:
-        if self._tables != 1:
+        if not self._is_in_table:
             return
-        if name == _PARAGRAPH:
+        if name == f"{_TABLE}table":
+            self.found.append(Grid(self.rows, frozenset(self.merged), self._name))
+            self._is_in_table = False
+        elif name == _PARAGRAPH:
             self._in_paragraph = False
             self._words.append(" ")
         elif name in _CELLS:
@@ -88,7 +94,7 @@ class _Sheet:
         while self._cells and not self._cells[-1]:
             self._cells.pop()
         # The last row of a sheet is often empty, and repeated a million times.
-        kept = min(self._times, max(0, MOST_LINES - len(self.rows))) if self._cells else 0
+        kept = min(self._times, max(0, self._limits.lines - len(self.rows))) if self._cells else 0
         self.rows += [(self._line + time, tuple(self._cells)) for time in range(kept)]
         self._line += self._times
 

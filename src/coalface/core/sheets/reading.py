@@ -2,18 +2,19 @@
 
 import codecs
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 
 from coalface.core.words import gettext_noop as _
 
 from . import refusing
-from .grid import Grid
+from .grid import USUAL, Grid, Limits
 from .opendocument import opendocument
 from .refusing import CannotRead
 from .workbooks import workbook_kind, xlsx
 
-MOST_ROWS, MOST_COLUMNS = 20_000, 100
+MOST_COLUMNS = 100
 LONGEST_CELL = 20_000
 # So many rows at the top are looked through for the names of the columns.
 TITLE_ROWS = 15
@@ -27,6 +28,11 @@ KIND_WORDS = {
 }
 NOT_ITS_NAME = _("Its name says something else: this is %s, and it was read as that.")
 TITLES_LEFT = _("What stands above line %s is no name of a column, and was left out.")
+SHEET_READ = _(
+    "The sheet “%s” was read, and no other one of this workbook. To load another one, put it first."
+)
+# The name of a sheet is said as far as Excel lets it go.
+LONGEST_NAME = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +45,45 @@ class Sheet:
     notes: tuple[tuple[str, str], ...] = ()
 
 
-def read_sheet(name: str, content: bytes) -> Sheet:
-    """The first sheet of a file. CannotRead with a sentence where it cannot be read."""
-    kind = _kind_of(content)
-    grid = {"csv": _csv, "xlsx": xlsx, "ods": opendocument}[kind](content)
-    notes = []
+def read_sheet(name: str, content: bytes, limits: Limits = USUAL) -> Sheet:
+    """The first sheet of a file that holds a table. CannotRead with a sentence where it cannot be read."""
+    kind = _kind_of(content, limits)
+    grids = {"csv": _csv, "xlsx": xlsx, "ods": opendocument}[kind](content, limits)
+    grid = _with_a_table(grids)
+    notes = [(SHEET_READ, grid.name[:LONGEST_NAME])] if len(grids) > 1 else []
     ending = "." + name.rpartition(".")[2].lower()
     if any(ending in endings for other, endings in KINDS.items() if other != kind):
         notes.append((NOT_ITS_NAME, KIND_WORDS[kind]))
-    return _with_headings(grid, notes)
+    return _with_headings(grid, notes, limits)
 
 
-def _kind_of(content: bytes) -> str:
+def _with_a_table(grids: Sequence[Grid]) -> Grid:
+    """The first sheet with names of columns and rows under them; often a sheet of remarks stands before it."""
+
+    def holds_one(grid: Grid) -> bool:
+        rows = [cells for _line, cells in grid.rows if any(cells)]
+        place = place_of_headings(rows[:TITLE_ROWS]) if rows else 0
+        return len(rows) > place + 1 and _filled(rows[place]) >= FEWEST_NAMES
+
+    return next((grid for grid in grids if holds_one(grid)), grids[0])
+
+
+def _kind_of(content: bytes, limits: Limits) -> str:
     if not content.strip():
         raise CannotRead(refusing.EMPTY)
-    start = content[:64].removeprefix(codecs.BOM_UTF8).lstrip()
+    refuse_by_start(content[:64])
+    return workbook_kind(content, limits) if content.startswith(b"PK") else "csv"
+
+
+def refuse_by_start(content: bytes) -> None:
+    """CannotRead where the first bytes are those of something that is no sheet."""
+    start = content.removeprefix(codecs.BOM_UTF8).lstrip()
     for mark, says in refusing.STARTS.items():
         if start.startswith(mark) or content.startswith(mark):
             raise CannotRead(says)
-    return workbook_kind(content) if content.startswith(b"PK") else "csv"
 
 
-def _csv(content: bytes) -> Grid:
+def _csv(content: bytes, limits: Limits) -> list[Grid]:
     if b"\0" in content:
         raise CannotRead(refusing.NO_TEXT)
     try:
@@ -69,41 +92,41 @@ def _csv(content: bytes) -> Grid:
         line = content[: fault.start].count(b"\n") + 1
         raise CannotRead(refusing.NOT_UTF8 % line) from fault
     csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator_of(text), strict=True)
     rows, before = [], 0
     try:
         for cells in reader:
             # A cell may hold line breaks: a row is named by the line on which it begins.
             rows.append((before + 1, tuple(cell.strip() for cell in cells)))
             before = reader.line_num
-            if len(rows) > MOST_ROWS + TITLE_ROWS:
+            if len(rows) > limits.rows + TITLE_ROWS:
                 break
     except csv.Error as fault:
         raise CannotRead(refusing.NOT_CSV % reader.line_num) from fault
-    return Grid(rows)
+    return [Grid(rows)]
 
 
-def _separator(text: str) -> str:
+def separator_of(text: str) -> str:
     """What separates the cells: whatever the fullest of the first lines has most of."""
     lines = text.splitlines()[:TITLE_ROWS]
     return max(",;\t", key=lambda sign: max((line.count(sign) for line in lines), default=0))
 
 
-def _with_headings(grid: Grid, notes: list[tuple[str, str]]) -> Sheet:
+def _with_headings(grid: Grid, notes: list[tuple[str, str]], limits: Limits) -> Sheet:
     rows = [(line, cells) for line, cells in grid.rows if any(cells)]
-    place = _place_of_headings([cells for _line, cells in rows[:TITLE_ROWS]])
+    place = place_of_headings([cells for _line, cells in rows[:TITLE_ROWS]])
     line, names = rows[place]
     # A title may spread over the sheet. Several cells in a row of which some are merged are names.
     for at, cells in rows[: place + 1]:
-        if at in grid.merged and (at == line or sum(1 for cell in cells if cell) > 1):
+        if at in grid.merged and (at == line or _filled(cells) > 1):
             raise CannotRead(refusing.MERGED % at)
     if place:
         notes = [*notes, (TITLES_LEFT, str(line))]
     below = rows[place + 1 :]
     if not below:
         raise CannotRead(refusing.NO_ROWS)
-    if len(below) > MOST_ROWS:
-        raise CannotRead(refusing.TOO_MANY_ROWS % f"{MOST_ROWS:,}")
+    if len(below) > limits.rows:
+        raise CannotRead(refusing.TOO_MANY_ROWS % f"{limits.rows:,}")
     headings = _named(names, [cells for _line, cells in below])
     width = len(headings)
     for at, cells in below:
@@ -113,12 +136,15 @@ def _with_headings(grid: Grid, notes: list[tuple[str, str]]) -> Sheet:
     return Sheet(headings, even, line, tuple(notes))
 
 
-def _place_of_headings(rows: list[tuple[str, ...]]) -> int:
+def place_of_headings(rows: Sequence[tuple[str, ...]]) -> int:
     """The first row with as many names as a sheet needs; or the first of all, where no row has as many."""
     if not rows:
         raise CannotRead(refusing.NO_HEADINGS)
-    filled = [sum(1 for cell in cells if cell) for cells in rows]
-    return next((place for place, count in enumerate(filled) if count >= FEWEST_NAMES), 0)
+    return next((place for place, cells in enumerate(rows) if _filled(cells) >= FEWEST_NAMES), 0)
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return sum(1 for cell in cells if cell)
 
 
 def _named(names: tuple[str, ...], below: list[tuple[str, ...]]) -> tuple[str, ...]:

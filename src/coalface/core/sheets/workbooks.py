@@ -1,4 +1,4 @@
-"""Which kind of workbook a file is, and the first sheet of one of Excel: days as 2014-03-31, whole numbers as such."""
+"""Which kind of workbook a file is, and the sheets of one of Excel: days as 2014-03-31, whole numbers as such."""
 
 import zipfile
 from datetime import date, datetime
@@ -6,11 +6,11 @@ from io import BytesIO
 from typing import Any
 
 from . import refusing
-from .grid import BROKEN, FIRST_LINES, MOST_LINES, MOST_UNPACKED, MOST_WIDE, Grid
+from .grid import BROKEN, FIRST_LINES, MOST_WIDE, Grid, Limits
 from .refusing import CannotRead
 
 
-def workbook_kind(content: bytes) -> str:
+def workbook_kind(content: bytes, limits: Limits) -> str:
     """Which kind of workbook a zip file is. CannotRead where it is none, or far too large."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -18,8 +18,8 @@ def workbook_kind(content: bytes) -> str:
             unpacked = sum(one.file_size for one in archive.infolist())
     except zipfile.BadZipFile as fault:
         raise CannotRead(refusing.DAMAGED) from fault
-    if unpacked > MOST_UNPACKED:
-        raise CannotRead(refusing.TOO_MANY_ROWS % "20,000")
+    if unpacked > limits.unpacked:
+        raise CannotRead(refusing.TOO_MANY_ROWS % f"{limits.rows:,}")
     if "xl/workbook.xml" in names:
         return "xlsx"
     if "content.xml" in names:
@@ -27,32 +27,30 @@ def workbook_kind(content: bytes) -> str:
     raise CannotRead(refusing.ZIP)
 
 
-def xlsx(content: bytes) -> Grid:
-    """The first sheet of an Excel workbook."""
+def xlsx(content: bytes, limits: Limits) -> list[Grid]:
+    """The sheets of an Excel workbook that somebody sees who opens it."""
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        sheet = load_workbook(BytesIO(content), data_only=True).worksheets[0]
-        rows = [
-            (line, tuple(written(value) for value in row))
-            for line, row in enumerate(
-                sheet.iter_rows(
-                    values_only=True, max_row=min(sheet.max_row, MOST_LINES), max_col=_wide(sheet)
-                ),
-                start=1,
-            )
-        ]
-        ranges = list(sheet.merged_cells.ranges)
+        sheets = load_workbook(BytesIO(content), data_only=True).worksheets
+        seen = [sheet for sheet in sheets if sheet.sheet_state == "visible"] or sheets[:1]
+        return [_grid(sheet, limits) for sheet in seen] or [Grid([])]
     except (InvalidFileException, *BROKEN) as fault:
         raise CannotRead(refusing.DAMAGED) from fault
+
+
+def _grid(sheet: Any, limits: Limits) -> Grid:
+    most = min(sheet.max_row, limits.lines)
+    read = sheet.iter_rows(values_only=True, max_row=most, max_col=_wide(sheet))
+    rows = [(line, tuple(written(value) for value in row)) for line, row in enumerate(read, start=1)]
     merged = {
         line
-        for block in ranges
+        for block in sheet.merged_cells.ranges
         if block.max_col > block.min_col
         for line in range(block.min_row, block.max_row + 1)
     }
-    return Grid(rows, frozenset(merged))
+    return Grid(rows, frozenset(merged), str(sheet.title))
 
 
 def _wide(sheet: Any) -> int:

@@ -24,10 +24,14 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A register that was read, over any connection whose `execute` answers with rows."""
+    """A register that was read, over any connection whose `execute` answers with rows.
+
+    `notes` are what somebody should know of how its file was read.
+    """
 
     connection: Any
     authorities: Authorities
+    notes: tuple[str, ...] = ()
 
     def span(self) -> tuple[date | None, date | None, date | None, date | None, int]:
         """The first and last day of recording, the first and last day of anything, and how many versions there are."""

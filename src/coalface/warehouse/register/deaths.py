@@ -1,9 +1,7 @@
 """Child deaths beside a register of reviews: as rows, and read from a file by the rules of `core.reviews.deaths`."""
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,8 +13,10 @@ from coalface.core.reviews.deaths import DOMAINS, DeathFacts, read_death
 from coalface.core.reviews.keys import why_not_key
 from coalface.core.reviews.lists import UNKNOWN
 from coalface.core.reviews.typed import read_day
+from coalface.core.sheets import read_sheet
 from coalface.warehouse.bad import BadData
 
+from .opening import LARGEST_WORKBOOK, our_name, told_of
 from .problems import MOST_TOLD, BadRegister, Problem
 
 LONG_AGO = date(1, 1, 1)
@@ -54,7 +54,7 @@ def keep_deaths(connection: Any, deaths: Sequence[DeathRow]) -> None:
 def deaths_of_file(path: Path, places: Authorities, today: date) -> list[DeathRow]:
     """The deaths of a CSV file, whole. BadData or BadRegister says everything that is wrong."""
     found, problems, there = [], [], set()
-    for line, row in enumerate(_rows(path), start=2):
+    for line, row in _rows(path):
         facts, faults = read_death(row, places, today=today)
         problems += [Problem(line, fault.field, fault.says) for fault in faults]
         if reason := why_not_key(facts.key) or (TWICE if facts.key in there else None):
@@ -79,24 +79,22 @@ def death_row(facts: DeathFacts, known_from: date, known_to: date | None) -> Dea
     return DeathRow(facts.key, known_from, known_to, facts.panel_date, band, facts.modifiable, *influences)
 
 
-def _rows(path: Path) -> Iterator[Mapping[str, str]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as fault:
-        raise BadData(path.name, None, "there is no such file. Look at the name and the folder.") from fault
-    except UnicodeDecodeError as fault:
-        raise BadData(path.name, None, "this is no text in UTF-8. Save it as “CSV UTF-8”.") from fault
-    lines = csv.DictReader(StringIO(text, newline=""))
-    columns = lines.fieldnames or ()
-    if strange := [name for name in columns if name not in (*COLUMNS, *KNOWN)]:
+def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The rows of a sheet of deaths, each with its line."""
+    if not path.is_file():
+        raise BadData(path.name, None, "there is no such file. Look at the name and the folder.")
+    with told_of(path):
+        sheet = read_sheet(path.name, path.read_bytes(), LARGEST_WORKBOOK)
+    columns = [our_name(heading) for heading in sheet.headings]
+    if strange := [name for name in columns if name and name not in (*COLUMNS, *KNOWN)]:
         raise BadData(
-            path.name, 1, f"there is a column “{strange[0][:40]}”, and deaths have none. Take it out."
+            path.name,
+            sheet.line,
+            f"there is a column “{strange[0][:40]}”, and deaths have none. Take it out.",
         )
     if missing := [name for name in NEEDED if name not in columns]:
-        raise BadData(path.name, 1, f"there is no column “{missing[0]}”. Needed are: {', '.join(NEEDED)}.")
-    for row in lines:
-        if None in row or None in row.values():
-            raise BadData(
-                path.name, lines.line_num, "this row has more or fewer cells than the first row has names."
-            )
-        yield row
+        raise BadData(
+            path.name, sheet.line, f"there is no column “{missing[0]}”. Needed are: {', '.join(NEEDED)}."
+        )
+    for line, cells in sheet.rows:
+        yield line, dict(zip(columns, cells, strict=True))

@@ -9,6 +9,7 @@ from typing import Any
 from coalface.core.reviews.authorities import Authorities
 from coalface.core.reviews.lists import CODED
 from coalface.core.reviews.rules import AUTHORITY_DATES, DATES
+from coalface.core.sheets import refusing
 from coalface.warehouse.bad import BadData
 from coalface.warehouse.connecting import connected
 
@@ -41,13 +42,14 @@ def opened_register(
             temp_directory=str(Path(scratch) / "spilled"),
         ) as connection,
     ):
-        _stage(connection, opened(path, Path(scratch), names), path.name)
+        file = opened(path, Path(scratch), names)
+        _stage(connection, file, path.name)
         _parse(connection)
         _list_authorities(connection, authorities)
         _refuse_problems(connection, path.name, alike_allowed)
         _settle(connection)
         keep_deaths(connection, deaths)
-        yield Register(connection, authorities)
+        yield Register(connection, authorities, file.notes)
 
 
 def _stage(connection: Any, file: Opened, name: str) -> None:
@@ -58,6 +60,7 @@ def _stage(connection: Any, file: Opened, name: str) -> None:
         rows = connection.read_csv(
             str(file.path),
             header=True,
+            skiprows=file.above,
             sep=file.separator,
             quotechar='"',
             escapechar='"',
@@ -71,14 +74,25 @@ def _stage(connection: Any, file: Opened, name: str) -> None:
             f"coalesce(trim({column}), '') AS {column}" if column in file.columns else f"'' AS {column}"
             for column in NAMES
         )
+        _refuse_unnamed(rows, file, name)
         rows.query("file", f"SELECT {cells} FROM file").create("cells")  # noqa: S608
     except duckdb.Error as fault:
         raise BadData(name, _line_of(str(fault)), _says_of(str(fault))) from fault
     filled = f"concat({', '.join(NAMES)}) <> ''"
-    connection.execute(f"CREATE TABLE staged AS SELECT rowid + 2 AS line, * FROM cells WHERE {filled}")  # noqa: S608
+    line = f"rowid + {file.first_line} AS line"
+    connection.execute(f"CREATE TABLE staged AS SELECT {line}, * FROM cells WHERE {filled}")  # noqa: S608
     connection.execute("DROP TABLE cells")
     if not connection.execute("SELECT count(*) FROM staged").fetchone()[0]:
         raise BadData(name, None, "this file has no rows under its first one.")
+
+
+def _refuse_unnamed(rows: Any, file: Opened, name: str) -> None:
+    """A column without a name may be there, as spreadsheets leave them, as long as nothing stands in it."""
+    for column, place in file.unnamed.items():
+        found = rows.query("file", f"SELECT 1 FROM file WHERE trim({column}) <> '' LIMIT 1").fetchall()  # noqa: S608
+        if found:
+            says = f"{refusing.NO_NAME % place} Merged names leave such gaps.".replace("Column", "column", 1)
+            raise BadData(name, file.first_line - 1, says)
 
 
 def _line_of(fault: str) -> int | None:
