@@ -9,6 +9,7 @@ from time import perf_counter
 import numpy as np
 
 from .lines import Line, note
+from .replaying import measure_replaying
 
 AUTHORITIES, KINDS, SEXES = 150, 9, 2
 MOST_SECONDS = 20
@@ -27,7 +28,7 @@ def measure(options) -> list[Line]:
             Line("disclosure", f"{what}: audit", auditing, "s"),
             Line("disclosure", f"{what}: both", protecting + auditing, "s", MOST_SECONDS),
         ]
-    return lines
+    return [*lines, *measure_replaying(20 if options.short else 100)]
 
 
 def protected_and_audited(values: list) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,6 +68,13 @@ def bulletin(
             help="What is put right, where one of the earlier bulletins is of the same half-year. It is printed."
         ),
     ] = "",
+    secret: Annotated[
+        Path | None,
+        typer.Option(
+            help="A file with 16 characters or more that nobody else has. What is hidden beside the small counts is"
+            " drawn with it."
+        ),
+    ] = None,
     authorities: Annotated[
         Path | None,
         typer.Option(help="A list of authorities with dates, in the columns of the Department’s."),
@@ -99,10 +107,16 @@ def bulletin(
             alike_allowed=allow_alike,
             deaths=child_deaths,
         ) as opened:
+            policy = replace(policy, secret=_secret(secret, data))
             said = {"scheme": _scheme(age_bands), "decided": decided, "corrects": corrects}
             made = _made(opened, period, day, began, policy, earlier or [], **said)
         save(files_of(made), out)
     say(made.title, *made.headlines, f"Written to {out}. Begin with index.html.")
+    if not policy.secret:
+        say(
+            "What else is hidden was chosen without a secret: somebody who runs this program on every table that fits"
+            " may know some small counts better. Name a file that only you have with --secret."
+        )
     if not earlier:
         say(
             "It was checked by itself. If there are earlier bulletins of this register, name them with --earlier."
@@ -181,6 +195,26 @@ def _policy(threshold: int, base: int, *, deaths: bool) -> "Policy":
         rounding_base=base,
         deaths=Deaths.NATIONALLY if deaths else Deaths.NOWHERE,
     )
+
+
+def _secret(file: Path | None, data: Path | None) -> bytes:
+    """What is in the file; the secret of an installation, where its register is counted; nothing otherwise."""
+    from coalface.core.disclosure.secret import SHORTEST_SECRET
+
+    from .stopping import CannotGoOn
+
+    if file is None:
+        if data is None:
+            return b""
+        from coalface.releases.hiding import secret_of_hiding
+
+        return secret_of_hiding()
+    found = file.read_bytes().strip()
+    if len(found) < SHORTEST_SECRET:
+        raise CannotGoOn(
+            f"{file.name} has fewer than {SHORTEST_SECRET} characters, which can be guessed. Put more into it."
+        )
+    return found
 
 
 def _scheme(age_bands: str) -> str:

@@ -1,6 +1,6 @@
 """What may be shown, decided once and printed under every table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coalface.core.thresholds import SMALLEST_COUNT_SHOWN
@@ -45,6 +45,8 @@ class Policy:
     deaths: Deaths = Deaths.NATIONALLY
     totals_by_authority_public: bool = True
     small_national_revisions_shown: bool = True
+    # From which it is drawn what else is hidden. It is printed nowhere.
+    secret: bytes = field(default=b"", repr=False)
 
     def __post_init__(self) -> None:
         if self.threshold < 2:
@@ -54,7 +56,7 @@ class Policy:
 
     def rule(self, always_shown: frozenset[str] = frozenset()) -> Rule:
         """What `protect` has to obey, with the cells that are public already."""
-        return Rule(self.threshold, self.zeros_shown, always_shown)
+        return Rule(self.threshold, self.zeros_shown, always_shown, self.secret)
 
     def knowledge(self, level: Level = Level.AUTHORITY) -> Knowledge:
         """What a reader of a table knows who has read the words under it."""
@@ -82,8 +84,13 @@ class Policy:
             *self._reviews_in_words(),
             *self._revisions_in_words(),
             DEATHS_WORDS[self.deaths],
-            f"Before publishing, a program worked out from all releases so far what each hidden count could be. None is"
-            f" known to within less than {self.threshold - 1}, or to be under {self.threshold}.",
+            f"Before publishing, a program worked out from the sums of all releases so far what each hidden small count"
+            f" could be. By those sums none is known to within less than {self.threshold - 1}, or to be under"
+            f" {self.threshold}.",
+            "Which other counts are hidden was drawn with a secret, so running the program again does not tell."
+            if self.secret
+            else "Which other counts are hidden follows from a rule, without a secret: whoever runs the program on"
+            " every table that fits may know some of them better.",
         ]
 
     def of_reviews_in_words(self) -> list[str]:
@@ -111,12 +118,9 @@ class Policy:
         ]
 
     def _revisions_in_words(self) -> list[str]:
-        held = (
-            "A change of a few records to a figure of an authority is held back to the next annual release."
-        )
         if not self.small_national_revisions_shown:
             return ["A change of a few records to a figure is held back to the next annual release."]
-        return [f"{held} For the whole country the new figure is given, with the reason."]
+        return ["A figure of the whole country that has changed since is given anew in the next release."]
 
     def why_not_show_deaths(self, level: Level) -> str | None:
         """Return why a table of this level may not say whether children died, or None."""

@@ -1,8 +1,8 @@
 """Secondary suppression: what else has to be hidden, so that the small cells cannot be worked out?
 
 Which cells are hidden with the small ones follows from the sums, from which cells are small and which are zero, and
-from nothing else. So the pattern tells no more about a hidden number than the two facts that a reader would get anyway,
-and it is safe whatever the hidden numbers are.
+from a secret where there is one. It does not look at how large a number is. Without a secret, somebody who runs the
+program on every truth that fits can tell some of the small cells from the others: see secret.py.
 """
 
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ from coalface.core.thresholds import SMALLEST_COUNT_SHOWN
 from .audit import Knowledge, Require, audit
 from .moves import HIDDEN_COST, Moves, moves_of
 from .programmes import Whole
+from .secret import as_if_small, cost_factor
 from .tables import BadTable, Table, why_does_not_add
 
 # How many questions may be spent on showing again what need not be hidden. It bounds the time, and not by the clock.
@@ -27,6 +28,7 @@ class Rule:
     threshold: int = SMALLEST_COUNT_SHOWN.value
     zeros_shown: bool = True
     always_shown: frozenset[str] = frozenset()
+    secret: bytes = field(default=b"", repr=False)
 
     @property
     def lower(self) -> int:
@@ -127,7 +129,12 @@ def protect(table: Table, rule: Rule | None = None, hidden_before: frozenset[str
     if reason := why_does_not_add(table):
         raise BadTable(reason)
     primary = tuple(name for name, value in values.items() if rule.is_small(name, value))
-    hidden, doubtful = _hidden(table, values, rule, primary, hidden_before)
+    totals = {total for total, _parts in table.sums}
+    more = _as_if_small(values, rule, {*primary, *hidden_before, *totals}) if primary else ()
+    hidden, doubtful = _hidden(table, values, rule, (*primary, *more), hidden_before)
+    if more and doubtful:
+        # There is not room enough for them beside the small ones.
+        hidden, doubtful = _hidden(table, values, rule, primary, hidden_before)
     unprotected = _too_well_known(table, hidden, rule, doubtful)
     if unprotected:
         hidden |= {name for name, value in values.items() if rule.may_be_hidden(name, value)}
@@ -140,6 +147,11 @@ def protect(table: Table, rule: Rule | None = None, hidden_before: frozenset[str
         unprotected=unprotected,
         says=_says(values, hidden, unprotected),
     )
+
+
+def _as_if_small(values: dict[str, int], rule: Rule, never: set[str]) -> tuple[str, ...]:
+    may_be = (name for name, value in values.items() if rule.may_be_hidden(name, value))
+    return as_if_small(rule.secret, (name for name in may_be if name not in never))
 
 
 def whole_values(table: Table) -> dict[str, int]:
@@ -162,7 +174,10 @@ def _hidden(
         return before, ()
     small, free = set(primary), {*primary, *before}
     movable = {name: name not in small for name, value in values.items() if rule.may_be_hidden(name, value)}
-    cost = {name: HIDDEN_COST if name in free else worth for name, worth in worth_of(table).items()}
+    cost = {
+        name: HIDDEN_COST if name in free else worth * cost_factor(rule.secret, name)
+        for name, worth in worth_of(table).items()
+    }
     moves = moves_of(table, movable, cost)
     place = {name: number for number, name in enumerate(moves.names)}
     pattern = _Pattern(

@@ -9,11 +9,12 @@ from typing import Any
 
 from .audit import Audit, Bounds, Knowledge, Require
 from .protect import Protected, Rule
+from .secret import SHORTEST_SECRET
 from .tables import MOST_LARGE, BadTable, Number, Table, as_grid, grid, make_table, shape_of, shown
 
 TABLE_KEYS = ("values", "cells", "sums")
 AUDIT_KEYS = (*TABLE_KEYS, "lower", "bounds", "round", "require", "integer")
-PROTECT_KEYS = (*TABLE_KEYS, "threshold", "zeros_shown", "always_shown")
+PROTECT_KEYS = (*TABLE_KEYS, "threshold", "zeros_shown", "always_shown", "secret")
 REQUIRE_KEYS = ("min_width", "min_upper")
 FINEST = -4  # decimal places of a number that is no count
 
@@ -77,8 +78,17 @@ def read_protect(text: str) -> ProtectQuestion:
         threshold=_at_least(asked, "threshold", 2, otherwise=Rule().threshold),
         zeros_shown=_flag(asked, "zeros_shown", default=True),
         always_shown=frozenset(always),
+        secret=_secret(asked.get("secret", "")),
     )
     return ProtectQuestion(table, rule, shape)
+
+
+def _secret(given: object) -> bytes:
+    if not isinstance(given, str) or 0 < len(given) < SHORTEST_SECRET:
+        raise BadTable(
+            f"“secret” has to be a text of {SHORTEST_SECRET} characters or more that nobody else has."
+        )
+    return given.encode()
 
 
 def read_object(text: str, keys: tuple[str, ...]) -> dict[str, Any]:

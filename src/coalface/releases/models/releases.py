@@ -13,6 +13,8 @@ from coalface.core.reviews.periods import HalfYear, read_half_year
 from coalface.core.thresholds import SMALLEST_COUNT_SHOWN
 from coalface.integrity.kinds import What
 
+from ..hiding import secret_of_hiding
+
 
 class Release(models.Model):
     """The bulletin of a half-year, made by one analyst and signed by another. Once published it never changes.
@@ -85,6 +87,7 @@ class Release(models.Model):
             rounding_base=self.rounding_base,
             deaths=Deaths(self.deaths),
             totals_by_authority_public=self.authorities_shown,
+            secret=secret_of_hiding(),
         )
 
     def files_digest(self) -> bytes:
