@@ -8,19 +8,19 @@ import numpy as np
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coalface.core.spiral.front_door import SENSITIVITY
 from coalface.core.spiral.sentences import LABEL
 
 from .asked import Asked
 from .levers import LEVERS
 from .quarters import quarter_words, quarters
-from .queueing import ENDS, Side, Waits, waits_of
+from .queueing import ENDS, FIRST, HIGH, SECOND, Side, Waits, waits_of
 from .starting import Starting
 
 # Less than half a part in a hundred is no difference.
 NO_DIFFERENCE = 0.5
 # An hour and a half.
 HARDLY_DAYS = 1.5 / 24
-HIGH = "mean_wait_days_high"
 
 
 def front_door_page(
@@ -71,7 +71,9 @@ def _more(percent: float) -> str:
 def _busy(nothing: Side, levers: Side) -> str:
     told = {}
     for name, side in (("before", nothing), ("after", levers)):
-        low, middle, high = np.quantile([min(100 * door.load, 100.0) for door in side.doors], ENDS)
+        low, middle, high = np.quantile(
+            [min(100 * door.load / max(door.with_cap, 1.0), 100.0) for door in side.doors], ENDS
+        )
         told[name] = _("%(middle).0f (%(low).0f to %(high).0f)") % {
             "low": low,
             "middle": middle,
@@ -87,24 +89,45 @@ def _busy(nothing: Side, levers: Side) -> str:
 
 
 def _grows(nothing: Side, levers: Side) -> list[str]:
-    if not nothing.overloaded and not levers.overloaded:
-        return []
-    return [
-        _(
-            "With the levers more comes in than can be assessed in %(after)d of %(sets)d sets, with nothing done in"
-            " %(before)d: there the queue only grows."
+    said = []
+    if levers.capped:
+        said.append(
+            _(
+                "In %(capped)d of %(sets)d sets the cap holds. It takes no assessor away and does not keep back whom"
+                " triage puts into the first class. It keeps back the second."
+            )
+            % {"capped": levers.capped, "sets": len(levers.waits[SECOND])}
         )
-        % {"after": levers.overloaded, "before": nothing.overloaded, "sets": len(levers.waits[HIGH])}
-    ]
+    if nothing.overloaded or levers.overloaded:
+        said.append(
+            _(
+                "In the second class the queue only grows in %(after)d of %(sets)d sets with the levers, and in"
+                " %(before)d with nothing done: more comes into it than is taken out."
+            )
+            % {"after": levers.overloaded, "before": nothing.overloaded, "sets": len(levers.waits[SECOND])}
+        )
+    return said
 
 
 def _waits(nothing: Side, levers: Side) -> list[str]:
-    who = {
-        HIGH: _("A child at high risk"),
-        "wait_first_class": _("Whoever triage puts into the first class"),
-        "wait_second_class": _("Whoever it puts into the second"),
+    classes = {
+        FIRST: _("Whoever triage puts into the first class"),
+        SECOND: _("Whoever it puts into the second"),
     }
-    return [_wait(words, waits_of(nothing, levers, name)) for name, words in who.items()]
+    told = {name: _wait(words, waits_of(nothing, levers, name)) for name, words in classes.items()}
+    found = waits_of(nothing, levers, HIGH)
+    has_no_mean = isinf(max(found.before[-1], found.after[-1]))
+    high = _high_by_class() if has_no_mean else _wait(_("A child at high risk"), found)
+    return [high, *told.values()]
+
+
+def _high_by_class() -> str:
+    """No mean: it would have no end for the sake of those whom triage does not see."""
+    seen = round(100 * SENSITIVITY)
+    return _(
+        "Of the high risk triage sees %(seen)d in a hundred, as we assume: they wait with the first class. It does not"
+        " see the other %(unseen)d: they wait with the second."
+    ) % {"seen": seen, "unseen": 100 - seen}
 
 
 def _wait(who: str, found: Waits) -> str:

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coalface.core.spiral.front_door import FrontDoor, front_doors, middle_of, queue_text
+from coalface.core.spiral.front_door import (
+    SENSITIVITY,
+    FrontDoor,
+    cap_words,
+    front_doors,
+    middle_of,
+    queue_text,
+)
 from coalface.core.spiral.numpy_engine import Floats
-from coalface.core.triage import Answers, Scenario, simulate_each, why_overloaded
+from coalface.core.triage import Scenario, simulate_each, why_overloaded
+from coalface.core.triage.overload import first_class_keeps_up
 
 from .asked import Asked
 from .quarters import QUARTERS
@@ -19,7 +27,7 @@ from .starting import Starting
 assert QUARTERS[-1] * 13 <= WEEKS, "a quarter of the rehearsal"
 # A large authority has twenty-four thousand referrals in two years; so many can be queued in a second.
 REFERRALS, FEWEST_SETS, MOST_SETS = 400_000, 16, 100
-WAITS = ("mean_wait_days_high", "wait_first_class", "wait_second_class")
+HIGH, FIRST, SECOND = WAITS = ("mean_wait_days_high", "wait_first_class", "wait_second_class")
 # Eight sets in ten lie between the outer two.
 ENDS = (0.1, 0.5, 0.9)
 # What waits differ by less than this is not worth counting.
@@ -29,7 +37,8 @@ COUNTS_FROM_DAYS = 1 / 24
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of the comparison. `doors` and `waits` have a row for each set; where more comes in than can be
-    assessed, a wait has no end. `text` is the middle set as a scenario of triage.
+    assessed, or a cap holds more back than it lets through, the wait of the second class has no end, and so has none
+    for a child at high risk whom triage puts there. `text` is the middle set as a scenario of triage.
     """
 
     doors: tuple[FrontDoor, ...]
@@ -38,8 +47,13 @@ class Side:
 
     @property
     def overloaded(self) -> int:
-        """In how many sets more comes in than can be assessed."""
-        return int(np.isinf(self.waits[WAITS[0]]).sum())
+        """In how many sets the second class only grows."""
+        return int(np.isinf(self.waits[SECOND]).sum())
+
+    @property
+    def capped(self) -> int:
+        """In how many of the sets that are queued a cap holds."""
+        return sum(one.cap_holds for one in self.doors[: len(self.waits[SECOND])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,14 @@ def queues_of(asked: Asked, starting: Starting, quarter: int) -> dict[str, Side]
         "levers": f"{starting.area.name}, with the levers, quarter {quarter}.",
     }
     return {
-        name: Side(tuple(doors), waits, queue_text(middle_of(doors).queue(), about=about[name]))
+        name: Side(
+            tuple(doors),
+            waits,
+            queue_text(
+                middle_of(doors).queue(),
+                about=" ".join(filter(None, (about[name], cap_words(middle_of(doors))))),
+            ),
+        )
         for name, (doors, waits) in found.items()
     }
 
@@ -83,15 +104,43 @@ def _sets_of(usual: Scenario) -> int:
 
 
 def _waits(doors: list[FrontDoor], assessors: int) -> dict[str, Floats]:
-    """Each set once, all with as many assessors: who can do less takes longer."""
+    """Each set once, all with as many assessors: who can do less takes longer. Each class by its own load: the first is
+    served first, and no cap holds it back.
+    """
     queues = {number: door.queue(assessors=assessors) for number, door in enumerate(doors)}
-    kept_up = {number: one for number, one in queues.items() if why_overloaded(one) is None}
+    keeps_up = {number: one for number, one in queues.items() if why_overloaded(one) is None}
+    first_does = {
+        number: one for number, one in queues.items() if number not in keeps_up and first_class_keeps_up(one)
+    }
+    capped = {number: door for number, door in enumerate(doors) if door.cap_holds}
+    held = {
+        number: door.for_the_second_class().queue(assessors=assessors)
+        for number, door in capped.items()
+        if door.with_cap < 1
+    }
     waits = {name: np.full(len(doors), np.inf) for name in WAITS}
-    if kept_up:
-        found: Answers = simulate_each(kept_up, seed=SEED)
-        for name in WAITS:
-            waits[name][found.run] = np.nan_to_num(getattr(found, name))
+    _fill(waits, keeps_up, WAITS)
+    _fill(waits, first_does, (FIRST,), even_if_overloaded=True)
+    for number in capped:
+        waits[SECOND][number] = np.inf
+    _fill(waits, held, (SECOND,))
+    for number in capped:
+        waits[HIGH][number] = SENSITIVITY * waits[FIRST][number] + (1 - SENSITIVITY) * waits[SECOND][number]
     return waits
+
+
+def _fill(
+    waits: dict[str, Floats],
+    queues: Mapping[int, Scenario],
+    names: tuple[str, ...],
+    *,
+    even_if_overloaded: bool = False,
+) -> None:
+    if not queues:
+        return
+    found = simulate_each(queues, seed=SEED, even_if_overloaded=even_if_overloaded)
+    for name in names:
+        waits[name][found.run] = np.nan_to_num(getattr(found, name))
 
 
 def waits_of(nothing: Side, levers: Side, name: str) -> Waits:

@@ -395,17 +395,23 @@ def test_a_quarter_at_the_front_door_is_said_beside_doing_nothing(client):
     assert door.cookies == {}
 
 
-def test_a_cap_that_holds_makes_a_queue_that_only_grows(client):
+def test_a_cap_that_holds_keeps_back_the_second_class_and_never_the_first(client):
     said = text_of(
         client.get(reverse("what_if_front_door"), {"place": "330", "cap": "12", "go": "1", "quarter": "8"})
     )
     grows = re.search(
-        r"With the levers more comes in than can be assessed in (\d+) of (\d+) sets, with nothing done in (\d+)",
+        r"In the second class the queue only grows in (\d+) of (\d+) sets with the levers, and in (\d+) with"
+        " nothing done",
         said,
     )
     after, sets, before = map(int, grows.groups())
     assert after > sets / 2 > before
-    assert "without end" in said
+    first, second = re.findall(r"(Whoever .*?)(?=Whoever|Waits are)", said)[:2]
+    assert "without end" in second
+    assert "without end" not in first
+    assert "triage sees 80 in a hundred" in said
+    assert "A child at high risk waits" not in said
+    assert "keeps back the second" in said
 
 
 @pytest.mark.parametrize("quarter", ["", "0", "13", "2; drop", "9" * 400])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from coalface.core.spiral import BadRehearsal, scenario_from, shipped, simulate
-from coalface.core.spiral.front_door import front_door, queue_text, why_no_quarter
+from coalface.core.spiral.front_door import cap_words, front_door, queue_text, why_no_quarter
 from coalface.core.triage import scenario_from_text, why_overloaded
 from coalface.core.triage import simulate as triage
 
@@ -48,14 +48,26 @@ def test_the_quarter_is_the_weeks_that_it_says():
     assert after.referrals_a_week == pytest.approx(by_hand)
 
 
-def test_a_cap_that_holds_takes_assessments_away():
+def test_a_cap_takes_no_assessor_away_and_holds_back_only_whom_no_high_risk_is_seen_of():
     free, capped = (
         front_door(told(levers={"caseload_cap": cap}, events={"levers_from_week": 0}), 4, runs=1)
         for cap in (30, 10)
     )
-    assert capped.load > free.load
-    assert why_overloaded(free.queue()) is None
-    assert why_overloaded(capped.queue()) is not None
+    assert free.with_cap == free.load
+    assert cap_words(free) == ""
+    assert capped.cap_holds
+    assert capped.with_cap > 1 > capped.load
+    assert why_overloaded(capped.queue()) is None
+    assert why_overloaded(capped.for_the_second_class().queue()) is not None
+    assert "wait for longer and longer" in cap_words(capped)
+    # As in the spiral: of the high risk that is seen nobody waits longer for it.
+    waiting = {
+        cap: simulate(
+            told(levers={"caseload_cap": cap}, events={"levers_from_week": 0}), runs=1, keep=["waiting_high"]
+        )["waiting_high"][52, 0]
+        for cap in (30, 10)
+    }
+    assert waiting[10] <= waiting[30] * 1.01
 
 
 def test_the_file_is_a_scenario_of_triage():

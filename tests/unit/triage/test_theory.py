@@ -4,7 +4,9 @@ from math import exp
 
 import pytest
 
-from coalface.core.triage import simulate, summary
+from coalface.core.triage import scenario_from, simulate, simulate_each, summary, why_overloaded
+from coalface.core.triage.answers import ratio_with_error
+from coalface.core.triage.overload import first_class_keeps_up
 
 from .queues import cobham, mean_wait, share_waiting_over, standard_errors_away, told
 
@@ -67,3 +69,26 @@ def test_one_assessor_and_lognormal_work_are_pollaczek_and_khinchine(sigma):
     answers = simulate(scenario, runs=60, seed=1930)
     assert abs(standard_errors_away(answers, "wait_second_class", expected)) < 4
     assert abs(standard_errors_away(answers, "utilisation", busy)) < 4
+
+
+def test_the_first_class_of_an_overloaded_queue_waits_as_in_cobham_with_every_assessor_always_busy():
+    # Cobham 1954, one server: where the second class never runs dry, whoever comes finds the server busy, and with
+    # exponential service of mean 1 the first class waits 1 / (1 - its own load).
+    told = {
+        "referrals_per_year": 365 * 1.3,
+        "share_high_risk": 0.4,
+        "sensitivity": 1.0,
+        "specificity": 1.0,
+        "assessors": 1,
+        "service": {"distribution": "exponential", "mean_days": 1.0},
+        "days": 4000,
+        "warm_up_days": 400,
+        "late_after_days": 7,
+    }
+    queue = scenario_from(told)
+    assert why_overloaded(queue) is not None
+    assert first_class_keeps_up(queue)
+    found = simulate_each(dict.fromkeys(range(60), queue), seed=3, even_if_overloaded=True)
+    mean, error = ratio_with_error(found.waited_days_first_class, found.first_class)
+    assert abs(mean - 1 / (1 - 1.3 * 0.4)) < 4 * error
+    assert not first_class_keeps_up(scenario_from({**told, "share_high_risk": 0.8}))

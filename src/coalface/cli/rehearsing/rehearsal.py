@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coalface.core.spiral import Definition, Scenario, definition_from, scenario_from_text, shipped
 from coalface.core.spiral.deciding import decide, rows_needed
-from coalface.core.spiral.front_door import front_door, queue_text, why_no_quarter
+from coalface.core.spiral.front_door import cap_words, front_door, queue_text, why_no_quarter
 from coalface.core.spiral.rehearse import Rehearsal, rehearse, simulations, why_not_compare
 from coalface.core.triage import Scenario as Queue
 from coalface.core.triage import why_overloaded
@@ -85,16 +85,18 @@ def write_queues(asked: Asked, scenario: Scenario, file: Path) -> None:
         (scenario.levers, "With the levers", file),
         ({}, "With nothing done", beside),
     ):
-        queue = front_door(
+        door = front_door(
             scenario.with_levers(levers),
             asked.quarter,
             runs=asked.runs,
             seed=asked.seed,
             engine=asked.engine,
             definition=asked.model,
-        ).queue()
-        where.write_text(queue_text(queue, about=f"{words}, quarter {asked.quarter}."), encoding="utf-8")
-        say_to_people(f"{words}, quarter {asked.quarter} is in {where}.", *_overload(queue))
+        )
+        queue, capped = door.queue(), [words for words in (cap_words(door),) if words]
+        about = " ".join((f"{words}, quarter {asked.quarter}.", *capped))
+        where.write_text(queue_text(queue, about=about), encoding="utf-8")
+        say_to_people(f"{words}, quarter {asked.quarter} is in {where}.", *capped, *_overload(queue))
 
 
 def _overload(queue: Queue) -> list[str]:

@@ -1,7 +1,7 @@
 """A quarter of a rehearsal as a triage queue: how many are referred, at what risk, and how many can be assessed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,23 +17,34 @@ KEPT = ("low_accepted", "high_accepted", "could_assess", "high_assessed", "high_
 # What the spiral does not know, and a queue has to be told. Change it to yours.
 SENSITIVITY, SPECIFICITY = 0.8, 0.9
 SERVICE_DAYS, SIGMA = 5.0, 0.8
+TINY = 1e-9
 DAYS, WARM_UP_DAYS, LATE_AFTER_DAYS = 730, 180, 7
 
 
 @dataclass(frozen=True, slots=True)
 class FrontDoor:
     """A set of assumptions in one quarter, or the middle of all. `load` is what comes, as a share of what could be
-    assessed.
+    assessed. `with_cap` is the same where a cap on caseloads holds back whom no high risk is seen of; it is `load`
+    where no cap holds, and 1 or more where they wait for longer and longer.
     """
 
     quarter: int
     referrals_a_week: float
     share_high: float
     load: float
+    with_cap: float
 
     @property
     def assessments_a_week(self) -> float:
         return self.referrals_a_week / self.load
+
+    @property
+    def cap_holds(self) -> bool:
+        return self.with_cap > self.load * (1 + 1e-9)
+
+    def for_the_second_class(self) -> "FrontDoor":
+        """The door as those meet it whom the cap holds back."""
+        return replace(self, load=self.with_cap)
 
     def queue(self, mean_days: float = SERVICE_DAYS, assessors: int | None = None) -> Queue:
         """As many assessors as could do it if an assessment took one of them about so many days; or so many as are
@@ -69,7 +80,9 @@ def front_door(
 
 
 def middle_of(doors: Sequence[FrontDoor]) -> FrontDoor:
-    columns = zip(*((one.referrals_a_week, one.share_high, one.load) for one in doors), strict=True)
+    columns = zip(
+        *((one.referrals_a_week, one.share_high, one.load, one.with_cap) for one in doors), strict=True
+    )
     return FrontDoor(doors[0].quarter, *(float(np.median(column)) for column in columns))
 
 
@@ -85,7 +98,8 @@ def front_doors(
     """One for each set of assumptions. Only who is accepted at the door waits for an assessment; who is screened out
     does not come into the queue.
 
-    A cap on caseloads takes assessments away, too: where it holds, a case cannot be opened, and the child waits.
+    A cap on caseloads takes no assessor away. Where it holds, a case without high risk cannot be opened and waits; high
+    risk that was seen is opened all the same.
     """
     definition = definition or shipped()
     if reason := why_no_quarter(scenario, quarter):
@@ -94,14 +108,16 @@ def front_doors(
     weeks = slice((quarter - 1) * WEEKS_A_QUARTER, quarter * WEEKS_A_QUARTER)
     low, high, could, assessed, opened, room = (found[name][weeks].mean(axis=0) for name in KEPT)
     comes = low + high
-    could = np.minimum(could, assessed + np.maximum(room - opened, 0) / found.assumptions["opened_share"])
+    has_room = assessed + np.maximum(room - opened, 0) / found.assumptions["opened_share"]
+    held = np.minimum(could, np.maximum(has_room, TINY))
     if not (comes > 0).all() or not (could > 0).all():
         raise BadRehearsal(
             f"In quarter {quarter} nobody is referred or nobody can be assessed, so there is no queue.",
             "quarter",
         )
     return [
-        FrontDoor(quarter, *map(float, row)) for row in zip(comes, high / comes, comes / could, strict=True)
+        FrontDoor(quarter, *map(float, row))
+        for row in zip(comes, high / comes, comes / could, comes / held, strict=True)
     ]
 
 
@@ -110,6 +126,17 @@ def why_no_quarter(scenario: Scenario, quarter: int) -> BadRehearsal | None:
     if not 1 <= quarter <= last:
         return BadRehearsal(f"This rehearsal has quarters 1 to {last}. Name one of them.", "quarter")
     return None
+
+
+def cap_words(door: FrontDoor) -> str:
+    """What a queue cannot know of a cap that holds; nothing where none does."""
+    if not door.cap_holds:
+        return ""
+    grows = "they wait for longer and longer" if door.with_cap >= 1 else "they wait for longer than this says"
+    return (
+        "A cap on caseloads holds here. It takes no assessor away, and a queue does not know it: it keeps back whom no"
+        f" high risk is seen of, and {grows}."
+    )
 
 
 def queue_text(queue: Queue, *, about: str) -> str:

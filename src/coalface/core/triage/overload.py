@@ -21,6 +21,13 @@ def why_overloaded(scenario: Scenario) -> str | None:
     )
 
 
+def first_class_keeps_up(scenario: Scenario) -> bool:
+    """Whether those of the first class alone leave assessors time: they are served first, whoever else waits."""
+    high = scenario.share_high_risk
+    share = high * scenario.sensitivity + (1 - high) * (1 - scenario.specificity)
+    return scenario.offered_load * share < scenario.assessors
+
+
 def why_overloaded_in_surge(scenario: Scenario) -> str | None:
     """Return in words how fast the queue grows while the surge lasts, or None where it keeps up."""
     surge = scenario.surge

@@ -93,9 +93,16 @@ def simulate_runs(
     return joined(parts)
 
 
-def simulate_each(scenarios: Mapping[int, Scenario], *, seed: int, engine: str | None = None) -> Answers:
+def simulate_each(
+    scenarios: Mapping[int, Scenario],
+    *,
+    seed: int,
+    engine: str | None = None,
+    even_if_overloaded: bool = False,
+) -> Answers:
     """One run of each scenario, with the luck that a run of that number has. The same numbers on the other side of a
-    comparison make pairs. Assessors and days have to be the same in all; and none may be overloaded.
+    comparison make pairs. Assessors and days have to be the same in all; and none may be overloaded, unless only the
+    first class is asked about: it is served first, so it may keep up where the second only grows.
     """
     first = next(iter(scenarios.values()))
     for one in scenarios.values():
@@ -103,16 +110,27 @@ def simulate_each(scenarios: Mapping[int, Scenario], *, seed: int, engine: str |
             raise BadScenario(
                 "Scenarios that are run together need the same assessors and days.", "assessors"
             )
-        if reason := why_not_run(one, runs=len(scenarios), seed=seed, engine=engine):
+        if reason := why_not_run(
+            one, runs=len(scenarios), seed=seed, engine=engine, even_if_overloaded=even_if_overloaded
+        ):
             raise reason
     engine = engine or _quickest(first, len(scenarios), len(scenarios))
-    return labelled(_rows(list(scenarios.values()), list(scenarios), seed, engine))
+    return labelled(
+        _rows(list(scenarios.values()), list(scenarios), seed, engine, first_alone=even_if_overloaded)
+    )
 
 
 def _rows(
-    scenarios: Sequence[Scenario], numbers: Sequence[int], seed: int, engine: str
+    scenarios: Sequence[Scenario],
+    numbers: Sequence[int],
+    seed: int,
+    engine: str,
+    *,
+    first_alone: bool = False,
 ) -> list[tuple[float, ...]]:
-    """Each run followed until all who are counted have begun, or for twice as long as it is counted."""
+    """Each run followed until all who are counted have begun, or for twice as long as it is counted. With
+    `first_alone` it is enough that those of the first class have.
+    """
     rows: dict[int, tuple[float, ...]] = {}
     left, follow = dict(zip(numbers, scenarios, strict=True)), FOLLOWED_AT_FIRST
     days, assessors = scenarios[0].days, scenarios[0].assessors
@@ -123,6 +141,8 @@ def _rows(
             left.items(), drawn, _begins(drawn, assessors, engine), strict=True
         ):
             counted = begins[: referrals.arrives.searchsorted(days)]
+            if first_alone:
+                counted = counted[referrals.is_first_class[: len(counted)]]
             if follow >= 1 or not len(counted) or counted.max() <= until_day:
                 rows[run] = answers_of(scenario, run, referrals, begins)
         left = {run: one for run, one in left.items() if run not in rows}
