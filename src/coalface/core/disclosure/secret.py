@@ -26,7 +26,7 @@ def drawn(secret: bytes, what: str, name: str) -> float:
 
 
 def cost_factor(secret: bytes, name: str) -> float:
-    return SPREAD ** drawn(secret, "cost", name) if secret else 1.0
+    return float(SPREAD ** drawn(secret, "cost", name)) if secret else 1.0
 
 
 def as_if_small(secret: bytes, names: Iterable[str]) -> tuple[str, ...]:
