@@ -22,7 +22,7 @@ SHORTEST_SECRET = 16
 def drawn(secret: bytes, what: str, name: str) -> float:
     """A number from 0 up to 1 that is always the same for this cell, and that nobody knows without the secret."""
     digest = hmac.digest(secret, f"{what}\0{name}".encode(), "sha256")
-    return int.from_bytes(digest[: BITS // 8], "big") / 2**BITS
+    return int.from_bytes(digest[: BITS // 8], "big") / (1 << BITS)
 
 
 def cost_factor(secret: bytes, name: str) -> float:
