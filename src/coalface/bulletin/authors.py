@@ -127,6 +127,7 @@ def _question(
         ),
         tuple(rows),
         chart="reviews_first",
+        drawn=f"Reviews whose author answered in {view.period.label}: {first.lower()}",
         protected=True,
         policy=words,
     )

@@ -57,6 +57,7 @@ def _ages(view: View, release: Release, scheme: str) -> Table:
         (*counts(COUNTED, SHOWN_AS), *shares(COUNTED)),
         tuple(_row(view, release, keys, name) for keys, name in rows),
         chart="deaths_half_year",
+        drawn=f"Deaths of children that panels looked at in {view.period.label}",
         says=says,
         protected=True,
     )
@@ -77,6 +78,7 @@ def _modifiable(view: View, release: Release) -> Table:
         (*counts(COUNTED, SHOWN_AS), *shares(COUNTED)),
         tuple(_row(view, release, keys, name) for keys, name in rows),
         chart="deaths_half_year",
+        drawn=f"Deaths of children that panels looked at in {view.period.label}",
         protected=True,
     )
 

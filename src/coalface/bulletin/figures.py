@@ -63,7 +63,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table. `number` is S1 to S8, `key` is its name in files, `chart` the indicator that is drawn."""
+    """One table. `number` is how a reader cites it, such as S2a; `key` is its name in files.
+
+    `chart` is the indicator that is drawn, and `drawn` says what of: what is counted, when and of what.
+    `total_says` is what a page writes for “Total”, where open data need that word and it would mislead a reader.
+    """
 
     number: str
     key: str
@@ -75,6 +79,8 @@ class Table:
     by_period: bool = False
     by_authority: bool = False
     chart: str = ""
+    drawn: str = ""
+    total_says: str = ""
     says: str = ""
     protected: bool = False
     # What may be shown in this table, where it is not what holds for the others.

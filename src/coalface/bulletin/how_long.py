@@ -16,6 +16,8 @@ from .figures import Filter, Indicator, Row, Symbol, Table, Value
 
 # With fewer, a quartile is one review's own number of days.
 FEWEST_FOR_QUARTILES = 6
+# Of fewer, a share in words says less than both numbers.
+FEWEST_FOR_A_SHARE = 100
 DAYS_IN_SIX_MONTHS = 183
 SINCE, NOW = "Since counting began", "This half-year"
 TIMES_OPEN = (("Under 6 months", 183), ("6 months to under 1 year", 365), ("1 to under 2 years", 730))
@@ -36,7 +38,7 @@ def durations(register: Register, view: View) -> Table:
             f" {_within(now)}."
         )
     return Table(
-        "S2",
+        "S2a",
         "s2_how_long_they_took",
         "How long completed reviews took",
         (
@@ -48,7 +50,6 @@ def durations(register: Register, view: View) -> Table:
             " upper.",
             f"With fewer than {FEWEST_FOR_QUARTILES} reviews no quartiles are given.",
             "The interval is Wilson’s, 95%: how far chance alone could have moved so few reviews.",
-            "Total is since counting began.",
             "Reviews that still go on are not in this table; the next one has them.",
         ),
         (Filter("completion_window", "Completed", "Total is since counting began"),),
@@ -64,6 +65,7 @@ def durations(register: Register, view: View) -> Table:
             Indicator("within_six_months_percent_high", "Interval to", "%", 1),
         ),
         tuple(rows),
+        total_says=SINCE,
         says=says,
     )
 
@@ -73,7 +75,8 @@ def _within(now: Sequence[Value]) -> str:
     within, known = now[5], int(str(now[0])) - int(str(now[1]))
     if not within:
         return "none took six months or less"
-    return f"{within} of {known} ({now[6]}%) took no longer than six months"
+    share = f" ({now[6]}%)" if known >= FEWEST_FOR_A_SHARE else ""
+    return f"{within} of {known}{share} took no longer than six months"
 
 
 def _spread(found: Sequence[tuple[int | None, int, int]]) -> tuple[Value, ...]:
@@ -104,7 +107,7 @@ def by_year_of_decision(register: Register, view: View) -> Table:
     years = sorted(year for year in spells if year is not None)
     rows = [Row(view.period, (_year(group),), _survival(spells[group])) for group in (None, *years)]
     return Table(
-        "S2",
+        "S2b",
         "s2_by_year_of_decision",
         "How long reviews take, by the year of the decision, with those that go on",
         (
@@ -115,8 +118,8 @@ def by_year_of_decision(register: Register, view: View) -> Table:
             " was in progress already when counting began counts from that day only, so that the long ones"
             " among them do"
             " not stand for all.",
-            f"Six months are {DAYS_IN_SIX_MONTHS} days here, and in the table of reviews in progress; in the table"
-            " before it they are months of the calendar.",
+            f"Six months are {DAYS_IN_SIX_MONTHS} days here and in S2c; in S2a they are months of the calendar, so"
+            " that a review of 182 or 184 days may be in one and not in the other.",
             "Abandoned reviews count until they were abandoned. 95% intervals on the scale of log(-log).",
             "[x]: no review of that year was watched from its beginning, or not so many are completed yet.",
         ),
@@ -161,7 +164,7 @@ def time_open(register: Register, view: View) -> Table:
         found["Total"] += count
     names = ("Total", *(name for name, _ in TIMES_OPEN), LONGEST_OPEN, UNKNOWN)
     return Table(
-        "S2",
+        "S2c",
         "s2_time_open_so_far",
         f"How long reviews in progress on {day_in_words(view.period.last)} had gone on",
         ("From the decision to the last day of the half-year, as known now.",),
@@ -169,6 +172,7 @@ def time_open(register: Register, view: View) -> Table:
         (Indicator("reviews_open", "Reviews in progress"),),
         tuple(Row(view.period, (name,), (found[name],)) for name in names),
         chart="reviews_open",
+        drawn=f"Reviews in progress on {day_in_words(view.period.last)}, by the time since the decision",
     )
 
 

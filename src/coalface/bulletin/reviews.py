@@ -32,7 +32,6 @@ def completed(register: Register, view: View, policy: Policy | None = None) -> T
             count = found[period, kind]
             running[kind] += count
             rows.append(Row(period, (TYPES.get(kind, kind),), (count, running[kind])))
-    total = found[view.period, "Total"]
     return Table(
         "S1",
         "s1_reviews_completed",
@@ -51,8 +50,24 @@ def completed(register: Register, view: View, policy: Policy | None = None) -> T
         tuple(rows),
         by_period=True,
         chart="reviews_completed",
-        says=f"{total} reviews were completed in the half-year.{_uncounted(register, view)}",
+        drawn=f"Reviews completed in each half-year since {day_in_words(view.since)}",
+        says=f"{_how_many(found, view)}{_uncounted(register, view)}",
     )
+
+
+def _how_many(found: Counter[tuple[object, str]], view: View) -> str:
+    """The number beside that of the half-year before, where all of that was counted too."""
+    total = found[view.period, "Total"]
+    says = "1 review was" if total == 1 else f"{total} reviews were"
+    says = f"{says} completed in the half-year."
+    counted = half_years(half_year_of(view.since), view.period)
+    before = next((one for one in counted if one.next == view.period), None)
+    if before is None or before.first < view.since:
+        return says
+    was = found[before, "Total"]
+    if was == total:
+        return f"{says} That is as many as in the half-year before."
+    return f"{says} That is {abs(total - was)} {'more' if total > was else 'fewer'} than in the half-year before."
 
 
 def _tells_of_deaths(found: Counter[tuple[object, str]], policy: Policy) -> bool:
@@ -163,6 +178,46 @@ def by_authority(register: Register, view: View) -> tuple[Table, Table]:
     )
 
 
+def revisions_by_authority(register: Register, view: View, last: View) -> Table:
+    """What S5 of the last bulletin said, and what is said now of the same reviews."""
+    was, now = _naming_authority(register, last), _naming_authority(register, view)
+    if last.period != view.period:
+        now.subtract(_naming_authority(register, view, only_now=True))
+    rows = [
+        Row(view.period, (), (was[code], now[code]), place)
+        for code, place in (("", None), *((one.code, one) for one in register.authorities.all))
+        if place is None or was[code] != now[code]
+    ]
+    return Table(
+        "R2",
+        "revisions_by_authority",
+        f"Revisions by authority: reviews completed by {day_in_words(last.period.last)}",
+        (
+            "What S5 of the last bulletin said, beside what is known now of reviews that were completed by that day.",
+            "Most changes are reviews that were published since, and so name their authority now. Others were"
+            " recorded late, or put right.",
+            "Authorities of which the same is said are not listed.",
+        ),
+        (),
+        (
+            Indicator("naming_authority_last", "In S5 of the last bulletin"),
+            Indicator("naming_authority_now", "As known now"),
+        ),
+        tuple(rows),
+        by_authority=True,
+    )
+
+
+def _naming_authority(register: Register, view: View, *, only_now: bool = False) -> Counter[str]:
+    """Reviews that name their authority, by its code; and under no code for the country."""
+    _, _, named_now, named_ever = _nationally(register, view)
+    found = Counter({"": named_now if only_now else named_ever})
+    for code, part, count in register.by_authority(view):
+        if part == "now" or not only_now:
+            found[code] += count
+    return found
+
+
 def _nationally(register: Register, view: View) -> tuple[int, int, int, int]:
     all_now = all_ever = named_now = named_ever = 0
     for year, month, _, form, count in register.completed(view):
@@ -181,7 +236,7 @@ def revisions(register: Register, view: View) -> Table:
         first, late, put_in, removed = found.get(period, (0, 0, 0, 0))
         rows.append(Row(period, ("Total",), (first, late, put_in, removed, first + late + put_in - removed)))
     return Table(
-        "S1",
+        "R1",
         "revisions",
         "Revisions: what changed since a half-year ended",
         (

@@ -132,7 +132,7 @@ def test_what_may_be_shown_is_chosen_when_it_is_made_and_printed_under_each_tabl
     assert "S8." not in read
     for section in read.split("<section")[1:]:
         if "<caption" in section:
-            children = "Counts of 1 to 9 are hidden." in section and "rounded to the nearest 5" in section
+            children = "Counts of 1 to 9 are hidden," in section and "rounded to the nearest 5" in section
             assert children or "Numbers of reviews are shown as they are" in section
             assert "How many reviews an authority had is not shown." in section
     about = json.loads(queries.files_of(release)["datapackage.json"])["coalface"]

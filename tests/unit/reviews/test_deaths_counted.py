@@ -106,7 +106,7 @@ def test_a_small_number_of_deaths_is_hidden_and_so_is_what_would_give_it_away(tm
     assert ages["Under 1"]["deaths_half_year"] == "c"
     page = files["index.html"].decode()
     assert (
-        "Counts of 1 to 5 are hidden."
+        "Counts of 1 to 5 are hidden, and others that would give one away."
         in page.split('id="d1_ages_of_children_who_died"')[1].split("</section>")[0]
     )
 

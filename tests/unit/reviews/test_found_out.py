@@ -35,7 +35,7 @@ def test_what_was_completed_before_counting_began_is_said(tmp_path):
     with opened(tmp_path, rows) as register:
         view = view_of(register, PART_2, date(2014, 6, 30), None)
         assert reviews.completed(register, view).says == (
-            "1 reviews were completed in the half-year. One more was completed before counting began on 8 November"
+            "1 review was completed in the half-year. One more was completed before counting began on 8 November"
             " 2013, and is not counted."
         )
         assert "before counting began" not in reviews.completed(register, VIEW).says

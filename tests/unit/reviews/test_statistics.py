@@ -1,5 +1,6 @@
 """S1 to S8 of registers small enough to count on the fingers."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -128,6 +129,34 @@ def test_revisions_say_what_came_later_and_what_was_wrong(counted):
     found = {line.period.name: line.values for line in counted(rows, reviews.revisions).rows}
     # Of two known at the end one was corrected into April, and one more was recorded later.
     assert found["2013-14-part-2"] == (2, 1, 0, 1, 2)
+
+
+def test_what_s5_of_the_last_bulletin_said_stands_beside_what_is_known_now(counted):
+    """A review is counted for its authority once it is published: that comes later, and is no mistake."""
+    public = {"status": "published", "publication": "full"}
+    rows = [
+        done("R1", completion_date="2013-07-01", **public, publication_date="2013-08-01"),
+        done("R2", completion_date="2013-07-02", **public, publication_date="2013-12-01"),
+        done("R3", completion_date="2013-11-02", **public, publication_date="2013-12-01"),
+        done("R4", completion_date="2013-07-03", authorities="332", **public, publication_date="2013-08-01"),
+    ]
+    last = View(read_half_year("2013-14-part-1"), date(2013, 10, 1), VIEW.since)
+    table = counted(rows, lambda register, view: reviews.revisions_by_authority(register, view, last))
+    assert figures(table) == {None: (2, 3), "Birmingham": (1, 2)}
+
+
+def test_in_short_says_more_or_fewer_than_the_half_year_before(counted):
+    rows = [
+        done("R1", completion_date="2013-07-01"),
+        *(done(f"R{n}", completion_date="2013-11-01") for n in (2, 3)),
+    ]
+    whole = replace(VIEW, since=date(2013, 4, 1))
+    assert counted(rows, reviews.completed, whole).says == (
+        "2 reviews were completed in the half-year. That is 1 more than in the half-year before."
+    )
+    # The half-year before was not counted whole: nothing is said of it.
+    part = replace(VIEW, since=date(2013, 6, 1))
+    assert counted(rows, reviews.completed, part).says == "2 reviews were completed in the half-year."
 
 
 def test_s6_to_s8_count_children_and_not_reviews(tmp_path):

@@ -19,7 +19,7 @@ def about(table: Table, row: Row) -> list[str]:
             row.place.name if row.place else "England",
             row.place.ons_code if row.place else "E92000001",
         ]
-    return [*found, *row.keys]
+    return [*found, *(table.total_says or key if key == "Total" else key for key in row.keys)]
 
 
 def _about_headings(table: Table) -> list[str]:
@@ -34,8 +34,26 @@ def _heading(label: str, unit: str) -> str:
 
 
 def policy_under(bulletin: Bulletin, table: Table) -> tuple[str, ...]:
-    """What may be shown in this table, as it stands under it."""
-    return table.policy or (bulletin.policy if table.protected else bulletin.policy_of_reviews)
+    """What may be shown in this table, as it stands under it: in one line, where the whole of it stands elsewhere."""
+    if table.policy:
+        return table.policy
+    asked = bulletin.settings
+    places = (
+        "How many reviews an authority had is public already."
+        if asked["reviews_by_authority"] == "shown"
+        else "How many reviews an authority had is not shown."
+    )
+    if not table.protected:
+        return (f"Numbers of reviews are shown as they are. {places}",)
+    base = int(asked["rounding_base"])
+    hidden = f"Counts of 1 to {int(asked['threshold']) - 1} are hidden, and others that would give one away."
+    rounded = "They are not rounded." if base == 1 else f"They are rounded to the nearest {base}."
+    return (f"{hidden} {rounded} Whether children died is shown {asked['deaths']}. {places}",)
+
+
+def whole_policy(bulletin: Bulletin) -> list[tuple[str, tuple[str, ...]]]:
+    """Everything about what may be shown, once: of children and of reviews."""
+    return [("Tables of children", bulletin.policy), ("Tables of reviews", bulletin.policy_of_reviews)]
 
 
 def symbols_in(tables: Sequence[Table]) -> list[tuple[Symbol, str]]:

@@ -41,7 +41,7 @@ def bars(table: Table) -> str:
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
             f' aria-labelledby="{table.key}-t {table.key}-d" font-family="{FONT}" font-size="11.5">',
-            f'<title id="{table.key}-t">{escape(table.title)}: {escape(indicator.label)}</title>',
+            f'<title id="{table.key}-t">{escape(table.drawn)}</title>',
             f'<desc id="{table.key}-d">{escape(in_words(table))}</desc>',
             base,
             *parts,
@@ -51,8 +51,10 @@ def bars(table: Table) -> str:
 
 
 def chart_rows(table: Table) -> Sequence[Row]:
-    """The rows that are drawn: of a table of half-years the totals, of another all but the total."""
-    return [row for row in table.rows if (row.keys[0] == "Total") == table.by_period]
+    """The rows that are drawn: of a table of half-years the totals, of another all but the total and what cannot be."""
+    place = [one.name for one in table.indicators].index(table.chart)
+    rows = [row for row in table.rows if (row.keys[0] == "Total") == table.by_period]
+    return [row for row in rows if row.values[place] is not Symbol.NOT_APPLICABLE]
 
 
 def in_words(table: Table) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from ..figures import Bulletin, Table, written
-from .cells import about, headings, notes, policy_under, symbols_in
+from .cells import about, headings, notes, policy_under, symbols_in, whole_policy
 
 STYLE = """\
 :root{color:#17191c;background:#fdfcf9;line-height:1.5}
@@ -21,6 +21,8 @@ caption{text-align:left;font-weight:600;padding:.5rem 0}
 th,td{padding:.35rem .75rem .35rem 0;border-bottom:1px solid #d9d4c9;text-align:left;vertical-align:top}
 td{text-align:right}
 figure{margin:1rem 0}
+figcaption{font-weight:600;margin-bottom:.5rem}
+.unseen{position:absolute;left:-99rem}
 svg{max-width:34rem;width:100%;height:auto}
 .about{color:#4a4d52}
 @media print{.skip{display:none}.scroll{overflow:visible}}
@@ -56,6 +58,11 @@ def _parts(bulletin: Bulletin, drawn: Mapping[str, str]) -> Iterator[str]:
         yield from _section(bulletin, table, drawn.get(table.key, ""))
     yield '<h2 id="about">About these figures</h2>'
     yield from (f"<p>{escape(one)}</p>" for one in others)
+    yield '<h2 id="shown">What may be shown</h2>'
+    for of, says in whole_policy(bulletin):
+        yield f"<h3>{of}</h3>\n<ul>"
+        yield from (f"<li>{escape(one)}</li>" for one in says)
+        yield "</ul>"
     yield "<h3>Symbols</h3>\n<dl>"
     yield from (
         f"<dt>[{symbol}]</dt><dd>{escape(words)}</dd>" for symbol, words in symbols_in(bulletin.tables)
@@ -77,7 +84,7 @@ def _section(bulletin: Bulletin, table: Table, drawing: str) -> Iterator[str]:
     if table.says:
         yield f"<p>{escape(table.says)}</p>"
     if drawing:
-        yield f"<figure>\n{drawing}\n</figure>"
+        yield f"<figure>\n<figcaption>{escape(table.drawn)}</figcaption>\n{drawing}\n</figure>"
     yield f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{table.key}-c">\n<table>'
     yield f'<caption id="{table.key}-c">{escape(table.title)}, {escape(bulletin.places)}</caption>'
     named = (f'<th scope="col">{escape(one)}</th>' for one in headings(table))
@@ -90,6 +97,8 @@ def _section(bulletin: Bulletin, table: Table, drawing: str) -> Iterator[str]:
     yield "</tbody>\n</table>\n</div>"
     yield '<ul class="about">'
     yield from (f"<li>{escape(one)}</li>" for one in table.definitions)
-    yield from (f"<li>{escape(one)}</li>" for one in policy_under(bulletin, table))
+    for one in policy_under(bulletin, table):
+        link = f'<a href="#shown">What may be shown<span class="unseen">: {table.number}</span></a>'
+        yield f"<li>{escape(one)} {link}</li>"
     files = f'<a href="{table.key}.csv">{table.key}.csv</a> (<a href="{table.key}.meta.csv">its columns</a>)'
     yield f"</ul>\n<p>{files}</p>\n</section>"

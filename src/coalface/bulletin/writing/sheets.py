@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..figures import Bulletin, Indicator, Symbol, Table, Value
-from .cells import about, headings, notes, policy_under, symbols_in
+from .cells import about, headings, notes, policy_under, symbols_in, whole_policy
 
 Cell = str | int | Decimal
 
@@ -26,7 +26,7 @@ class Sheet:
 
 
 def sheets(bulletin: Bulletin) -> list[Sheet]:
-    named = [(f"{table.number}_{place}", table) for place, table in enumerate(bulletin.tables, start=1)]
+    named = [(table.number, table) for table in bulletin.tables]
     return [
         Sheet("Cover", bulletin.title, tuple(notes(bulletin)), (), ()),
         Sheet(
@@ -42,7 +42,7 @@ def sheets(bulletin: Bulletin) -> list[Sheet]:
 
 
 def _notes(bulletin: Bulletin) -> Iterator[tuple[str]]:
-    yield from ((one,) for one in bulletin.policy)
+    yield from ((f"{of}: {one}",) for of, says in whole_policy(bulletin) for one in says)
     yield from ((f"[{symbol}] {words}",) for symbol, words in symbols_in(bulletin.tables))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ..figures import Bulletin, Table, written
-from .cells import about, headings, notes, policy_under, symbols_in
+from .cells import about, headings, notes, policy_under, symbols_in, whole_policy
 from .drawing import in_words
 
 
@@ -14,6 +14,7 @@ def told(bulletin: Bulletin, drawn: Mapping[str, str]) -> dict[str, object]:
         "notes": notes(bulletin),
         "headlines": list(bulletin.headlines),
         "tables": [_table(bulletin, table, drawn.get(table.key, "")) for table in bulletin.tables],
+        "policy": [{"of": of, "says": list(says)} for of, says in whole_policy(bulletin)],
         "symbols": [f"[{symbol}] {words}" for symbol, words in symbols_in(bulletin.tables)],
     }
 
@@ -25,6 +26,7 @@ def _table(bulletin: Bulletin, table: Table, drawing: str) -> dict[str, object]:
         "says": table.says,
         "protected": table.protected,
         "drawing": drawing,
+        "drawn": table.drawn,
         "alt": in_words(table) if drawing else "",
         "headings": headings(table),
         "places": bulletin.places,
@@ -36,5 +38,6 @@ def _table(bulletin: Bulletin, table: Table, drawing: str) -> dict[str, object]:
             ]
             for row in table.rows
         ],
-        "definitions": [*table.definitions, *policy_under(bulletin, table)],
+        "definitions": list(table.definitions),
+        "policy": list(policy_under(bulletin, table)),
     }

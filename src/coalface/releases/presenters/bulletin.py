@@ -31,6 +31,7 @@ def bulletin_page(release: Release, files: Mapping[str, bytes], address: Any) ->
         "headlines": said["headlines"],
         "tables": [_table(one, address) for one in said["tables"]],
         "symbols": said["symbols"],
+        "policy": said.get("policy", []),
         "files": [(gettext(words), address(name)) for name, words in KINDS.items() if name in files],
     }
 
@@ -43,9 +44,11 @@ def _table(one: Mapping[str, Any], address: Any) -> dict[str, Any]:
         "caption": f"{one['name'].partition('. ')[2]}, {one['places']}",
         "says": one["says"],
         "drawing": one["drawing"],
+        "drawn": one.get("drawn", ""),
         "headings": [(words, place < about) for place, words in enumerate(one["headings"])],
         "rows": [(row[:about], row[about:]) for row in one["rows"]],
         "definitions": one["definitions"],
+        "policy": one.get("policy", []),
         "data": address(f"{key}.csv"),
         "columns": address(f"{key}.meta.csv"),
     }

@@ -31,9 +31,10 @@ def steps_page(release: Release, files: Mapping[str, bytes]) -> dict[str, Any]:
         "tables": [one["name"] for one in said["tables"]],
         "unknown": list(_unknown(said["tables"])),
         "hidden": list(_hidden(said["tables"])),
-        "earlier": [one.name for one in queries.earlier_as_published(release)],
-        "last": str(last) if last else "",
+        "earlier": [version_words(one) for one in queries.before(release)],
+        "last": version_words(last) if last else "",
         "revised": revised,
+        "by_authority": queries.revised_by_authority(release),
     }
 
 
@@ -83,6 +84,14 @@ def list_lines(releases: list[Release]) -> list[dict[str, Any]]:
         }
         for release in releases
     ]
+
+
+def version_words(release: Release) -> str:
+    """Which bulletin it is, as somebody says it."""
+    return _("%(half_year)s, version %(number)d") % {
+        "half_year": release.half_year.label,
+        "number": release.number,
+    }
 
 
 def stands_words(release: Release) -> str:

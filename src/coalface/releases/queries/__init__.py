@@ -1,7 +1,7 @@
 """What can be asked about bulletins."""
 
 from .checking import bulletins_not_as_published
-from .comparing import earlier_as_published, revised_since
+from .comparing import before, earlier_as_published, revised_by_authority, revised_since
 from .correcting import (
     differences,
     is_superseded,
@@ -25,6 +25,7 @@ from .staff import (
 
 __all__ = [
     "announced",
+    "before",
     "bulletin_of",
     "bulletins_not_as_published",
     "bulletins_of",
@@ -40,6 +41,7 @@ __all__ = [
     "notices_of",
     "published_version",
     "published_versions",
+    "revised_by_authority",
     "revised_since",
     "tables_of",
     "to_be_corrected",

@@ -12,7 +12,7 @@ from coalface.core.reviews.periods import HalfYear
 from ..models import Release
 from .staff import files_of
 
-REVISIONS = "revisions.csv"
+REVISIONS, BY_AUTHORITY = "revisions.csv", "revisions_by_authority.csv"
 
 
 class Revised(NamedTuple):
@@ -53,6 +53,28 @@ def revised_since(release: Release) -> tuple[Release | None, list[Revised]]:
             since = [one - before for one, before in zip(moved, moved_then, strict=True)]
             changed.append(Revised(half, known_then, known, *since))
     return last, changed
+
+
+class ByAuthority(NamedTuple):
+    """How many earlier reviews S5 of the last bulletin had of one place, and how many it has now."""
+
+    place: str
+    was: int
+    is_now: int
+
+
+def revised_by_authority(release: Release) -> list[ByAuthority]:
+    """Each place of which S5 says something else of the same reviews, the country first."""
+    content = files_of(release).get(BY_AUTHORITY, b"").decode()
+    found = (
+        ByAuthority(
+            line["la_name"] or line["country_name"],
+            int(line["naming_authority_last"]),
+            int(line["naming_authority_now"]),
+        )
+        for line in csv.DictReader(StringIO(content, newline=""))
+    )
+    return [one for one in found if one.was != one.is_now]
 
 
 MOVED = ("recorded_later", "corrected_in", "corrected_away")
