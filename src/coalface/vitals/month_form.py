@@ -12,8 +12,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.own_returns import ITEMS, Numbers
 from coalface.core.own_returns.doubts import written
 from coalface.core.own_returns.items import GROUPS, Item
-from coalface.core.own_returns.numbers import read_number, whys_not_together
-from coalface.core.own_returns.reading import next_month
+from coalface.core.own_returns.numbers import next_month, read_number, whys_not_together
 from coalface.ui.saying import say
 
 # What an authority begins with that has no months yet: they make the first two charts.
@@ -24,17 +23,17 @@ OnMonths = Mapping[tuple[date, str], Decimal]
 
 
 def months_to_choose(today: date) -> list[date]:
-    """This month and those before it, the latest first."""
+    """The months that are over, the latest first."""
     first = date(today.year - MONTHS_BACK // 12, today.month, 1)
     months = [first]
-    while months[-1] < today.replace(day=1):
-        months.append(next_month(months[-1]))
+    while (after := next_month(months[-1])) < today.replace(day=1):
+        months.append(after)
     return months[::-1][:MONTHS_BACK]
 
 
 def month_to_begin(today: date) -> date:
     """The last month that is over."""
-    return months_to_choose(today)[1]
+    return months_to_choose(today)[0]
 
 
 def items_used(numbers: OnMonths, month: date) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from coalface.core.errors import NotAllowed
 from coalface.core.own_returns import ITEMS
 from coalface.core.roles import Role
 from coalface.ui.clock import today
@@ -36,7 +37,7 @@ def browser(analyst):
 
 
 def last_months(count):
-    return months_to_choose(today())[1 : count + 1]
+    return months_to_choose(today())[:count]
 
 
 def keep(analyst, item, *values, part=""):
@@ -84,7 +85,7 @@ def test_the_numbers_that_are_used_here_are_asked_with_the_last_ones_beside_them
     page = browser.get(reverse("own_month"))
     said = text_of(page)
     assert [name for name in fields_of(page) if name in ITEMS] == ["vacancies", "referrals"]
-    _this, before, earlier = last_months(3)
+    _last, before, earlier = last_months(3)
     assert f"{before:%B %Y}: 812." in said
     assert f"{earlier:%B %Y}: 41.5." in said
 
@@ -169,6 +170,22 @@ def test_a_part_of_the_service_has_a_month_of_its_own(browser, channel, analyst)
 def test_a_month_that_cannot_be_is_the_last_one_that_is_over(browser, asked):
     page = browser.get(reverse("own_month"), {"month": asked, "part": "nobody"})
     assert f"<h1>{month_to_begin(today()):%B %Y}</h1>" in page.content.decode()
+
+
+def test_the_month_that_runs_is_not_offered_and_not_taken(browser, channel, analyst):
+    this = today().replace(day=1)
+    page = browser.get(reverse("own_month"), {"month": f"{this:%Y-%m}"})
+    assert f'value="{this:%Y-%m}"' not in page.content.decode()
+    assert f"<h1>{month_to_begin(today()):%B %Y}</h1>" in page.content.decode()
+    actions.name_authority(by=analyst, authority="")
+    sheet = {"step": "look", "sheet": f"month,referrals\n{this:%Y-%m},40"}
+    said = text_of(browser.post(reverse("own_enter"), sheet))
+    assert f"{this:%B %Y} is not over." in said
+    assert "Keep this number" not in said
+    with pytest.raises(NotAllowed, match="is not over"):
+        actions.enter_numbers(
+            by=analyst, numbers={("", this, "referrals"): Decimal(40)}, way="program", today=today()
+        )
 
 
 def test_only_who_enters_numbers_comes_here(channel, browser):

@@ -53,7 +53,7 @@ def browser(analyst):
 def months(count=24):
     this = today().replace(day=1)
     past = [date(this.year - 2 + at // 12, at % 12 + 1, 1) for at in range(36)]
-    return [month for month in past if month <= this][-count:]
+    return [month for month in past if month < this][-count:]
 
 
 def sheet(rows=24):

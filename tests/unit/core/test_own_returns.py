@@ -29,7 +29,7 @@ from coalface.core.own_returns.drawing import (
     series_of,
 )
 from coalface.core.own_returns.items import GROUPS, PARTS_OF
-from coalface.core.own_returns.numbers import why_not_together
+from coalface.core.own_returns.numbers import why_not_month, why_not_together
 from coalface.core.own_returns.reading import letter_of, read_month
 
 TODAY = date(2026, 11, 16)
@@ -117,6 +117,16 @@ def test_every_fault_is_named_with_its_line_and_nothing_is_kept_beside_it():
 def test_a_month_that_is_left_out_is_named():
     [note] = read(("2026-01", "1", ""), ("2026-04", "1", "")).notes
     assert "There is no row for February 2026, March 2026." in note
+
+
+def test_a_month_that_is_not_over_is_refused_until_the_first_day_of_the_next():
+    [one] = read(("2026-10", "1", ""), ("2026-11", "40", "")).faults
+    assert (one.line, one.says.parts["letter"]) == (3, "A")
+    assert "November 2026 is not over." in one.says
+    assert "bring it from 1 December 2026 on" in one.says
+    assert why_not_month(date(2026, 11, 1), date(2026, 11, 30)) is not None
+    assert why_not_month(date(2026, 11, 1), date(2026, 12, 1)) is None
+    assert "1 January 2027" in why_not_month(date(2026, 12, 1), date(2026, 12, 31))
 
 
 def test_symbols_and_empty_cells_are_months_without_a_number_and_never_nought():

@@ -10,7 +10,7 @@ from ..charts import BadChart, ControlChart, XmrChart, control_chart, xmr
 from ..charts.drawing.over_time import signals
 from ..intervals import wilson
 from .items import OwnChart, Shape
-from .reading import next_month
+from .numbers import next_month
 
 # With fewer audits than this in a month one file moves the share by more than five points.
 FEW_AUDITED = 20

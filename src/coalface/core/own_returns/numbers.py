@@ -32,6 +32,10 @@ TOO_FEW_PEOPLE = _(
     "This part of the service has fewer than %(few)s people. In so small a part a number would be about somebody:"
     " add it to a larger one."
 )
+NOT_OVER = _(
+    "%(month)s is not over. Half a month beside whole ones would look like a change: leave it out, and bring it from"
+    " %(on)s on."
+)
 PER_CENT = _("This is a percentage. Give what was counted, and of how many: the percentage is computed.")
 
 
@@ -77,9 +81,16 @@ def why_not_month(month: date, today: date) -> str | None:
     """Return why there can be no number for this month, or None."""
     if month < OLDEST:
         return _("This month lies before the year 2000. Is the century right?")
-    if month > today.replace(day=1):
+    this = today.replace(day=1)
+    if month > this:
         return _("This month has not come yet.")
+    if month == this:
+        return Sentence(NOT_OVER, month=Month(month), on=next_month(month))
     return None
+
+
+def next_month(month: date) -> date:
+    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
 def why_not_together(part: str, numbers: Mapping[str, Decimal]) -> str | None:

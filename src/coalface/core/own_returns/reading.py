@@ -14,7 +14,7 @@ from ..words import Month, Sentence
 from ..words import gettext_noop as _
 from .headings import AUTHORITY, MONTH, PART, label_of
 from .items import ITEMS
-from .numbers import Numbers, read_number, why_not_month, whys_not_together
+from .numbers import Numbers, next_month, read_number, why_not_month, whys_not_together
 
 MOST_ROWS = 1_200
 # So many problems are said at once.
@@ -217,7 +217,3 @@ def _months(first: date, last: date) -> Iterator[date]:
     while month <= last:
         yield month
         month = next_month(month)
-
-
-def next_month(month: date) -> date:
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)

@@ -110,7 +110,7 @@ def _month(typed: str) -> date:
         month = read_month(typed)
     except NotAllowed:
         return month_to_begin(today())
-    return month if month <= today() and month.year >= 2000 else month_to_begin(today())
+    return month if month < today().replace(day=1) and month.year >= 2000 else month_to_begin(today())
 
 
 def _part(request: HttpRequest, asked: str) -> str:
