@@ -12,7 +12,7 @@ from coalface.core.spiral.front_door import SENSITIVITY
 from coalface.core.spiral.sentences import LABEL
 
 from .asked import Asked
-from .levers import LEVERS
+from .levers import moved_words
 from .quarters import quarter_words, quarters
 from .queueing import ENDS, FIRST, HIGH, SECOND, Side, Waits, waits_of
 from .starting import Starting
@@ -31,7 +31,7 @@ def front_door_page(
         "label": _(LABEL),
         "when": quarter_words()[quarter],
         "place": starting.area.name,
-        "levers": _moved(asked),
+        "levers": moved_words(asked.chosen),
         "sets": len(levers.waits["wait_first_class"]),
         "says": [
             _comes(nothing, levers),
@@ -43,11 +43,6 @@ def front_door_page(
         "quarters": quarters(asked, quarter),
         "back": f"{reverse('what_if')}?{asked.query()}#answer",
     }
-
-
-def _moved(asked: Asked) -> list[str]:
-    chosen = ((one, one.step(asked.chosen[one.name])) for one in LEVERS)
-    return [f"{one.title}: {step.says}" for one, step in chosen if step and step.told]
 
 
 def _comes(nothing: Side, levers: Side) -> str:

@@ -118,6 +118,13 @@ EVENT = Choice(
     ),
 )
 
+
+def moved_words(chosen: Mapping[str, str]) -> list[str]:
+    """Which levers are moved, and what happens around them."""
+    steps = ((one, one.step(chosen.get(one.name, AS_NOW))) for one in (*LEVERS, EVENT))
+    return [f"{one.title}: {step.says}" for one, step in steps if step and step.told]
+
+
 # People disagree about this link more than about any other, and the studies do too.
 BELIEF = Choice(
     "leaving",

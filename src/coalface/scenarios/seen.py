@@ -1,6 +1,7 @@
 """How two people see one assumption, as it stands in the address. Nothing of it is stored."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from .held import can_be_held
 
 SIDES = ("one", "other")
 LONGEST_NUMBER = 20
+THOUSANDS = re.compile(r"[-−]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?%?")
 # Roles and no names: the address may be sent on, and a server may log it.
 WHO: Mapping[str, str | Promise] = {
     "director": gettext_lazy("A director"),
@@ -97,8 +99,11 @@ def _views(typed: Mapping[str, str], about: Parameter) -> tuple[tuple[View, ...]
 
 
 def number_in(words: str) -> float | None:
-    """As people write it: 0.3, 0,3 or 30%."""
-    plain = words.replace(" ", "").replace(",", ".")
+    """As people write it: 0.3, 0,3, 30% or 3,000. A comma before three digits parts thousands, unless all before it is
+    nought; what then lies outside the limits is asked again, and never read as a thousandth.
+    """
+    plain = words.replace(" ", "")
+    plain = plain.replace(",", "" if THOUSANDS.fullmatch(plain) else ".")
     try:
         number = float(plain.removesuffix("%"))
     except ValueError:

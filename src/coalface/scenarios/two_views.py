@@ -22,6 +22,7 @@ from coalface.core.spiral.disagreeing import (
 from coalface.core.spiral.sentences import interval, worth_counting
 
 from .asked import Asked, outcome_words
+from .levers import moved_words
 from .rehearsing import SEED, key_of, remembered, scenario_of
 from .results import capital
 from .seen import SIDES, WHO, Seen, known_about
@@ -51,6 +52,7 @@ def form(seen: Seen, asked: Asked) -> dict[str, Any]:
         "who": WHO.items(),
         "about": seen.about,
         "range": _ours(seen.about) if seen.about else "",
+        "levers": moved_words(asked.chosen),
         "known": [(one.name, one.says) for one in known_about()],
         "carried": asked.carried(),
         "back": f"{reverse('what_if')}?{asked.query()}#answer",
@@ -80,6 +82,7 @@ def answered(seen: Seen, asked: Asked, starting: Starting) -> dict[str, Any]:
         names = [_("%s, the first") % names[0], _("%s, the second") % names[1]]
     return {
         "people": [_person(at, seen, found, names[at]) for at in range(len(SIDES))],
+        "outside": _outside(found, about, names),
         "agree": agree(found, about.says),
         "settled": found.is_settled,
         "table": _table(found, names),
@@ -92,77 +95,126 @@ def answered(seen: Seen, asked: Asked, starting: Starting) -> dict[str, Any]:
     }
 
 
+def _outside(found: Disagreement, about: Parameter, names: list[str]) -> list[str]:
+    """Whose view has nothing in common with what we try: perhaps a slip, perhaps news for us."""
+    return [
+        _("%(who)s: all of it lies outside what we try (%(range)s). Is it meant so, in that unit?")
+        % {"who": who, "range": _ours(about)}
+        for who, view in zip(names, found.views, strict=True)
+        if view.most < about.least or view.least > about.most
+    ]
+
+
 def address_of(asked: Asked, seen: Seen) -> str:
     return f"{reverse('what_if_two_views')}?{asked.query(closer='')}&{urlencode(seen.query())}"
 
 
 def agree(found: Disagreement, says: str) -> list[str]:
     """What would have to be true for them to agree, in sentences."""
-    told = {"says": says}
+    looked_at = found.outcome.says
     if found.is_settled:
-        said = [
+        return [
             _(
-                "You come to the same answer: %(leaning)s. So for this decision you need not agree about “%(says)s”. If"
-                " you still want different things, it is about another assumption, or about something that the model"
-                " leaves out."
+                "You come to almost the same answer: the counts differ by less than a tenth of all sets. So for this"
+                " decision you need not agree about “%(says)s”. If you still want different things, it is about"
+                " another assumption, or about something that the model leaves out."
             )
-            % {**told, "leaning": _leaning(found.leanings[0])}
+            % {"says": says}
         ]
+    one, other = found.leanings
+    said = []
+    if one != other:
+        said.append(
+            _(
+                "You come to different answers. As the first sees it, %(one)s; as the second sees it, %(other)s."
+            )
+            % {"one": _leaning(one, looked_at), "other": _leaning(other, looked_at)}
+        )
     else:
-        said = [
-            _(
-                "You come to different answers: %(one)s, as the first of you sees it; %(other)s, as the second."
-            )
-            % {"one": _leaning(found.leanings[0]), "other": _leaning(found.leanings[1])}
-        ]
+        said.append(
+            _("For both, %(one)s. But the counts differ by a tenth of all sets or more.")
+            % {"one": _leaning(one, looked_at)}
+        )
+    said += _turning(found)
     if len(found.stretches) > 1:
-        said += [_stretch(one) for one in found.stretches]
-    if not found.is_settled:
-        said.append(_question(found))
-    return [*said, _shared(found.shared)]
+        said += [_stretch(each, says, looked_at) for each in found.stretches]
+    return [*said, *_question(found), *_shared(found.shared)]
 
 
-def _stretch(one: Stretch) -> str:
-    told = {"low": f"{one.low:.3g}", "high": f"{one.high:.3g}", "leaning": _leaning(one.leaning)}
-    if one.low == one.high:
-        return _("If it is %(low)s, %(leaning)s.") % told
-    return _("If it is %(low)s to %(high)s, %(leaning)s.") % told
+def _turning(found: Disagreement) -> list[str]:
+    if not found.turns_round:
+        return []
+    one, other = found.answers
+    said = _(
+        "It turns round among the sets in which it counts: %(helps)d better and %(harms)d worse as the first sees it,"
+        " %(other_helps)d better and %(other_harms)d worse as the second."
+    ) % {"helps": one.helps, "harms": one.harms, "other_helps": other.helps, "other_harms": other.harms}
+    at = found.turns_at()
+    if at is None:
+        return [said]
+    return [said, _("As many get better as get worse at about %s.") % f"{at:.2g}"]
 
 
-def _question(found: Disagreement) -> str:
+def _stretch(one: Stretch, says: str, looked_at: str) -> str:
+    told = {"low": f"{one.low:.2g}", "high": f"{one.high:.2g}", "says": says}
+    told["leaning"] = _leaning(one.leaning, looked_at)
+    return _("If “%(says)s” is about %(low)s to %(high)s, %(leaning)s.") % told
+
+
+def _question(found: Disagreement) -> list[str]:
     between = found.between()
     if between is None:
-        return _(
-            "No single value parts the two answers: they move little by little. Look at the table, and agree on a row."
+        if found.turns_round:
+            return []
+        return [
+            _(
+                "No single value parts the two answers: they move little by little. Look at the table, and agree on a"
+                " row."
+            )
+        ]
+    low, high = between
+    if f"{low:.2g}" == f"{high:.2g}":
+        return [_("So there is one thing to find out: does it lie below about %s, or above?") % f"{low:.2g}"]
+    return [
+        _(
+            "So ask first whether it lies below about %(low)s or above about %(high)s. Between them the model cannot"
+            " tell. Of what the first holds to be possible %(one)d parts in a hundred lie between, of what the second"
+            " does %(other)d."
         )
-    low, high = (f"{value:.3g}" for value in between)
-    return _(
-        "So there is one thing to find out: does it lie at %(low)s or below here, or at %(high)s or above? Whoever"
-        " knows that, knows which of the two answers to act on."
-    ) % {"low": low, "high": high}
+        % {
+            "low": f"{low:.2g}",
+            "high": f"{high:.2g}",
+            **{
+                name: round(100 * part)
+                for name, part in zip(SIDES, found.held_between(low, high), strict=True)
+            },
+        }
+    ]
 
 
-def _shared(shared: View | None) -> str:
+def _shared(shared: View | None) -> list[str]:
     if shared is None:
-        return _(
-            "No value of it is possible to both of you. Ask each other first what you have seen that rules the rest"
-            " out."
-        )
+        return [
+            _(
+                "No value of it is possible to both of you. Ask each other first what you have seen that rules the"
+                " rest out."
+            )
+        ]
     if shared.least == shared.most:
-        return _("Both of you hold %s to be possible.") % f"{shared.least:g}"
-    return _("Both of you hold %(least)s to %(most)s to be possible: begin there.") % {
-        "least": f"{shared.least:g}",
-        "most": f"{shared.most:g}",
-    }
+        return [_("Both of you hold %s to be possible.") % f"{shared.least:g}"]
+    return [
+        _("Both of you hold %(least)s to %(most)s to be possible: begin there.")
+        % {"least": f"{shared.least:g}", "most": f"{shared.most:g}"}
+    ]
 
 
-def _leaning(one: Leaning) -> str:
+def _leaning(one: Leaning, looked_at: str) -> str:
     return {
-        Leaning.HELPS: _("it helps in more than half of all sets"),
-        Leaning.SAME: _("it makes no difference worth counting in more than half of all sets"),
-        Leaning.HARMS: _("it makes it worse in more than half of all sets"),
-        Leaning.DIVIDED: _("no answer has more than half of all sets"),
-    }[one]
+        Leaning.HELPS: _("the levers make “%s” better in more than half of all sets"),
+        Leaning.SAME: _("the levers make no difference to “%s” that counts in more than half of all sets"),
+        Leaning.HARMS: _("the levers make “%s” worse in more than half of all sets"),
+        Leaning.DIVIDED: _("no answer about “%s” has more than half of all sets"),
+    }[one] % looked_at
 
 
 def _person(at: int, seen: Seen, found: Disagreement | None = None, who: str = "") -> Person:

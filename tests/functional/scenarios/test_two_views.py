@@ -44,7 +44,21 @@ def test_both_answers_stand_side_by_side_and_what_would_have_to_be_true(apart):
     assert "A director: 0 to 0.02" in said
     assert "A front-line worker: 0.06 to 0.1" in said
     assert "What would have to be true for you to agree" in said
-    assert re.search(r"does it lie at [\d.]+ or below here, or at [\d.]+ or above", said)
+    low, high, of_one, of_other = map(
+        float,
+        re.search(
+            r"below about ([\d.]+) or above about ([\d.]+)\. Between them the model cannot tell\. Of what the first"
+            r" holds to be possible (\d+) parts in a hundred lie between, of what the second does (\d+)",
+            said,
+        ).groups(),
+    )
+    assert 0 < low < high < 0.1
+    # Most of what the first holds to be possible lies in neither: nobody wins by the width of a grid.
+    assert of_one == pytest.approx(100 * max(0.02 - low, 0) / 0.02, abs=6)
+    assert of_other == pytest.approx(100 * max(high - 0.06, 0) / 0.04, abs=6)
+    assert "What is being decided Time in supervision: 45 minutes more a week" in said
+    assert "If “Morale won by supervision time” is about" in said
+    assert "make “morale” worse in more than half" in said
     assert "No value of it is possible to both of you" in said
     assert "How could you find out?" in said
     assert "Nothing is stored" in said
@@ -73,7 +87,17 @@ def test_who_comes_to_the_same_answer_is_told_that_they_need_not_agree(client):
     assert set(typed) == set(APART)
     said = text_of(see(client, about="hiring_cost", **{**typed, "one_to": typed["one_from"]}))
     assert "You need not agree" in said
-    assert "You come to the same answer" in said
+    assert "You come to almost the same answer" in said
+    assert "possible to both" not in said
+
+
+def test_views_that_turn_the_answer_round_are_never_told_that_they_agree(client):
+    given = {"about": "workload_to_leaving", "one_from": "0", "one_to": "0"}
+    given |= {"other_from": "0.8", "other_to": "0.8", "look": "vacancy_rate"}
+    said = text_of(see(client, **given))
+    assert "You need not agree" not in said
+    assert "It turns round among the sets in which it counts" in said
+    assert re.search(r"As many get better as get worse at about 0\.\d+", said)
 
 
 def test_somebody_comes_here_from_what_decides_it_and_goes_back(client):
@@ -131,7 +155,25 @@ def test_what_is_published_or_unknown_is_nobodys_view(client, about):
 
 def test_numbers_are_taken_as_people_write_them():
     assert [number_in(words) for words in ("0.3", "0,3", " 30 % ", "1 000")] == [0.3, 0.3, 0.3, 1000]
-    assert [number_in(words) for words in ("", "inf", "nan", "a", "0.3.1")] == [None] * 5
+    assert [number_in(words) for words in ("3,000", "12,000.5", "0,300", "1,5")] == [3000, 12000.5, 0.3, 1.5]
+    assert [number_in(words) for words in ("", "inf", "nan", "a", "0.3.1", "1.000,5")] == [None] * 6
+
+
+def test_thousands_are_never_read_as_thousandths(client):
+    given = {
+        "about": "hiring_cost",
+        "one_from": "3,000",
+        "one_to": "6,000",
+        "other_from": "3",
+        "other_to": "6",
+    }
+    said = text_of(see(client, **given))
+    assert "A director: 3000 to 6000" in said
+    assert "A front-line worker: all of it lies outside what we try (3000 to 12000" in said
+    assert "A director: all of it" not in said
+    # Where thousands are not possible it is asked again.
+    refused = see(client, about="supervision_to_morale", **{**APART, "other_to": "1,000"})
+    assert "Write a number from" in text_of(refused)
 
 
 def test_every_assumption_can_be_seen_differently_and_begins_at_our_range():

@@ -63,12 +63,14 @@ def test_where_the_answer_turns_is_what_they_would_have_to_agree_about():
     assert found.leanings == (Leaning.HARMS, Leaning.HELPS)
     assert not found.is_settled
     assert found.shared is None
-    # The steps are tenths: at 0.2 it harms and at 0.3 it helps, and 0.25 lies between.
+    # The steps are tenths: at 0.2 all harm and at 0.3 all help. Where it turns does not lie on a step.
     assert [(one.leaning, one.low, one.high) for one in found.stretches] == [
-        (Leaning.HARMS, 0.0, pytest.approx(0.2)),
-        (Leaning.HELPS, pytest.approx(0.3), pytest.approx(0.8)),
+        (Leaning.HARMS, 0.0, pytest.approx(0.25)),
+        (Leaning.HELPS, pytest.approx(0.25), pytest.approx(0.8)),
     ]
-    assert found.between() == pytest.approx((0.2, 0.3))
+    assert found.between() == pytest.approx((0.25, 0.25))
+    assert found.turns_at() == pytest.approx(0.25)
+    assert found.turns_round
     assert found.along[0].held_by == (True, False)
     assert found.along[-1].held_by == (False, True)
     assert (False, False) in [at.held_by for at in found.along]
@@ -141,3 +143,31 @@ def test_no_lever_and_no_outcome_are_refused():
         disagree(scenario_from({}, shipped()), "morale_weeks", [View(10, 20)], "morale")
     with pytest.raises(BadRehearsal, match="Only what a lever is judged by"):
         disagree(scenario_from(TOLD, shipped()), "morale_weeks", [View(10, 20)], "missed_high")
+
+
+def test_opposite_directions_are_never_the_same_answer_however_few_sets_count():
+    # Workload that drives nobody away, or many: most sets make no difference worth counting, and the rest turn round.
+    scenario = scenario_from({"weeks": 156, "levers": {"more_supervision": 0.02}}, shipped())
+    found = disagree(scenario, "workload_to_leaving", [View(0, 0), View(0.8, 0.8)], "vacancy_rate")
+    one, other = found.answers
+    assert one.helps > one.harms
+    assert other.helps < other.harms
+    assert found.leanings == (Leaning.SAME, Leaning.SAME)
+    assert not found.is_settled
+    assert found.turns_round
+    assert 0 < found.turns_at() < 0.8
+
+
+def test_between_two_answers_lies_what_the_model_cannot_tell():
+    # With a noise of half a point either side nothing has more than half in between; the ends are on a line of steps.
+    noisy = SEESAW.replace("+ noise + level", "+ push * (noise - 0.5) + level")
+    model = definition_from(noisy)
+    scenario = scenario_from({"weeks": 52, "levers": {"push": 1}}, model)
+    views = [View(0, 0.24), View(0.3, 0.8)]
+    found = disagree(scenario, "gain", views, "wanted", definition=model, runs=400)
+    # 100 (gain - 0.25 + u - 0.5): more than a point worse in half of all sets below 0.24, and better above 0.26.
+    low, high = found.between()
+    assert low == pytest.approx(0.24, abs=0.03)
+    assert high == pytest.approx(0.26, abs=0.03)
+    assert low <= high
+    assert found.held_between(0.12, 0.4) == pytest.approx((0.5, 0.2))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,6 +21,8 @@ from .scenario import Scenario
 from .simulate import run_engine, why_not_run
 
 RUNS, STEPS = 200, 9
+# Answers differ where a tenth of all sets says something else.
+TELLING = 0.1
 
 
 class Leaning(StrEnum):
@@ -56,7 +58,7 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From `low` to `high` the answer is the same at every step."""
+    """From `low` to `high` the answer is the same. Ends between two steps are read off a straight line."""
 
     low: float
     high: float
@@ -82,21 +84,58 @@ class Disagreement:
 
     @property
     def is_settled(self) -> bool:
-        """Whether all come to the same answer, so that nobody has to be persuaded of anything."""
-        return len(set(self.leanings)) == 1
+        """Whether all come to almost the same answer, so that nobody has to be persuaded of anything: neither of how
+        often it helps, nor of how often it makes worse.
+        """
+        helps, harms = ([one.helps for one in self.answers], [one.harms for one in self.answers])
+        return max(max(told) - min(told) for told in (helps, harms)) < TELLING * self.runs
+
+    @property
+    def turns_round(self) -> bool:
+        """Whether, among the sets in which it counts, one view has more that help and another more that make worse."""
+        more = [one.helps - one.harms for one in self.answers]
+        return not self.is_settled and min(more) < 0 < max(more)
+
+    def turns_at(self) -> float | None:
+        """Where as many sets help as make worse, if that is at one place along the way."""
+        more = [one.tally.helps - one.tally.harms for one in self.along]
+        places = [
+            _reaches(left.value, right.value, here, there, 0)
+            for (left, here), (right, there) in pairwise(zip(self.along, more, strict=True))
+            if here * there < 0 or (there == 0 != here)
+        ]
+        return places[0] if len(places) == 1 else None
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
-        """How the answer goes as the assumption grows."""
-        found: list[Stretch] = []
-        for said, steps in groupby(self.along, key=lambda one: leaning(one.tally)):
-            values = [one.value for one in steps]
-            found.append(Stretch(values[0], values[-1], said))
-        return tuple(found)
+        """How the answer goes as the assumption grows. Where one ends before the next begins there is a stretch between
+        them, in which no answer has more than half.
+        """
+        said = [leaning(one.tally) for one in self.along]
+        found, low = [], self.along[0].value
+        for (left, here), (right, there) in pairwise(zip(self.along, said, strict=True)):
+            if here == there:
+                continue
+            ends = [
+                _reaches(
+                    left.value,
+                    right.value,
+                    _count(left.tally, one),
+                    _count(right.tally, one),
+                    self.runs / 2,
+                )
+                for one in (here, there)
+                if one is not Leaning.DIVIDED
+            ]
+            found.append(Stretch(low, ends[0], here))
+            if ends[-1] > ends[0]:
+                found.append(Stretch(ends[0], ends[-1], Leaning.DIVIDED))
+            low = ends[-1]
+        return (*found, Stretch(low, self.along[-1].value, said[-1]))
 
     def between(self) -> tuple[float, float] | None:
-        """The one question that would settle it: does the assumption lie at the first or below, or at the second or
-        above? None where the answers of two views are not to be had on two sides of one stretch.
+        """Below the first value one view’s answer holds, above the second the other’s; between them neither. None where
+        the answers of two views are not to be had on two sides of one stretch.
         """
         if self.is_settled or len(self.views) != 2:
             return None
@@ -105,11 +144,29 @@ class Disagreement:
             return None
         return kept[0].high, kept[1].low
 
+    def held_between(self, low: float, high: float) -> tuple[float, ...]:
+        """How much of each view lies between two values: a share of its range."""
+        return tuple(
+            max(min(one.most, high) - max(one.least, low), 0.0) / (one.most - one.least)
+            if one.most > one.least
+            else float(low < one.least < high)
+            for one in self.views
+        )
+
     @property
     def shared(self) -> View | None:
         """What everybody holds to be possible; None where there is no such value."""
         least, most = max(one.least for one in self.views), min(one.most for one in self.views)
         return View(least, most) if least <= most else None
+
+
+def _reaches(left: float, right: float, here: float, there: float, wanted: float) -> float:
+    """Where a straight line from `here` at left to `there` at right comes to what is wanted."""
+    return left + (right - left) * (wanted - here) / (there - here)
+
+
+def _count(tally: Tally, said: Leaning) -> int:
+    return {Leaning.HELPS: tally.helps, Leaning.HARMS: tally.harms, Leaning.SAME: tally.same}[said]
 
 
 def leaning(tally: Tally) -> Leaning:
