@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalface.core.own_returns import doubts
+from coalface.core.own_returns.doubts import asked_of
 from coalface.core.own_returns.items import ITEMS
 
 
@@ -71,6 +72,38 @@ def test_a_percentage_written_as_a_fraction_is_asked_about_where_decimals_are_al
     assert "as a percentage does that is written as a fraction" in why
     assert len(asked(numbers("vacancies", 0.1, 0.2, 0.1))) == 3
     assert asked(numbers("leavers", 0.4)) == []
+
+
+def test_a_fraction_is_asked_about_as_one_where_months_stand_beside_it_as_well():
+    """A vacancy rate of 13% brought as 0.13 among whole-time equivalents."""
+    there = numbers("vacancies", 44, 41.5, 43)
+    found = doubts(numbers("vacancies", 0.13, 0.14, 0.2, first=4), there)
+    assert all("written as a fraction" in one.why for one in found)
+    [question] = asked_of(found, {("", date(2026, 4, 1)): 2, ("", date(2026, 5, 1)): 3})
+    assert question.startswith("“Vacancies (FTE)”: 3 numbers lie between nought and one, as percentages do")
+    assert question.endswith("Line 2, April 2026: 0.13. Line 3, May 2026: 0.14. June 2026: 0.2.")
+
+
+def test_a_fivefold_slip_lies_far_outside_the_months_beside_it():
+    [(month, why)] = asked(numbers("referrals", 184, 190, 196, 188, 999, 191, 187))
+    assert month == 5
+    assert why == (
+        "999 lies far outside the months beside it, which go from 184 to 196. Was another figure meant?"
+    )
+    # A change of team that trebles nothing, small numbers, and months that go up and down by themselves.
+    for values in (
+        (20, 21, 22, 20, 21, 22, 51),
+        (2, 3, 1, 2, 4, 1, 9),
+        (100, 300, 90, 310, 95, 290, 320),
+    ):
+        assert asked(numbers("referrals", *values)) == []
+
+
+def test_the_same_question_is_asked_once_a_column_and_names_six_months():
+    found = doubts(numbers("vacancies", *([0.13] * 9)), {})
+    [question] = asked_of(found)
+    assert question.count("0.13.") == 6
+    assert question.endswith("And 3 more.")
 
 
 @given(

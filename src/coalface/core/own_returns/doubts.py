@@ -1,13 +1,15 @@
 """Numbers that can be right and look like a slip of the hand: somebody is asked, and one tick keeps them.
 
 A nought too many or too few makes a number ten times what stands in the months beside it; a percentage that was written
-as a fraction lies between nought and one. Both can be true, so neither is refused.
+as a fraction lies between nought and one; and a slip of another figure lies far outside what the months beside it do.
+All can be true, so none is refused. What is wrong with a whole column is asked once, with its lines.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from statistics import median
 
 from ..errors import NotAllowed
@@ -22,6 +24,10 @@ JUMP = 6
 FEWEST = 10
 # So many of the nearest months say what is usual.
 BESIDE = 6
+# What lies outside the limits of the months beside it by so many times their width, and is so many times as much.
+FAR_OUTSIDE, MANY_TIMES = 3, 3
+# From the median moving range to a natural process limit: Wheeler's constant for medians.
+MEDIAN_RANGE_FACTOR = Decimal("3.145")
 # So many fractions below one under each other, and no number else, are asked about as shares.
 SEVERAL = 3
 SAID_BY_A_PROGRAM = 5
@@ -36,7 +42,33 @@ FRACTION = _(
     "%(value)s lies between nought and one, as a percentage does that is written as a fraction. Is it really what was"
     " counted?"
 )
+OUTSIDE = _(
+    "%(value)s lies far outside the months beside it, which go from %(low)s to %(high)s. Was another figure meant?"
+)
 SAYS = _("%(month)s, “%(label)s”: %(doubt)s")
+SAYS_WITH_LINE = _("Line %(line)s, %(month)s, “%(label)s”: %(doubt)s")
+# The same question about several numbers of one column.
+OF_A_COLUMN = {
+    TENFOLD: _(
+        "“%(label)s”: %(count)s numbers are far more than in the months beside them. Is there a figure too"
+        " many? %(where)s"
+    ),
+    TENTH: _(
+        "“%(label)s”: %(count)s numbers are far less than in the months beside them. Is there a figure too"
+        " few? %(where)s"
+    ),
+    FRACTION: _(
+        "“%(label)s”: %(count)s numbers lie between nought and one, as percentages do that are written as fractions."
+        " Are they really what was counted? %(where)s"
+    ),
+    OUTSIDE: _(
+        "“%(label)s”: %(count)s numbers lie far outside the months beside them. Were other figures meant? %(where)s"
+    ),
+}
+ONE_OF_THEM = _("%(month)s: %(value)s.")
+ONE_WITH_LINE = _("Line %(line)s, %(month)s: %(value)s.")
+AND_MORE = _("And %(more)s more.")
+NAMED_AT_MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +90,7 @@ class Doubted(NotAllowed):
     """Some numbers look like slips, and nobody has said that they are right. Nothing was changed."""
 
     def __init__(self, found: list[Doubt]) -> None:
-        said = tuple(one.says for one in found[:SAID_BY_A_PROGRAM])
+        said = tuple(asked_of(found)[:SAID_BY_A_PROGRAM])
         super().__init__(Sentence(_("Look at these numbers again: %(said)s Nothing was changed."), said=said))
         self.doubts = found
 
@@ -73,10 +105,40 @@ def doubts(given: Numbers, there: Mapping[Key, Decimal]) -> list[Doubt]:
         value, months = given[part, month, item], series[part, item]
         if there.get((part, month, item)) == value:
             continue
-        why = _jump(month, months) or _fraction(item, value, months)
+        why = _fraction(item, value, months) or _jump(month, months)
         if why:
             found.append(Doubt(part, month, item, value, why))
     return found
+
+
+def asked_of(found: Sequence[Doubt], lines: Mapping[tuple[str, date], int] | None = None) -> list[Sentence]:
+    """One question for each kind of doubt in a column, with the lines of the sheet where it has some."""
+    kinds: dict[tuple[str, str, str], list[Doubt]] = {}
+    for one in found:
+        kinds.setdefault((one.part, one.item, one.why.template), []).append(one)
+    return [_asked(some, lines or {}) for some in kinds.values()]
+
+
+def _asked(some: list[Doubt], lines: Mapping[tuple[str, date], int]) -> Sentence:
+    first = some[0]
+    label = Sentence(ITEMS[first.item].label)
+    if not some[1:]:
+        line = lines.get((first.part, first.month))
+        said = {"month": Month(first.month), "label": label, "doubt": first.why}
+        return Sentence(SAYS_WITH_LINE, line=line, **said) if line else first.says
+    where = tuple(_places(some, lines))
+    return Sentence(OF_A_COLUMN[first.why.template], label=label, count=len(some), where=where)
+
+
+def _places(some: list[Doubt], lines: Mapping[tuple[str, date], int]) -> Iterator[Sentence]:
+    for one in some[:NAMED_AT_MOST]:
+        line, said = (
+            lines.get((one.part, one.month)),
+            {"month": Month(one.month), "value": written(one.value)},
+        )
+        yield Sentence(ONE_WITH_LINE, line=line, **said) if line else Sentence(ONE_OF_THEM, **said)
+    if more := len(some[NAMED_AT_MOST:]):
+        yield Sentence(AND_MORE, more=more)
 
 
 def _jump(month: date, months: Mapping[date, Decimal]) -> Sentence | None:
@@ -85,9 +147,21 @@ def _jump(month: date, months: Mapping[date, Decimal]) -> Sentence | None:
     others, value = [months[other] for other in nearest[:BESIDE]], months[month]
     far = [other for other in others if _is_far(value, other)]
     if len(far) * 2 <= len(others):
-        return None
+        return _outside(value, [months[other] for other in sorted(nearest[:BESIDE])])
     usual = median(others)
     return Sentence(TENFOLD if value > usual else TENTH, value=written(value), usual=written(usual))
+
+
+def _outside(value: Decimal, others: list[Decimal]) -> Sentence | None:
+    """Far outside the limits that the months beside it would have, in the order of time. A few months have none."""
+    if len(others) < BESIDE:
+        return None
+    usual = median(others)
+    smaller, larger = sorted((value, usual))
+    width = MEDIAN_RANGE_FACTOR * median(abs(after - before) for before, after in pairwise(others))
+    if larger < FEWEST or larger < MANY_TIMES * smaller or larger - smaller <= FAR_OUTSIDE * width:
+        return None
+    return Sentence(OUTSIDE, value=written(value), low=written(min(others)), high=written(max(others)))
 
 
 def _is_far(value: Decimal, other: Decimal) -> bool:
@@ -96,12 +170,15 @@ def _is_far(value: Decimal, other: Decimal) -> bool:
 
 
 def _fraction(item: str, value: Decimal, months: Mapping[date, Decimal]) -> Sentence | None:
-    """Counts in ones below one are refused elsewhere; a whole-time equivalent of 0.4 can be true, 0.137 hardly."""
+    """Counts in ones below one are refused elsewhere; a whole-time equivalent of 0.4 can be true, 0.137 hardly, nor is
+    0.4 where the months beside it are tens.
+    """
     if ITEMS[item].whole or not 0 < value < 1:
         return None
     fine = value != round(value, 1)
     every = len(months) >= SEVERAL and all(0 < other < 1 for other in months.values())
-    return Sentence(FRACTION, value=written(value)) if fine or every else None
+    tens = len(months) > 1 and median(months.values()) >= FEWEST
+    return Sentence(FRACTION, value=written(value)) if fine or every or tens else None
 
 
 def written(value: Decimal) -> str:

@@ -55,6 +55,7 @@ class Reading:
     faults: tuple[Fault, ...] = ()
     numbers: Numbers = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    lines: Mapping[tuple[str, date], int] = field(default_factory=dict)
 
     @property
     def bad_rows(self) -> int:
@@ -110,7 +111,7 @@ def read_rows(
             if not row.faults:
                 numbers |= {(part, month, item): value for item, value in counted.items()}
         faults += [Fault(line, month, says) for says in row.faults]
-    return Reading(len(rows), tuple(faults), numbers, tuple(_missing_months(first_line)))
+    return Reading(len(rows), tuple(faults), numbers, tuple(_missing_months(first_line)), first_line)
 
 
 class _Row:

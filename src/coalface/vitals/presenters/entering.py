@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from coalface.core.charts.drawing import Table
 from coalface.core.own_returns import ITEMS, Change, Doubt, Reading
-from coalface.core.own_returns.doubts import written
+from coalface.core.own_returns.doubts import asked_of, written
 from coalface.core.own_returns.headings import left_out, taken_as
 from coalface.core.own_returns.reading import SAID_AT_MOST, letter_of
 
@@ -32,7 +32,7 @@ def columns_page(headings: Sequence[str], columns: Mapping[int, str]) -> dict[st
 def reading_page(
     reading: Reading, different: list[Change], unsure: list[Doubt], parts: Mapping[str, str]
 ) -> dict[str, Any]:
-    faults = reading.faults
+    faults, asked = reading.faults, asked_of(unsure, reading.lines)
     return {
         "faults": [
             (one.line, month_words(one.month) if one.month else "", one.says) for one in faults[:SAID_AT_MOST]
@@ -48,9 +48,9 @@ def reading_page(
         "change_count": len(different),
         "changes": changes_table(different[:SAID_AT_MOST], parts),
         "more_changes": max(0, len(different) - SAID_AT_MOST),
-        "doubts": [one.says for one in unsure[:SAID_AT_MOST]],
+        "doubts": asked[:SAID_AT_MOST],
         "doubt_count": len(unsure),
-        "more_doubts": max(0, len(unsure) - SAID_AT_MOST),
+        "more_doubts": max(0, len(asked) - SAID_AT_MOST),
     }
 
 

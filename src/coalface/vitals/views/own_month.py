@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from coalface.core.errors import NotAllowed
 from coalface.core.own_returns import ITEMS, Doubted, Numbers, doubts
+from coalface.core.own_returns.doubts import asked_of
 from coalface.core.own_returns.reading import read_month
 from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
@@ -64,7 +65,7 @@ def _keep(
             sure=form.cleaned_data["sure"] and request.POST.get("asked") == _asked(request, numbers),
         )
     except Doubted as refusal:
-        facts["doubts"] = [one.says for one in refusal.doubts]
+        facts["doubts"] = asked_of(refusal.doubts)
         facts["asked"] = _asked(request, numbers)
         form.add_error("sure", _("Look at what is asked above. Tick this if it is right, or mend it."))
         return None
