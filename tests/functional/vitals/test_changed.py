@@ -38,6 +38,18 @@ def test_a_rate_changes_by_points_beside_england_with_its_highest_and_lowest_yea
     assert not re.search(r"[+−][\d.]+%", said)
 
 
+def test_a_vacancy_rate_is_parted_between_posts_and_people_for_the_last_year_and_for_all(changed):
+    said = row(changed, "Vacancy rate", "Agency workers")
+    found = re.findall(
+        r"(\d{4}) to 2025: ([+−][\d.]+) points, of which ([+−][\d.]+) come from posts \(.*?\) and ([+−][\d.]+) from",
+        said,
+    )
+    assert [first for first, *_ in found] == ["2024", "2017"]
+    for _first, *numbers in found:
+        change, posts, people = (float(one.replace("−", "-")) for one in numbers)
+        assert posts + people == pytest.approx(change, abs=0.11)
+
+
 def test_caseload_is_no_per_cent_and_counts_are(changed):
     said = changed[changed.rindex("Average caseload") :].removeprefix("Average caseload ")
     assert "%" not in said

@@ -72,6 +72,20 @@ def test_a_place_stands_beside_england_with_its_place_in_the_funnel_and_no_signa
     assert "special cause" not in said
 
 
+def test_a_vacancy_rate_that_fell_because_posts_went_is_told_with_the_posts(birmingham):
+    """Lines 74 and 237 of the workforce census: 766.2 in post of 1,044.2, then 769.6 of 928.6.
+
+    By hand: 100 x (1 - 766.2 / 1044.2) = 26.62 and 100 x (1 - 769.6 / 928.6) = 17.12; of -9.50, people are
+    100 x (766.2 - 769.6) x (1 / 1044.2 + 1 / 928.6) / 2 = -0.35.
+    """
+    said = text_of(birmingham)
+    assert (
+        "2024 to 2025: −9.5 points, of which −9.2 come from posts (1,044.2 → 928.6, −115.6) and −0.3 from people in"
+        " post (766.2 → 769.6, +3.4)." in said
+    )
+    assert "1,044.2 in 2024, 928.6 in 2025: −11.1%." in said
+
+
 def test_a_year_of_low_reliability_is_said_and_the_last_number_is_not_passed_over_for_an_old_one(birmingham):
     """Birmingham's agency workers of 2024 are [u]: its last step is from 2023 to 2025, and not the one to 2023."""
     said = text_of(birmingham)
@@ -83,7 +97,8 @@ def test_a_year_of_low_reliability_is_said_and_the_last_number_is_not_passed_ove
 
 def test_each_chart_stands_once_and_every_link_has_both_measures(birmingham):
     page = birmingham.content.decode()
-    assert len(re.findall(r'<figure class="chart" id="sign-', page)) == 5
+    # Five measures of the loop, and the posts and people of which the vacancy rate is made.
+    assert len(re.findall(r'<figure class="chart" id="sign-', page)) == 7
     for where in re.findall(r'href="#(sign-\w+)"', page):
         assert f'id="{where}"' in page
     ids = re.findall(r' id="([^"]+)"', page)

@@ -22,6 +22,7 @@ from coalface.warehouse.queries.series import Series
 from .lines import change_words, counted_alike, with_unit
 from .linked import numbers_link
 from .positions import Among, Position, Positions
+from .vacancy import RATE, parted_words
 
 # In this order: what is counted, and beside it the rate that it makes.
 TOLD = (
@@ -53,7 +54,11 @@ def changed_page(
                 "name": name,
                 "signals": signals or looked_at,
                 "is_signal": bool(signals),
-                "sentences": [change_words(one, england.get(code)), *_extremes(one.measure, points)],
+                "sentences": [
+                    change_words(one, england.get(code)),
+                    *(parted_words(series) if code == RATE else ()),
+                    *_extremes(one.measure, points),
+                ],
                 "years": _years_linked(area, one.measure, points),
             }
         )

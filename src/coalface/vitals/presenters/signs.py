@@ -19,8 +19,11 @@ from coalface.warehouse.queries.first_signs import LinkFound, Standing, standing
 
 from ..queries import finished_trials_about
 from .happened import happenings
-from .lines import drawing_of, files_of, known, labels_of, line_of, numbers_of, signed
+from .lines import Line, drawing_of, files_of, known, labels_of, line_of, numbers_of, signed
 from .positions import Among, positions
+from .vacancy import PARTS, RATE, last_step_words, parted_words
+
+PARTS_DRAWN = frozenset(PARTS)
 
 
 def signs_page(connection: Any, area: Area, found: tuple[LinkFound, ...], joint: str) -> dict[str, Any]:
@@ -32,9 +35,12 @@ def signs_page(connection: Any, area: Area, found: tuple[LinkFound, ...], joint:
     links = []
     for number, one in enumerate(found, start=1):
         shown = [
-            _measure(there[code], among.get(code, {}), area, happened, drawn, number)
+            _measure(there, code, among.get(code, {}), area, happened, drawn, number)
             for code in (one.link.first, one.link.then)
         ]
+        if RATE in (one.link.first, one.link.then) and not PARTS_DRAWN & drawn:
+            at = 1 + (one.link.first, one.link.then).index(RATE)
+            shown[at:at] = [_count(there[code], area, happened, drawn, number) for code in PARTS]
         links.append({**link_words(one), "number": number, "shown": [each for each in shown if each]})
         links[-1]["next"] = what_next(one.link, joint or area.key)
     return {
@@ -97,27 +103,53 @@ def points_of(code: str) -> str:
 
 
 def _measure(
-    standing: Standing, years: Mapping[int, Among], area: Area, happened: Any, drawn: set[str], number: int
+    there: Mapping[str, Standing],
+    code: str,
+    years: Mapping[int, Among],
+    area: Area,
+    happened: Any,
+    drawn: set[str],
+    number: int,
 ) -> dict[str, Any] | None:
     """One of the two measures of a link. Its chart stands once on the page; later links lead to it."""
+    standing = there[code]
     series = standing.series
     measure = series.measure
     if not any(map(known, series.cells)):
         return {"name": measure.name, "sentences": [_("Nothing is published for this place.")]}
-    england = None if area.key == ENGLAND else standing.england
-    line = line_of(series, happened, england)
-    sentences = [_movement_words(standing, area), _position_words(measure, years, area), _few_words(standing)]
+    parted = parted_words({code: one.series for code, one in there.items()}) if code == RATE else []
+    sentences = [_movement_words(standing, area), *parted]
+    sentences += [_position_words(measure, years, area), _few_words(standing)]
     shown: dict[str, Any] = {"name": measure.name, "sentences": [one for one in sentences if one]}
     if measure.code in drawn:
         return shown | {"above": f"sign-{measure.code}"}
     drawn.add(measure.code)
-    return shown | {
-        "id": f"sign-{measure.code}",
+    england = None if area.key == ENGLAND else standing.england
+    return shown | _drawn(line_of(series, happened, england), " ".join(shown["sentences"]), area, number)
+
+
+def _count(
+    standing: Standing, area: Area, happened: Any, drawn: set[str], number: int
+) -> dict[str, Any] | None:
+    """Posts, or people in post: what a vacancy rate is made of, drawn beside it. England would not fit beside it."""
+    series = standing.series
+    if not any(map(known, series.cells)):
+        return None
+    drawn.add(series.measure.code)
+    words = last_step_words(series, None if area.key == ENGLAND else standing.england)
+    shown = {"name": series.measure.name, "sentences": [words] if words else []}
+    return shown | _drawn(line_of(series, happened), words, area, number)
+
+
+def _drawn(line: Line, says: str, area: Area, number: int) -> dict[str, Any]:
+    code = line.series.measure.code
+    return {
+        "id": f"sign-{code}",
         "says": labels_of(line).says,
-        "drawing": drawing_of(line, key=f"{measure.code}-{number}", says=" ".join(shown["sentences"])),
+        "drawing": drawing_of(line, key=f"{code}-{number}", says=says),
         "table": numbers_of(line, area.key),
-        "files": files_of("figures_chart", area.key, measure.code),
-        "url": reverse("figures_measure", args=[measure.code]),
+        "files": files_of("figures_chart", area.key, code),
+        "url": reverse("figures_measure", args=[code]),
     }
 
 

@@ -21,6 +21,8 @@ from .after_inspections import workforce_panel
 from .series import Series, series_of
 
 ACROSS = tuple(dict.fromkeys(code for one in LINKS for code in (one.first, one.then)))
+# What the vacancy rate is made of, which never stands without them.
+BESIDE = ("posts", "in_post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ def supported_by_chance(found: Sequence[LinkFound]) -> float:
 
 
 def standings(connection: Any, area: str) -> dict[str, Standing]:
-    """The measures of the loop at one place, by code."""
-    asked = [measures()[code] for code in ACROSS]
+    """The measures of the loop at one place, by code, and what the vacancy rate is made of."""
+    asked = [measures()[code] for code in (*ACROSS, *BESIDE)]
     own, whole = (series_of(connection, place, asked) for place in (area, ENGLAND))
     return {one.measure.code: _standing(one, beside) for one, beside in zip(own, whole, strict=True)}
 
