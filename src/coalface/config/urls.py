@@ -7,6 +7,8 @@ from coalface.ui import views as ui
 from .api import api
 from .watching import healthz, metrics
 
+handler500 = "coalface.ui.views.broken"
+
 urlpatterns = [
     path("", ui.home, name="home"),
     path("", include("coalface.reporting.urls")),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
 from django.views.decorators.http import require_safe
 
 from coalface import __version__
@@ -14,6 +15,12 @@ from . import places, presenters
 
 def _page(request: HttpRequest, name: str, **facts: Any) -> HttpResponse:
     return render(request, f"ui/{name}.html", {"numbers": presenters.numbers(), **facts})
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something broke. It asks nothing of the database or of who is signed in, which may be what broke."""
+    name = "500_staff.html" if request.path.startswith("/staff/") else "500.html"
+    return HttpResponse(loader.get_template(name).render(), status=500)
 
 
 @require_safe

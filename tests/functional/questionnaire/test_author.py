@@ -150,6 +150,38 @@ def test_names_are_shown_back_before_anything_is_kept(here):
     assert author.send("then", seen="1", hard_to_see="Mrs Okafor rang twice.").status_code == 302
 
 
+def test_what_the_guard_stops_keeps_nothing_else_back(here):
+    """The phone sleeps before the words are looked at: the other answers of the page are there all the same."""
+    author, one = here
+    sent = {"hard_to_see": "Mrs Okafor rang twice.", "helped": "Time to think."}
+    page = author.send("then", seen="0", **sent)
+    assert page.status_code == 422
+    assert "Everything else on this page is." in words(page)
+    one.refresh_from_db()
+    assert (one.answers.get("hard_to_see", ""), one.answers["helped"]) == ("", "Time to think.")
+    assert "Time to think." in words(author.see("then"))
+    # The page that was shown again can be sent as it stands, and has not been overtaken by itself.
+    assert 'name="seen" value="1"' in words(page)
+    again = author.send("then", seen="1", **sent | {"hard_to_see": "Somebody rang twice."})
+    assert again.status_code == 302
+
+
+def test_an_older_window_does_not_keep_its_clean_answers_over_newer_ones(here):
+    author, one = here
+    author.send("then", seen="0", helped="The newer one.")
+    page = author.send("then", seen="0", hard_to_see="Mrs Okafor rang.", helped="The older one.")
+    assert "This page is not kept yet." in words(page)
+    one.refresh_from_db()
+    assert one.answers["helped"] == "The newer one."
+
+
+def test_the_author_who_was_not_there_is_not_spoken_to_as_we(here):
+    author, _one = here
+    page = words(author.see("conditions"))
+    assert "Something workers had not been shown" in page
+    assert not [said for said in ("How we ", "felt to work here", "The place we", "had we") if said in page]
+
+
 def test_words_of_blame_get_a_question_and_block_nothing(here):
     author, _one = here
     assert author.send("then", seen="0", hard_to_see="The worker failed to visit.").status_code == 302

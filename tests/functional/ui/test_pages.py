@@ -7,7 +7,9 @@ import pytest
 from django.db import OperationalError
 from django.template.loader import get_template
 from django.test import RequestFactory
+from django.utils.module_loading import import_string
 
+from coalface.config.urls import handler500
 from coalface.core.retention import TABLE
 from coalface.people import forms
 from coalface.ui import places, views
@@ -93,6 +95,17 @@ def test_no_page_promises_that_there_is_no_name_in_what_somebody_writes(name):
     shown = words(name)
     assert "unless you wr" in shown
     assert not re.search(r"\bno name\b", shown.replace("The log holds no name", ""), re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [("/staff/bulletins/1/", "look whether it is there"), ("/tell/", "no second report is made")],
+)
+def test_whoever_meets_a_fault_is_told_what_to_do_there(path, says):
+    """An analyst who pressed “Publish it now” is not told of a receipt. No session and no database is asked."""
+    answer = import_string(handler500)(RequestFactory().get(path))
+    assert answer.status_code == 500
+    assert says in answer.content.decode()
 
 
 def test_what_coalface_toml_says_goes_first(settings):

@@ -143,5 +143,16 @@ TOOK_PART = MappingProxyType(
     }
 )
 # The conditions that cards are coded with, so that what reviews say can be laid beside what people tell.
-CONDITIONS = MappingProxyType({code: term.label for code, term in CODED_CONDITIONS.items()})
-CONDITIONS_MEAN = MappingProxyType({code: term.hint for code, term in CODED_CONDITIONS.items()})
+# Their author looks from outside on work that others did: where the form says “we”, this says “they”.
+_FROM_OUTSIDE = {
+    "team": (_("Team"), _("How workers talked, checked and backed each other up")),
+    "knowledge": (_("Knowledge and training"), _("Something workers had not been shown")),
+    "thinking": (_("How it was thought about"), _("Fixed on one explanation, a piece missing")),
+    "wellbeing_culture": (_("How it felt to work there"), _("Tired, stressed, not safe to speak up")),
+    "environment": (_("The place they worked in"), _("Noise, rooms, travel, weather, buildings")),
+}
+_CONDITIONS = {
+    code: _FROM_OUTSIDE.get(code, (term.label, term.hint)) for code, term in CODED_CONDITIONS.items()
+}
+CONDITIONS = MappingProxyType({code: label for code, (label, _hint) in _CONDITIONS.items()})
+CONDITIONS_MEAN = MappingProxyType({code: hint for code, (_label, hint) in _CONDITIONS.items()})

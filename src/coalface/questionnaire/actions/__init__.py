@@ -1,6 +1,6 @@
 """What can be done with a questionnaire. Each leaves a line in the log, but for saving a page of answers."""
 
-from .answering import Ended, Otherwise, hand_in, save_page
+from .answering import Ended, Otherwise, hand_in, save_clean, save_page
 from .asking import ask_author, new_link, withdraw
 from .forgetting import forget_due
 
@@ -11,6 +11,7 @@ __all__ = [
     "forget_due",
     "hand_in",
     "new_link",
+    "save_clean",
     "save_page",
     "withdraw",
 ]

@@ -74,6 +74,34 @@ def save_page(
 
 
 @transaction.atomic
+def save_clean(
+    *, questionnaire: Questionnaire, page: Page, given: Mapping[str, Any], seen: int, now: datetime
+) -> bool:
+    """Keep what nothing is wrong with, where the rest of a page has to be looked at first. Says whether it is kept.
+
+    An answer that is kept back stays as it was. What is handed in without the rest is handed in as it was kept.
+    """
+    locked = _open(questionnaire, now)
+    last = locked.revisions.get(page.name, 0)
+    lists = people.name_lists(locked.review.register.organisation)
+    kept = {one.name: as_kept(one, given.get(one.name)) for one in page.questions if one.name in given}
+    wrong = {problem.field for problem in why_not_answers(kept, [*kept])}
+    for name, text in texts_of(kept).items():
+        if settled(text, lists, Looked(keep=frozenset(locked.vouched)))[1]:
+            wrong.add(name)
+    clean = {name: answer for name, answer in kept.items() if name not in wrong}
+    there = {one.name: as_kept(one, locked.answers.get(one.name)) for one in page.questions}
+    if all(there[name] == answer for name, answer in clean.items()):
+        return True
+    if seen != last:
+        return False
+    locked.answers = {**locked.answers, **clean}
+    locked.revisions = {**locked.revisions, page.name: last + 1}
+    locked.save(update_fields=["answers", "revisions"])
+    return True
+
+
+@transaction.atomic
 def hand_in(*, questionnaire: Questionnaire, seen: int, now: datetime) -> None:
     """Take the answers as they are. What can be counted becomes what is known of the review; the link has ended."""
     locked = _open(questionnaire, now)

@@ -51,7 +51,7 @@ def questionnaire_page(request: HttpRequest, token: str, page: str) -> HttpRespo
     if not form.is_bound:
         return _show(request, token, found, form)
     if not form.is_valid():
-        return _show(request, token, found, form, status=TO_MEND)
+        return _keep_clean(request, token, found, form)
     try:
         _save(request, found, form)
     except actions.Ended:
@@ -131,6 +131,31 @@ def _save(request: HttpRequest, found: Questionnaire, form: PageForm) -> None:
     )
 
 
+def _keep_clean(request: HttpRequest, token: str, found: Questionnaire, form: PageForm) -> HttpResponse:
+    """Keep the answers that nothing is wrong with, and show the page again for the others."""
+    words = {name: request.POST.get(name, "") for name in form.prose}
+    wrong = {field.partition("-")[0] for field in form.errors}
+    given = {
+        name: answer
+        for name, answer in form.given({**words, **form.cleaned_data}).items()
+        if name not in wrong
+    }
+    try:
+        kept = actions.save_clean(
+            questionnaire=found,
+            page=form.page,
+            given=given,
+            seen=form.cleaned_data.get("seen") or 0,
+            now=now(),
+        )
+    except actions.Ended:
+        return _ended(request, queries.questionnaire_of_link(token), _late(request, form.page, found))
+    found.refresh_from_db()
+    if kept:
+        form.seen_now(found.revisions.get(form.page.name, 0))
+    return _show(request, token, found, form, rest_kept=kept, status=TO_MEND)
+
+
 def _go_on(request: HttpRequest, token: str, found: Questionnaire, form: PageForm) -> HttpResponse:
     found.refresh_from_db()
     if request.POST.get("step") == "stop":
@@ -152,6 +177,7 @@ def _show(
     form: PageForm,
     *,
     beside: list[dict[str, Any]] | None = None,
+    rest_kept: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     facts = {
@@ -161,6 +187,7 @@ def _show(
         "page": form.page,
         "progress": progress(form.page, found.answers),
         "theirs": beside,
+        "rest_kept": rest_kept,
     }
     return render(request, "questionnaire/page.html", facts, status=status)
 
