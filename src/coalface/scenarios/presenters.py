@@ -11,7 +11,7 @@ from coalface.core.spiral import shipped
 from coalface.core.spiral.forecasting import may_be_forecast
 from coalface.core.spiral.loops import links, loop_diagram
 from coalface.core.spiral.published import SERIES
-from coalface.core.spiral.rehearse import NOTHING, Rehearsal
+from coalface.core.spiral.rehearse import Rehearsal
 from coalface.core.spiral.scenario import TOGETHER
 from coalface.core.spiral.sentences import LABEL
 
@@ -21,8 +21,8 @@ from .levers import AS_NOW, BELIEF, EVENT, LEVERS, Choice
 from .quarters import quarters
 from .results import capital, result_of
 
-# Less than a twentieth of a point, or of a percent, is no movement.
-STILL = 0.05
+# Less than two thousandths of where it started is no movement.
+STILL = 0.002
 LINKS_IN_WORDS = 12
 
 
@@ -79,7 +79,7 @@ def answer_page(found: Rehearsal, asked: Asked) -> dict[str, Any]:
         "held": held_by(asked),
         "quarters": quarters(asked),
         "closer": "" if asked.closer else f"{reverse('what_if')}?{asked.query(closer='1')}#deciding",
-        "in_balance": bool(asked.events) or abs(found.fans[NOTHING].moved).max() < STILL,
+        "in_balance": bool(asked.events) or found.moves_by_itself < STILL,
         "address": f"{reverse('what_if')}?{asked.query()}",
         "changed": f"{reverse('what_if')}?{asked.query(closer='', go='', name='', beside=asked.query(closer=''))}",
         "two_views": f"{reverse('what_if_two_views')}?{asked.query(closer='')}",

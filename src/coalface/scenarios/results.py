@@ -9,7 +9,7 @@ from coalface.core.charts.drawing.fans import draw_fans
 from coalface.core.spiral import shipped
 from coalface.core.spiral.comparing import Answer, Halves, halves_of
 from coalface.core.spiral.fans import Fan
-from coalface.core.spiral.rehearse import NOTHING, Rehearsal
+from coalface.core.spiral.rehearse import Rehearsal
 from coalface.core.spiral.scenario import TOGETHER
 from coalface.core.spiral.sentences import helped, interval, with_other_ranges, worth_counting
 
@@ -102,7 +102,7 @@ def result_of(words: str, answers: tuple[Answer, ...], found: Rehearsal, asked: 
         "" if looked_at.changes_nothing else with_other_ranges(looked_at),
         "" if looked_at.changes_nothing else _by_half_steps(looked_at, found),
         _conditions(words, looked_at, found),
-        drawn_of(looked_at, found.fans[words], found.fans[NOTHING], title, key, _span(found)),
+        drawn_of(looked_at, found.fans[words], title, key, _span(found)),
         tuple(
             (capital(one.outcome.says), capital(helped(one, found.runs)))
             for one in answers
@@ -111,15 +111,13 @@ def result_of(words: str, answers: tuple[Answer, ...], found: Rehearsal, asked: 
     )
 
 
-def drawn_of(
-    answer: Answer, fan: Fan, nothing: Fan, title: str, key: str, span: tuple[float, float]
-) -> Drawn:
+def drawn_of(answer: Answer, fan: Fan, title: str, key: str, span: tuple[float, float]) -> Drawn:
     """`key` makes names in the drawing its own; drawings that share a `span` share a scale."""
-    said = _sentence(fan, nothing, unit_of(answer))
+    said = _sentence(fan, unit_of(answer))
     labels = Labels(f"{capital(answer.outcome.says)}: {title}", (), key=f"fan-{key}")
     marks = [(0, _("start")), (YEAR, _("1 year")), (2 * YEAR, _("2 years")), (3 * YEAR, _("3 years"))]
-    drawing = draw_fans(fan.weeks, fan.moved, nothing.moved, labels, marks=marks, span=span, says=said)
-    return Drawn(drawing, said, _table(fan, nothing))
+    drawing = draw_fans(fan.weeks, fan.moved, 0 * fan.moved, labels, marks=marks, span=span, says=said)
+    return Drawn(drawing, said, _table(fan))
 
 
 def _by_half_steps(answer: Answer, found: Rehearsal) -> str:
@@ -161,7 +159,7 @@ def _title(words: str, asked: Asked) -> str:
 
 
 def unit_of(answer: Answer) -> str:
-    return _("points") if answer.outcome.in_points else _("percent of the start")
+    return _("points") if answer.outcome.in_points else _("percent of doing nothing")
 
 
 def signed(value: float) -> str:
@@ -169,31 +167,24 @@ def signed(value: float) -> str:
     return said if float(said) == 0 else f"{'+' if value > 0 else '−'}{said}"
 
 
-def _sentence(fan: Fan, nothing: Fan, unit: str) -> str:
-    after = dict(zip(("low", "middle", "high"), map(signed, fan.at(fan.weeks[-1])), strict=True))
-    before = dict(
-        zip(("was_low", "was_middle", "was_high"), map(signed, nothing.at(fan.weeks[-1])), strict=True)
-    )
+def _sentence(fan: Fan, unit: str) -> str:
+    told = dict(zip(("low", "middle", "high"), map(signed, fan.at(fan.weeks[-1])), strict=True))
     return _(
-        "After three years, since the start: %(middle)s %(unit)s in the middle, from %(low)s to %(high)s in eight"
-        " sets of ten. With nothing done %(was_middle)s, from %(was_low)s to %(was_high)s."
-    ) % {**after, **before, "unit": unit}
+        "After three years, beside doing nothing: %(middle)s %(unit)s in the middle, from %(low)s to %(high)s in eight"
+        " sets of ten."
+    ) % {**told, "unit": unit}
 
 
-def _table(fan: Fan, nothing: Fan) -> Table:
-    def cell(one: Fan, week: int) -> str:
-        low, middle, high = map(signed, one.at(week))
+def _table(fan: Fan) -> Table:
+    def cell(week: int) -> str:
+        low, middle, high = map(signed, fan.at(week))
         return _("%(middle)s (%(low)s to %(high)s)") % {"low": low, "middle": middle, "high": high}
 
     rows = tuple(
-        (
-            _("%d months") % (week // YEAR * 12 + week % YEAR * 12 // YEAR),
-            cell(nothing, week),
-            cell(fan, week),
-        )
+        (_("%d months") % (week // YEAR * 12 + week % YEAR * 12 // YEAR), cell(week))
         for week in range(26, fan.weeks[-1] + 1, 26)
     )
-    return Table((_("After"), _("With nothing done"), _("With this")), rows)
+    return Table((_("After"), _("Beside doing nothing")), rows)
 
 
 def _turns(half: Halves) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from coalface.core.charts.drawing import Table
 from coalface.core.spiral.comparing import Answer, Tally, tally_of
-from coalface.core.spiral.rehearse import NOTHING, Rehearsal
+from coalface.core.spiral.rehearse import Rehearsal
 from coalface.core.spiral.sentences import LABEL, interval, worth_counting
 
 from .asked import Asked, asked_in
@@ -100,7 +100,7 @@ def _answer(found: Rehearsal, outcome: str) -> Answer:
 
 
 def _fans(found: Rehearsal) -> list[Any]:
-    return [found.fans[next(iter(found.answers))], found.fans[NOTHING]]
+    return [found.fans[next(iter(found.answers))]]
 
 
 def _titles(asked: tuple[Asked, Asked]) -> tuple[str, str]:
@@ -128,7 +128,7 @@ def _column(
         tuple(one.says for one in held_by(asked)),
         counts_of(answer),
         interval_of(answer),
-        drawn_of(answer, found.fans[words], found.fans[NOTHING], title, f"side-{at}", span),
+        drawn_of(answer, found.fans[words], title, f"side-{at}", span),
         f"{reverse('what_if')}?{asked.query()}",
     )
 

@@ -57,7 +57,7 @@ def _the_report() -> StoryStep:
         [
             _("Who here has lived through such a week? What did people do that helped?"),
             _(
-                "What do you expect to happen to vacancies in the next three years? Write it down before you look."
+                "What would make vacancies worse after such a week, and for whom? Write it down before you look."
             ),
         ],
         [_link(_("The report, with a little more supervision and without"), supervision="more")],

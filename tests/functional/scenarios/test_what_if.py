@@ -322,7 +322,7 @@ def test_somebody_who_is_sure_of_an_assumption_can_try_both_ends_and_let_go(clie
         assert "You are sure of:" in said
         assert "“Morale lost to blame” is 0." in said
         assert f'name="hold" value="blame_to_morale.{name}"' in held.content.decode()
-        answers[name] = float(re.search(r"since the start: \+([\d.]+) points", said).group(1))
+        answers[name] = float(re.search(r"beside doing nothing: \+([\d.]+) points", said).group(1))
     # Where blame costs more morale, less of it gives more back.
     assert answers["high"] > answers["low"] + 1
     freed = re.search(r'href="([^"]+)">try its whole range again', held.content.decode()).group(1)
@@ -443,7 +443,7 @@ def test_the_page_says_how_the_model_did_when_held_against_what_came_true(client
 
 
 def test_a_page_shows_no_forecast_of_a_series_whatever_the_back_test_says(client, birmingham):
-    # All that pages show are movements since the start; a look ahead is the command line’s, and held back by one rule.
+    # All that pages show are differences from doing nothing. A look ahead is the command line’s, held back by one rule.
     root = Path(views.__file__).parent
     for file in root.rglob("*.py"):
         assert "calibrate" not in file.read_text(), file

@@ -1,6 +1,7 @@
-"""How far an outcome has moved since the start, week by week, in all sets of assumptions: a fan, and never a level.
+"""How far an outcome lies from doing nothing, week by week, in all sets of assumptions: a fan, and never a level.
 
-A rehearsal starts in balance. What it says is how things move from there, so that is all that is drawn.
+Nothing is said of how it would go by itself: whoever added that to the last published figure would have a forecast,
+and of most series the model has not been shown to forecast better than “it stays as it was last”.
 """
 
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ WEEKS_BETWEEN = 4
 
 @dataclass(frozen=True)
 class Fan:
-    """`moved`: a row for each share, a column for each of `weeks`; in points of a hundred, or percent of the start."""
+    """`moved`: a row for each share, a column for each of `weeks`; in points of a hundred, or percent of doing
+    nothing.
+    """
 
     weeks: tuple[int, ...]
     moved: Floats
@@ -27,12 +30,14 @@ class Fan:
         return float(self.moved[0, place]), float(self.moved[2, place]), float(self.moved[4, place])
 
 
-def fan_of(rows: Floats, *, in_points: bool) -> Fan:
-    """From a row for each week and a column for each set."""
+def fan_of(rows: Floats, nothing: Floats, *, in_points: bool) -> Fan:
+    """From a row for each week and a column for each set, with levers and with nothing done: set by set, the same set
+    on both sides.
+    """
     weeks = tuple(range(0, len(rows), WEEKS_BETWEEN))
-    picked, start = rows[list(weeks)], rows[0]
+    picked, without = rows[list(weeks)], nothing[list(weeks)]
     if in_points:
-        moved = (picked - start) * 100
+        moved = (picked - without) * 100
     else:
-        moved = np.where(start == 0, 0.0, (picked / np.where(start == 0, 1.0, start) - 1) * 100)
+        moved = np.where(without == 0, 0.0, (picked / np.where(without == 0, 1.0, without) - 1) * 100)
     return Fan(weeks, np.quantile(moved, SHARES, axis=1))

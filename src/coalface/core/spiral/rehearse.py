@@ -5,6 +5,8 @@ and by how much?
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from .comparing import Answer, answer_of, better_by, figure_of
 from .deciding import Decided, Weighed
 from .definition import Definition, shipped
@@ -16,14 +18,14 @@ from .simulate import Simulated, simulate_runs, why_not_run
 
 # How much wider or narrower the ranges are taken.
 WIDTHS = {"as_given": 1.0, "halved": 0.5, "doubled": 2.0}
-NOTHING = "nothing"
 Figures = dict[str, Floats]
 
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
     """`answers` are for each set of levers that was moved: all together, and each alone. `fans` are of one outcome,
-    for each set of levers and for nothing done. `decided` says what each set of levers turns on, outcome by outcome,
+    for each set of levers beside nothing done. `moves_by_itself` is how far that outcome moves in any set with nothing
+    done, as a share of where it started. `decided` says what each set of levers turns on, outcome by outcome,
     where that was asked for. `told` has the value of each assumption in each run.
     """
 
@@ -35,6 +37,7 @@ class Rehearsal:
     fans: Mapping[str, Fan] = field(default_factory=dict)
     half_steps: bool = True
     decided: Mapping[str, Weighed] = field(default_factory=dict)
+    moves_by_itself: float = 0.0
     told: Mapping[str, Floats] = field(default_factory=dict, repr=False, compare=False)
 
     def deciding(self, words: str, outcome: str) -> Decided | None:
@@ -97,22 +100,27 @@ def rehearse(
     by_half_steps = thorough if half_steps is None else half_steps
     asked = _Asked(scenario, runs, seed, engine, definition, progress)
     fans: dict[str, Fan] = {}
-    usual = asked.simulated({})
-    _draw(fans, NOTHING, usual, drawn, definition)
+    left_alone = usual = asked.simulated({})
     nothing = {"as_given": figures_of(usual)}
     nothing |= {name: asked.figures({}, width=width) for name, width in WIDTHS.items() if name not in nothing}
     halved = asked.figures({}, steps_a_week=2) if by_half_steps else None
     answers = {}
     for words, levers in sets_of_levers(scenario).items():
         usual = asked.simulated(levers)
-        _draw(fans, words, usual, drawn, definition)
+        if drawn:
+            in_points = definition.outcomes[drawn].in_points
+            fans[words] = fan_of(usual[drawn], left_alone[drawn], in_points=in_points)
         moved = {"as_given": figures_of(usual)}
         if thorough or levers == scenario.levers:
             moved |= {name: asked.figures(levers, width=WIDTHS[name]) for name in WIDTHS if name not in moved}
         with_levers = asked.figures(levers, steps_a_week=2) if halved is not None else None
         answers[words] = _answers(definition, nothing, moved, (halved, with_levers))
     told = {name: usual.assumptions[name] for name in definition.assumptions}
-    return Rehearsal(scenario, runs, seed, definition.digest, answers, fans, by_half_steps, told=told)
+    return Rehearsal(
+        *(scenario, runs, seed, definition.digest, answers, fans, by_half_steps),
+        moves_by_itself=_moves(left_alone[drawn]) if drawn else 0.0,
+        told=told,
+    )
 
 
 def why_not_compare(scenario: Scenario, definition: Definition, drawn: str) -> BadRehearsal | None:
@@ -135,9 +143,9 @@ def figures_of(found: Simulated) -> Figures:
     return {name: figure_of(name, rows) for name, rows in found.values.items()}
 
 
-def _draw(fans: dict[str, Fan], words: str, found: Simulated, drawn: str, definition: Definition) -> None:
-    if drawn:
-        fans[words] = fan_of(found[drawn], in_points=definition.outcomes[drawn].in_points)
+def _moves(rows: Floats) -> float:
+    start = np.where(rows[0] == 0, 1.0, rows[0])
+    return float(np.abs((rows - rows[0]) / start).max())
 
 
 def _answers(

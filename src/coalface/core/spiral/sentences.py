@@ -189,7 +189,7 @@ def fan_as_json(fan: Fan) -> dict[str, Any]:
 
 
 def fan_rows(rehearsal: Rehearsal) -> list[tuple[str, ...]]:
-    """The table of fans: each half-year, and for nothing done and each set of levers the middle and eight in ten."""
+    """The table of fans: each half-year, and for each set of levers beside nothing done the middle and eight in ten."""
     return [
         (f"{week // 26 * 6} months", *(_fan_cell(fan, week) for fan in rehearsal.fans.values()))
         for week in range(26, rehearsal.scenario.weeks + 1, 26)
