@@ -48,6 +48,16 @@ NO_SUCH = _("There is no authority of this name. Write it as the Department does
 ANOTHERS = _("These are numbers of %(other)s, and this is %(ours)s. Take the row out.")
 ANOTHER_ONE = _("These are numbers of %(other)s, which is none of the authorities whose figures stand here.")
 
+ENDED = _("%(note)s Name the one that you are now.")
+
+
+class Ended(NotAllowed):
+    """This authority is no more. `after` are the names of those that there are since then."""
+
+    def __init__(self, place: Area) -> None:
+        super().__init__(Sentence(ENDED, note=place.notes[0]))
+        self.after = place.after
+
 
 @dataclass(frozen=True, slots=True)
 class Whose:
@@ -128,7 +138,10 @@ def _codes() -> dict[str, tuple[str, ...]]:
 
 
 def place_meant(typed: str) -> Area:
-    """The authority, or the joint return, that somebody means by its name or code. NotAllowed where there is none."""
+    """The authority, or the joint return, that somebody means by its name or code. NotAllowed where there is none.
+
+    Ended where it is no more: no month of today would be its own.
+    """
     with figures() as connection:
         ours = [one for one in places_there_are(connection) if one.level in OURS_ARE_PLACES]
         found = [one for one in _found(typed, _by_name(ours)) if one.ended is None]
@@ -137,6 +150,8 @@ def place_meant(typed: str) -> Area:
         place = area_named(connection, typed)
     if place.level not in OURS_ARE_PLACES:
         raise NotAllowed(_("This is no authority. Write its name as the Department does."))
+    if place.ended is not None:
+        raise Ended(place)
     return place
 
 

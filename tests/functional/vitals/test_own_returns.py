@@ -239,7 +239,7 @@ def test_the_xml_of_the_census_is_read_with_its_year_its_authority_and_its_vacan
     browser.post(reverse("own_enter"), fields_of(page))
     kept = {row.item: row.value for row in OwnNumber.objects.all()}
     assert (kept["in_post"], kept["agency"], kept["vacancies"]) == (Decimal("0.8"), 1, Decimal("44.5"))
-    actions.name_authority(by=analyst, authority="383")
+    actions.name_authority(by=analyst, authority="383", months=actions.MOVE)
     again = SimpleUploadedFile("CSWW 2025.xml", CENSUS_XML.encode())
     said = text_of(browser.post(reverse("own_enter"), {"step": "look", "file": again, "sheet": ""}))
     assert "These are numbers of Birmingham, and this is Leeds." in said
@@ -524,6 +524,50 @@ def test_settings_name_the_authority_make_a_token_and_take_everything_out(browse
     assert "Tick the box" in text_of(browser.post(address, {"step": "out"}))
     assert OwnNumber.objects.exists()
     browser.post(address, {"step": "out", "sure": "yes"})
+    assert not OwnNumber.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "after"),
+    [
+        ("Cumbria", ["Cumberland", "Westmorland and Furness"]),
+        ("Bournemouth", ["Bournemouth, Christchurch and Poole"]),
+    ],
+)
+def test_an_authority_that_ended_is_nobody_and_those_after_it_are_offered(browser, channel, typed, after):
+    """Statutory Instruments 2022/331 (Cumbria) and 2018/648 (Bournemouth, Dorset and Poole)."""
+    address = reverse("own_settings")
+    page = browser.post(address, {"step": "authority", "authority": typed})
+    assert page.status_code == 422
+    assert f"{typed} ended on 31 March" in text_of(page)
+    offered = re.findall(r'name="authority" value="([^"]+)">', page.content.decode())
+    assert set(after) <= set(offered)
+    assert OwnReturns.objects.get().authority == ""
+    named = browser.post(address, {"step": "authority", "authority": after[0]}, follow=True)
+    assert f"This is {after[0]} from now on." in text_of(named)
+    new = people_make.signed_in(member(make.channel(), Role.ANALYST, "New"))
+    fields = {"step": "look", "sheet": "Month,Referrals\n2026-10,5", "authority": typed}
+    assert "Name the one that you are now." in text_of(new.post(reverse("own_enter"), fields))
+
+
+def test_numbers_that_stand_there_do_not_become_anothers_without_a_word(browser):
+    address = reverse("own_settings")
+    browser.post(address, {"step": "authority", "authority": "Birmingham"})
+    browser.post(reverse("own_enter"), fields_of(look(browser, sheet(14))))
+    page = browser.post(address, {"step": "authority", "authority": "Leeds"})
+    said = text_of(page)
+    assert page.status_code == 422
+    assert "84 numbers stand here" in said
+    assert "They came in as those of Birmingham." in said
+    assert "What is to become of them if this is Leeds?" in said
+    assert OwnReturns.objects.get().authority == "330"
+    browser.post(address, {"step": "authority", "authority": "Birmingham"})  # the same again asks nothing
+    browser.post(address, {"step": "authority", "authority": "Leeds", "months": "move"})
+    assert (OwnReturns.objects.get().authority, OwnNumber.objects.count()) == ("383", 84)
+    asked = browser.post(address, {"step": "authority", "in_no_list": "1"})
+    assert "if you are none of the authorities?" in text_of(asked)
+    browser.post(address, {"step": "authority", "in_no_list": "1", "months": "go"})
+    assert OwnReturns.objects.get().in_no_list
     assert not OwnNumber.objects.exists()
 
 

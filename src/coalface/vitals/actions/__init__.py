@@ -1,10 +1,21 @@
 """What can be done with an authority’s own numbers. They stay private to it, so nothing of it stands in the log."""
 
-from .entering import enter_by_token, enter_numbers, name_authority, take_numbers_out
+from .entering import (
+    GO,
+    MOVE,
+    StandingNumbers,
+    enter_by_token,
+    enter_numbers,
+    name_authority,
+    take_numbers_out,
+)
 from .tokens import NoSuchToken, make_token, take_token_away
 
 __all__ = [
+    "GO",
+    "MOVE",
     "NoSuchToken",
+    "StandingNumbers",
     "enter_by_token",
     "enter_numbers",
     "make_token",

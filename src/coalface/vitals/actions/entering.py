@@ -16,6 +16,9 @@ from ..models import OwnEntry, OwnNumber, OwnReturns
 from .locked import returns_for
 from .tokens import returns_of_token
 
+# What becomes of the numbers that stand here when they are said to be another’s.
+MOVE, GO = "move", "go"
+STANDING = _("%(count)s numbers stand here. Say what is to become of them. Nothing was changed.")
 NO_SUCH_PART = _("There is no such part of the service, or it has fewer than ten staff. Leave it out.")
 
 
@@ -80,10 +83,27 @@ def _of(month: date, reason: str) -> Sentence:
     return Sentence(_("%(month)s: %(reason)s"), month=Month(month), reason=said)
 
 
+class StandingNumbers(NotAllowed):
+    """Numbers stand here that came in as another’s, and nobody has said what is to become of them."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(Sentence(STANDING, count=f"{count:,}"))
+        self.count = count
+
+
 @transaction.atomic
-def name_authority(*, by: Any, authority: str) -> None:
-    """Say which place among published figures this organisation is, or (nothing) that it is none of them."""
+def name_authority(*, by: Any, authority: str, months: str = "") -> None:
+    """Say which place among published figures this organisation is, or (nothing) that it is none of them.
+
+    Where that changes and numbers stand here, `months` says whether they MOVE along or GO. StandingNumbers else.
+    """
     returns = returns_for(by)
+    changes = queries.whose_are(returns) and returns.authority != authority
+    if changes and (count := returns.numbers.count()):
+        if months not in (MOVE, GO):
+            raise StandingNumbers(count)
+        if months == GO:
+            _empty(returns)
     returns.authority = authority
     returns.in_no_list = not authority
     returns.save(update_fields=["authority", "in_no_list"])
@@ -92,7 +112,10 @@ def name_authority(*, by: Any, authority: str) -> None:
 @transaction.atomic
 def take_numbers_out(*, by: Any) -> int:
     """Take every number out. Returns how many there were."""
-    returns = returns_for(by)
+    return _empty(returns_for(by))
+
+
+def _empty(returns: OwnReturns) -> int:
     count, _kinds = returns.numbers.all().delete()
     returns.entries.all().delete()
     return count

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 from coalface.core.errors import NotAllowed
 from coalface.ui.answers import TO_MEND
 from coalface.ui.saying import say
+from coalface.warehouse.queries.areas import Area
 
 from .. import actions, queries
-from ..naming import place_meant
+from ..naming import Ended, place_meant
 from .own import HERE as OWN
 
 HERE = {"under": OWN}
@@ -35,6 +36,10 @@ def own_settings(request: HttpRequest) -> HttpResponse:
             return _name_authority(request)
         elif step == "out":
             return _take_out(request)
+    except actions.StandingNumbers as refusal:
+        facts |= {"refusal": say(refusal), "standing": refusal.count, "place": _asked_for(request)}
+    except Ended as refusal:
+        facts |= {"refusal": say(refusal), "after": refusal.after}
     except NotAllowed as refusal:
         facts["refusal"] = say(refusal)
     returns = queries.returns_seen_by(request.user)
@@ -51,14 +56,20 @@ def own_settings(request: HttpRequest) -> HttpResponse:
 
 
 def _name_authority(request: HttpRequest) -> HttpResponse:
-    if request.POST.get("in_no_list"):
-        actions.name_authority(by=request.user, authority="")
+    place, months = _asked_for(request), request.POST.get("months", "")
+    actions.name_authority(by=request.user, authority=place.key if place else "", months=months)
+    if place is None:
         messages.success(request, _("You are none of the authorities with published figures from now on."))
         return redirect("own_settings")
-    place = place_meant(request.POST.get("authority", "")[:100])
-    actions.name_authority(by=request.user, authority=place.key)
     messages.success(request, _("This is %(name)s from now on.") % {"name": place.name})
     return redirect("own_settings")
+
+
+def _asked_for(request: HttpRequest) -> Area | None:
+    """The place that is to be ours, or None where we are none of them."""
+    if request.POST.get("in_no_list"):
+        return None
+    return place_meant(request.POST.get("authority", "")[:100])
 
 
 def _take_out(request: HttpRequest) -> HttpResponse:
