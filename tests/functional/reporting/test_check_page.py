@@ -125,13 +125,13 @@ def test_blank_all_comes_before_every_tick_but_not_before_what_was_kept_earlier(
 @pytest.mark.parametrize(
     ("story", "ticked"),
     [
-        # Half sure, and who or where: the safe side.
-        ("Grace periods end before anybody is told.", True),
+        # Half sure, and far likelier a word than a name.
+        ("Grace periods end before anybody is told.", False),
         ("Nobody saw that both boys have cystic fibrosis.", False),
         ("A child aged 7 was seen late.", False),
     ],
 )
-def test_in_amber_the_safe_side_is_ticked_where_it_is_who_or_where(send, story, ticked):
+def test_what_is_more_likely_a_word_is_shown_and_not_ticked(send, story, ticked):
     page = send(story=story)
     assert "not sure</small>" in page
     assert bool(re.search(r'name="choice-1" value="blank" checked', page)) is ticked

@@ -143,3 +143,13 @@ def test_a_hundred_thousand_characters_take_about_a_second(text: str) -> None:
     assert_in_order(text, find(text))
     # Measured at well under one; the machines that test this are shared: only our own time counts.
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("label", "confidence", "proposed"),
+    [("person", 0.5, True), ("person", 0.4, True), ("person", 0.36, False), ("age", 0.45, False)],
+)
+def test_a_half_sure_mark_is_proposed_only_where_it_says_who_or_where_and_is_likely(
+    label, confidence, proposed
+):
+    assert Span(0, 3, label, confidence, "", "").is_proposed is proposed

@@ -76,7 +76,7 @@ def bring_back(scene: Scene, scores: list[float], parts: dict[int, float]) -> No
             again = bare[:-1] in found
         if not again and "-" in bare:
             again = any(piece in found for piece in bare.split("-"))
-        if not again or bare in NEVER or (scores[place] <= NO and bare in CALENDAR):
+        if not again or bare in NEVER or (scores[place] <= NO and (bare in CALENDAR or bare == "day")):
             continue
         is_word = scene.codes[place] & WORD and bare in found
         # "Amber's risk was amber for a year": where names have a capital, a word without one is a word.

@@ -25,6 +25,7 @@ from coalface.core.redaction.cues import (
     SAID,
     SHORT_NAMES,
 )
+from coalface.core.redaction.everyday import is_everyday
 from coalface.core.redaction.lexicon import LAST, PRACTICE, WORD, lexicon
 from coalface.core.redaction.scene import Capital, Scene
 from coalface.core.redaction.standing_before import TITLED, before
@@ -60,6 +61,8 @@ def evidence(scene: Scene, place: int) -> float:
     if _of_somebody(scene, place) and not (place and scene.words[place - 1].bare in POINTING):
         return 1.0
     capital = scene.capitals[place]
+    if is_everyday(scene, place, code):
+        return NO
     if word.text.isupper() and not scene.shouted[place]:
         return in_capitals(scene, place)
     if word.is_possessive and bare in ILLNESSES:

@@ -27,7 +27,7 @@ NUMBER_BEFORE = re.compile(
 )
 FLAT_BEFORE = re.compile(r"(?<!\w)(?:flat|apartment|apt) \d{1,4}[a-z]?,? $", re.IGNORECASE)
 FLAT = re.compile(r"(?<!\w)(?:flat|apartment|apt) \d{1,4}[a-z]?(?!\w)", re.IGNORECASE)
-SAINT = re.compile(r"(?<!\w)S(?:t|aint)\.? (?P<name>[A-Z][\w'-]{2,30})")
+SAINT = re.compile(r"(?<!\w)S(?:t|aint)\.? (?P<name>[A-Z][\w'-]{2,30})(?![\w'-]| [Dd]ay(?!\w))")
 SAINT_IN_SMALL = re.compile(r"(?<!\w)(?:st\.? (?P<name>[a-z]{3,12})'?s|ST\.? (?P<loud>[A-Z]{3,12})'?S)(?!\w)")
 ESTATE = re.compile(r"(?<!\w)the (?P<name>[\w'-]{3,20}) (?:estate|flats)(?!\w)", re.IGNORECASE)
 SAINTS = listed("saints")
