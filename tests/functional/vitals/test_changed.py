@@ -104,11 +104,38 @@ def test_a_rate_is_a_signal_in_the_years_in_which_it_lies_outside_its_funnel(cha
 
 def test_signals_are_named_first_and_the_rest_is_not_called_one(changed):
     first = changed[: changed.index("Referrals 1") if "Referrals 1" in changed else 1500]
-    assert "None in:" in first
+    assert "No signal can be seen in:" in first
     assert "Too few years to look for one in:" in first
     few = first[first.index("Too few years") :]
     assert "Posts" in few
     assert "Vacancy rate" not in few
+
+
+def test_what_rose_most_in_the_work_is_told_though_it_has_no_limits(changed, client):
+    """LAIT, Section_47 and ISCP_Conf: 132.2 in 2016 and 210.4 in 2025; England 148.8 and 189.3."""
+    said = row(
+        changed, "Section 47 enquiries per 10,000 children", "Initial child protection conferences per"
+    )
+    assert said.startswith("132.2 in 2016, 210.4 in 2025: +78.2")
+    assert "No limits: it is published without the counts that it is made of." in said
+    first = changed[: changed.index("No limits:")]
+    bare = first[first.index("Published without counts") :]
+    assert "Section 47 enquiries per 10,000 children" in bare
+    page = client.get(reverse("figures_area", args=["330"])).content.decode()
+    assert "section_47_rate-1-title" in page
+    assert "initial_conferences_rate-2-title" in page
+
+
+def test_inside_says_how_wide_the_limits_are(changed):
+    """At Birmingham’s 929 posts of 2025 they were 0.3% and 43.4%, as other code found."""
+    said = row(changed, "Vacancy rate", "Agency workers")
+    assert "In 2025 they were 0.3% and 43.4% at its size: wide enough for 147 of 149 places." in said
+
+
+def test_a_year_that_reads_like_its_limit_says_by_how_little_it_lies_inside(changed):
+    said = changed[changed.rindex(" Children on a child protection plan ") :]
+    assert "limits 716 and 1,677" in said
+    assert "1,677 in 2025 lies 0.12 below the upper limit." in said
 
 
 def test_no_word_says_whether_it_is_much(changed):

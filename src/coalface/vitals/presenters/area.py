@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalface.core.charts.drawing import Table
-from coalface.core.figures import Measure
+from coalface.core.figures import Kind, Measure
 from coalface.warehouse.areas import ENGLAND
 from coalface.warehouse.defining import GROUPS, measures
 from coalface.warehouse.queries.areas import Area
@@ -21,7 +21,10 @@ from .positions import positions
 
 # Vacancies are never shown without posts, people in post, agency workers and leavers; the work stands beside them.
 DRAWN = {
-    "work": ("referrals", "became_subject_of_plan", "on_plan_at_31_march", "looked_after_at_31_march"),
+    "work": (
+        *("referrals", "section_47_rate", "initial_conferences_rate"),
+        *("became_subject_of_plan", "on_plan_at_31_march", "looked_after_at_31_march"),
+    ),
     "workforce": (
         *("posts", "in_post", "vacancies", "agency_workers", "starters", "leavers"),
         *("absence_rate", "cases", "case_holders", "caseload"),
@@ -52,7 +55,7 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
             "title": _(GROUPS[group]),
             "lines": [
                 line_facts(
-                    line_of(series[code], happened),
+                    line_of(series[code], happened, _england_beside(beside.get(code))),
                     place,
                     change_words(series[code], beside.get(code)),
                     area.key,
@@ -78,6 +81,11 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
     }
 
 
+def _england_beside(england: Series | None) -> Series | None:
+    """England’s rate is drawn beside a place’s; its counts would not fit on one scale with them."""
+    return england if england and england.measure.kind is Kind.RATE else None
+
+
 def years_of(connection: Any, area: str) -> range:
     """From 2009, or before it where something is published, to the last year with a figure of the place."""
     first, last = connection.execute(
@@ -96,7 +104,8 @@ def line_at(connection: Any, area: Area, code: str) -> tuple[Line, str] | None:
         return None
     [england] = series_of(connection, ENGLAND, [measure])
     changed = change_words(series, None if area.key == ENGLAND else england)
-    return line_of(series, happenings(connection, area.key)), changed
+    beside = None if area.key == ENGLAND else _england_beside(england)
+    return line_of(series, happenings(connection, area.key), beside), changed
 
 
 def begins(series: Mapping[str, Series], drawn: Sequence[Measure]) -> list[str]:

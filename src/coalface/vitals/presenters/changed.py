@@ -26,7 +26,9 @@ from .vacancy import RATE, parted_words
 
 # In this order: what is counted, and beside it the rate that it makes.
 TOLD = (
-    *("referrals", "referrals_per_10_000", "became_subject_of_plan"),
+    *("referrals", "referrals_per_10_000", "rereferrals", "rereferral_rate", "assessments_within_45_days"),
+    *("section_47_enquiries", "section_47_rate", "initial_conferences", "initial_conferences_rate"),
+    *("became_subject_of_plan", "second_plans", "second_plan_rate"),
     *("on_plan_at_31_march", "plans_per_10_000", "looked_after_at_31_march", "looked_after_per_10_000"),
     *("posts", "in_post", "vacancies", "vacancy_rate", "agency_workers", "agency_rate"),
     *("starters", "leavers", "turnover_rate", "absence_rate", "cases", "case_holders", "caseload"),
@@ -40,15 +42,18 @@ Point = tuple[int, Cell]
 def changed_page(
     area: Area, series: Mapping[str, Series], england: Mapping[str, Series], there: Positions
 ) -> dict[str, Any]:
-    """A row a measure, and above them in which there is a signal, in which none, and which have too few years."""
-    rows, signalled, quiet, few = [], [], [], []
+    """A row a measure, and above them in which there is a signal, in which none can be seen or looked for."""
+    rows, signalled, quiet, bare, few = [], [], [], [], []
     for code in TOLD:
         if code not in series:
             continue
         one, name = series[code], _(measures()[code].name)
         points = counted_alike(one)
         signals, looked_at = _signals(area, one.measure, points, there.get(code, {}))
-        (signalled if signals else quiet if looked_at else few).append(name)
+        without = not (signals or looked_at) and _without_counts(one.measure)
+        (signalled if signals else quiet if looked_at else bare if without else few).append(name)
+        if without:
+            looked_at = [_("No limits: it is published without the counts that it is made of.")]
         rows.append(
             {
                 "name": name,
@@ -62,7 +67,18 @@ def changed_page(
                 "years": _years_linked(area, one.measure, points),
             }
         )
-    return {"rows": rows, "signalled": signalled, "quiet": quiet, "few": few, "enough": POINTS_FOR_LIMITS}
+    return {
+        "rows": rows,
+        "signalled": signalled,
+        "quiet": quiet,
+        "bare": bare,
+        "few": few,
+        "enough": POINTS_FOR_LIMITS,
+    }
+
+
+def _without_counts(measure: Measure) -> bool:
+    return measure.kind is Kind.RATE and not measure.under
 
 
 def _extremes(measure: Measure, points: Sequence[Point]) -> list[str]:
@@ -87,27 +103,39 @@ def _signals(
 ) -> tuple[list[str], list[str]]:
     """What is a signal; and, where nothing is, what was looked at. Both empty where nothing can be."""
     if measure.kind is Kind.RATE:
-        there = {year: among.places[area.key] for year, among in years.items() if area.key in among.places}
-        return _among_places(measure, there) if there else ([], [])
+        there = {year: among for year, among in years.items() if area.key in among.places}
+        return _among_places(measure, area.key, there) if there else ([], [])
     return _over_time(measure, points)
 
 
-def _among_places(measure: Measure, there: Mapping[int, Position]) -> tuple[list[str], list[str]]:
-    said = []
+def _among_places(measure: Measure, area: str, among: Mapping[int, Among]) -> tuple[list[str], list[str]]:
+    said, there = [], {year: one.places[area] for year, one in among.items()}
     for side, words in (
         ("above", _("Above its limits among all authorities in %(years)s%(last)s.")),
         ("below", _("Below its limits among all authorities in %(years)s%(last)s.")),
     ):
         outside = [year for year, one in there.items() if one.side == side]
         if outside:
-            last = there[outside[-1]]
-            facts = {"year": outside[-1], "value": _number(measure, last.value)}
-            facts |= {"low": _number(measure, last.low), "high": _number(measure, last.high)}
+            facts = {"year": outside[-1], **_position_facts(measure, there[outside[-1]])}
             example = _(" (in %(year)d %(value)s, the limits %(low)s and %(high)s)") % facts
             said.append(words % {"years": spans(outside), "last": example})
     if said:
         return said, []
-    return [], [_("Inside its limits among all authorities in %(years)s.") % {"years": spans(list(there))}]
+    last = max(there)
+    facts = {"years": spans(list(there)), "year": last, **_position_facts(measure, there[last])}
+    facts |= {"inside": len(among[last].places) - among[last].outside, "count": len(among[last].places)}
+    return [], [
+        _(
+            "Inside its limits among all authorities in %(years)s. In %(year)d they were %(low)s and %(high)s at its"
+            " size: wide enough for %(inside)d of %(count)d places."
+        )
+        % facts
+    ]
+
+
+def _position_facts(measure: Measure, one: Position) -> dict[str, object]:
+    numbers = (("value", one.value), ("low", one.low), ("high", one.high))
+    return {name: _number(measure, number) for name, number in numbers}
 
 
 def _over_time(measure: Measure, points: Sequence[Point]) -> tuple[list[str], list[str]]:
@@ -127,9 +155,24 @@ def _over_time(measure: Measure, points: Sequence[Point]) -> tuple[list[str], li
     how = _("control chart of %(count)d years, mean %(mean)s, limits %(low)s and %(high)s") % facts
     found = _by_signal(chart, [year for year, _cell in run])
     if not found:
-        return [], [_("No year from %(first)d to %(last)d is a signal (%(how)s).") % {**facts, "how": how}]
+        none = _("No year from %(first)d to %(last)d is a signal (%(how)s).") % {**facts, "how": how}
+        return [], [none, *_just_inside(measure, run, chart)]
     told = "; ".join(f"{spans(years)} {SIGNALS[signal]()}" for signal, years in found.items())
     return [_("Signals: %(told)s (%(how)s).") % {"told": told, "how": how}], []
+
+
+def _just_inside(measure: Measure, run: Sequence[Point], chart: XmrChart) -> list[str]:
+    """A number that reads like its limit, and lies inside: by how much."""
+    said = []
+    for (year, cell), low, high in zip(run, chart.lpl.tolist(), chart.upl.tolist(), strict=True):
+        for limit, words in (
+            (high, _("%(value)s in %(year)d lies %(by)s below the upper limit.")),
+            (low, _("%(value)s in %(year)d lies %(by)s above the lower limit.")),
+        ):
+            if _number(measure, cell.value.number or 0.0) == _number(measure, limit):
+                by = f"{abs(limit - (cell.value.number or 0.0)):.2g}"
+                said.append(words % {"value": _number(measure, limit), "year": year, "by": by})
+    return said
 
 
 SIGNALS = {
