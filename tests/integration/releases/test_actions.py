@@ -51,7 +51,7 @@ def brought_in_from_before(register, by, *, known: datetime):
     old = Version.objects.filter(review__register=register, completion_date__range=done).first()
     facts = reviews.as_value(old, reviews.authorities_of(register))
     with sealed_change(register, reviews_actions.By(by, NOW + timedelta(hours=1)), Why.NEW) as change:
-        late = Review.objects.create(register=register, key="R-LATE")
+        late = Review.objects.create(register=register, key="R-L1")
         write_version(late, 1, facts, change, known_from=known)
 
 
