@@ -11,7 +11,7 @@ from .plain_text import tidy
 from .redaction import NO_LISTS, NameLists, Span
 from .telling import Problem
 from .thresholds import MESSAGE_LENGTH
-from .wording import NOT_LOOKED, Looked, settled
+from .wording import NOT_LOOKED, Looked, settled_together
 from .words import gettext_noop as _
 
 NOTHING_WRITTEN = _("Write in at least one of the three boxes. A sentence is enough.")
@@ -72,8 +72,5 @@ def slip_looked_over(
     slip: Slip, lists: NameLists = NO_LISTS, looked: Looked = NOT_LOOKED
 ) -> tuple[Slip, dict[str, list[Span]]]:
     """Return the slip with everything blanked that was to be, and by box the marks nobody has decided about yet."""
-    decided = {
-        name: settled(text, lists, looked, field=name, half_sure=True) for name, text in slip.filled.items()
-    }
-    boxes = dict.fromkeys(BOXES, "") | {name: text for name, (text, _) in decided.items()}
-    return Slip(**boxes), {name: left for name, (_, left) in decided.items() if left}
+    texts, left = settled_together(slip.filled, lists, looked, half_sure=True)
+    return Slip(**(dict.fromkeys(BOXES, "") | texts)), {name: spans for name, spans in left.items() if spans}

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from .plain_text import tidy
-from .redaction import NO_LISTS, NameLists, Span, look_over
+from .redaction import NO_LISTS, NameLists, Span, look_over, with_roles
 from .routes import Route, routes_in
 from .thresholds import SHORT_TEXT_LENGTH, STORY_LENGTH
 from .vocabulary import (
@@ -154,7 +154,9 @@ def marks(told: Told, lists: NameLists = NO_LISTS) -> list[Marked]:
 
 def noticed(told: Told, lists: NameLists = NO_LISTS) -> list[Marked]:
     """Return everything that could point to someone. What is not firm is shown in amber, for the writer to judge."""
-    return [Marked(name, span) for name in FREE_TEXT for span in look_over(getattr(told, name), lists)]
+    texts = {name: getattr(told, name) for name in FREE_TEXT}
+    found = with_roles(texts, {name: look_over(text, lists) for name, text in texts.items()})
+    return [Marked(name, span) for name in FREE_TEXT for span in found[name]]
 
 
 def routes_for(told: Told) -> dict[Route, str]:

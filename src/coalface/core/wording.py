@@ -4,11 +4,11 @@ A reporter and a steward are held to the same. The guard helps whoever writes; i
 """
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .redaction import NO_LISTS, NameLists, Span, blank_out, find, look_over
+from .redaction import NO_LISTS, NameLists, Span, blank_out, find, look_over, with_roles
 from .words import gettext_noop as _
 
 POINTS = _(
@@ -88,9 +88,29 @@ def settled(
 
     With `half_sure`, what may point to somebody or to nobody is asked about, too.
     """
+    texts, left = settled_together({field: text}, lists, looked, half_sure=half_sure)
+    return texts[field], left[field]
+
+
+def settled_together(
+    texts: Mapping[str, str],
+    lists: NameLists = NO_LISTS,
+    looked: Looked = NOT_LOOKED,
+    *,
+    half_sure: bool = False,
+) -> tuple[dict[str, str], dict[str, list[Span]]]:
+    """The same of several texts by field, in which one person has one letter."""
+    marks = _noticed(texts, lists, half_sure)
+    to_blank = {field: looked.to_blank(text, marks[field], field) for field, text in texts.items()}
+    blanked = {field: blank_out(text, to_blank[field]) for field, text in texts.items()}
+    if any(to_blank.values()):
+        marks = _noticed(blanked, lists, half_sure)
+    return blanked, {
+        field: [span for span in marks[field] if text[span.start : span.end] not in looked.keep]
+        for field, text in blanked.items()
+    }
+
+
+def _noticed(texts: Mapping[str, str], lists: NameLists, half_sure: bool) -> dict[str, list[Span]]:
     notice = look_over if half_sure else find
-    marks = notice(text, lists)
-    if to_blank := looked.to_blank(text, marks, field):
-        text = blank_out(text, to_blank)
-        marks = notice(text, lists)
-    return text, [span for span in marks if text[span.start : span.end] not in looked.keep]
+    return with_roles(texts, {field: notice(text, lists) for field, text in texts.items()})

@@ -50,7 +50,7 @@ def proposed(page: str) -> dict[str, list[str]]:
     fields: dict[str, list[str]] = {}
     for tag in re.findall(r"<input[^>]*>", page):
         name, sent = re.search(r'name="([^"]+)"', tag), 'type="hidden"' in tag or tag.endswith(" checked>")
-        if name and sent and name[1].startswith(("marked-", "choice-", "by_ticks")):
+        if name and sent and name[1].startswith(("marked-", "choice-", "place", "by_ticks")):
             fields.setdefault(name[1], []).append(tag.partition('value="')[2].partition('"')[0])
     return fields
 
@@ -77,33 +77,42 @@ def test_why_is_said_once_for_all_that_were_found_for_it(send):
 def test_what_is_proposed_is_what_is_sealed(send, told):
     page = send(story=STORY)
     send(story=STORY, **proposed(page))
-    assert told() == "Someone rang. Then someone rang, and someone said that someone knew. Someone did not."
+    assert (
+        told()
+        == "[adult A] rang. Then [someone B] rang, and [someone B] said that [adult A] knew. [adult A] did not."
+    )
 
 
 def test_what_is_not_ticked_stays_as_it_was_typed(send, told):
     fields = proposed(send(story=STORY))
     del fields["choice-2"]
     send(story=STORY, **fields)
-    assert told() == "Someone rang. Then Jayden rang, and jayden said that someone knew. Someone did not."
+    assert (
+        told() == "[adult A] rang. Then Jayden rang, and jayden said that [adult A] knew. [adult A] did not."
+    )
 
 
 def test_one_place_of_several_may_stay(send, told):
     fields = proposed(send(story=STORY))
-    send(story=STORY, **fields, **{"stay-1": ["story 2 of 3"]})
+    fields["place-1"].remove("story 2 of 3: mrs okafor")
+    send(story=STORY, **fields)
     assert (
-        told() == "Someone rang. Then someone rang, and someone said that Mrs Okafor knew. Someone did not."
+        told()
+        == "[adult A] rang. Then [someone B] rang, and [someone B] said that Mrs Okafor knew. [adult A] did not."
     )
 
 
 def test_where_the_text_was_changed_since_no_place_is_guessed_and_all_are_blanked(send, told):
     fields = proposed(send(story=STORY))
-    send(story=f"{STORY} Mrs Okafor left.", **fields, **{"stay-1": ["story 2 of 3"]})
+    fields["place-1"].remove("story 2 of 3: mrs okafor")
+    send(story=f"{STORY} Mrs Okafor left.", **fields)
     assert "Okafor" not in told()
 
 
 def test_a_place_that_nobody_named_is_no_place(send, told):
     fields = proposed(send(story=STORY))
-    send(story=STORY, **fields, **{"stay-1": ["story 9 of 3", "0", "story 1 of 3; drop"]})
+    fields["places-1"] += ["story 9 of 3: mrs okafor", "0", "story 1 of 3; drop"]
+    send(story=STORY, **fields)
     assert "Okafor" not in told()
 
 
@@ -115,11 +124,15 @@ def test_blank_all_comes_before_every_tick_but_not_before_what_was_kept_earlier(
         "choice-kept-2": "keep",
     }
     page = send(story=STORY, **kept)
-    assert "“Jayden”" not in page
+    assert "<mark>Jayden</mark>" not in page
+    assert "These stay as you typed them, as you chose: “Jayden”, “jayden”" in page
     fields = proposed(page)
     fields.pop("choice-1")
-    send(story=STORY, **fields, **{"stay-1": ["story 2 of 3"]}, all="blank")
-    assert told() == "Someone rang. Then Jayden rang, and jayden said that someone knew. Someone did not."
+    fields["place-1"].remove("story 2 of 3: mrs okafor")
+    send(story=STORY, **fields, all="blank")
+    assert (
+        told() == "[adult A] rang. Then Jayden rang, and jayden said that [adult A] knew. [adult A] did not."
+    )
 
 
 @pytest.mark.parametrize(
@@ -143,3 +156,30 @@ def test_neither_choice_is_said_to_be_the_right_one(send):
     assert (
         "What is ticked is written as in the dashed frame. What is not ticked stays as you typed it." in page
     )
+
+
+def test_the_inner_ticks_say_the_same_as_the_outer_one_and_stand_ticked(send):
+    page = send(story=STORY)
+    assert len(re.findall(r'name="place-1" value="[^"]+" checked>', page)) == 3
+
+
+def test_one_child_is_one_thing_whatever_ending_and_keeps_the_letter_and_what_is_theirs(send, told):
+    story = "Jayden (4) fell. Jaydens mum rang SW Priya. Jayden T was seen."
+    page = send(story=story)
+    assert "2 things here could point to someone" in page
+    assert "“Jayden” <small>3 times</small>" in page
+    send(story=story, **proposed(page))
+    assert told() == "[child A] (4) fell. [child A]'s mum rang SW [worker B]. [child A] was seen."
+
+
+def test_one_person_has_one_letter_in_all_the_answers(send, alice):
+    words = {"story": "Sarah told Jayden.", "one_thing": "Ask Jayden first."}
+    send(**words, **proposed(send(**words)))
+    row = SealedReport.objects.get()
+    told = queries.report_for_steward(row.pk, alice.person, private_key=alice.private_key).told
+    assert (told.story, told.one_thing) == ("[someone A] told [someone B].", "Ask [someone B] first.")
+
+
+def test_blank_all_says_how_many_it_is_not_sure_of(send):
+    assert "“Blank all” takes 1 thing that we are not sure of, too." in send(story="Grace periods end early.")
+    assert "not sure of" not in send(story=STORY)

@@ -22,7 +22,7 @@ def test_without_a_decision_every_mark_is_left_to_look_at():
 
 def test_what_is_kept_stays_and_what_is_blanked_goes_wherever_it_stands():
     text, left = settled(TEXT, NO_LISTS, Looked(keep={"07700 900123"}, blank={"Mrs Okafor"}))
-    assert text == "Someone rang on 07700 900123 and someone wrote to m.bell@example.org."
+    assert text == "[adult A] rang on 07700 900123 and [adult A] wrote to m.bell@example.org."
     assert words(text, left) == ["m.bell@example.org"]
 
 
@@ -55,6 +55,6 @@ def test_one_place_of_several_stays_by_its_number_in_whatever_case():
     text = "Mrs Okafor rang. mrs okafor wrote. Mrs Okafor left."
     every = {"Mrs Okafor", "mrs okafor"}
     looked = Looked(keep=every, blank=every, apart=frozenset({Apart("words", "mrs okafor", 2, 3)}))
-    assert settled(text, NO_LISTS, looked) == ("Someone rang. mrs okafor wrote. Someone left.", [])
+    assert settled(text, NO_LISTS, looked) == ("[adult A] rang. mrs okafor wrote. [adult A] left.", [])
     elsewhere = Looked(keep=every, blank=every, apart=frozenset({Apart("story", "mrs okafor", 2, 3)}))
-    assert settled(text, NO_LISTS, elsewhere)[0] == "Someone rang. Someone wrote. Someone left."
+    assert settled(text, NO_LISTS, elsewhere)[0] == "[adult A] rang. [adult A] wrote. [adult A] left."

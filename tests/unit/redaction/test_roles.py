@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.redacting import reports
+from coalface.cli.redacting.text import de_identified
 from coalface.core.redaction import look_over, redacted
 
 
@@ -21,7 +22,7 @@ def test_the_same_person_has_the_same_letter_and_kin_words_stay() -> None:
 
 def test_two_with_one_surname_are_two_people() -> None:
     assert left_of("I saw Amy Okafor and then Ben Okafor. Amy was well.") == (
-        "I saw [person A] and then [person B]. [person A] was well."
+        "I saw [someone A] and then [someone B]. [someone A] was well."
     )
 
 
@@ -37,7 +38,7 @@ def test_after_z_comes_aa() -> None:
     )
     names = given.split()
     left = left_of("We asked " + ", ".join(names) + ".")
-    assert "[person Z], [person AA], [person AB]." in left
+    assert "[someone Z], [someone AA], [someone AB]." in left
 
 
 @pytest.mark.parametrize("small", [False, True])
@@ -61,3 +62,13 @@ def test_a_tag_is_never_marked(pieces: list[str]) -> None:
     left = left_of(text)
     for tag in ("[child A]", "[worker AB]", "[school]", "[case number]"):
         assert left.count(tag) >= text.count(tag)
+
+
+def test_a_child_whose_apostrophe_was_left_out_is_the_same_child_and_keeps_what_is_theirs() -> None:
+    assert de_identified("Jayden fell. Jaydens mum rang. James and James's mum came.") == (
+        "[child A] fell. [child A]'s mum rang. [child B] and [child B]'s mum came."
+    )
+
+
+def test_a_second_look_gives_no_letter_twice() -> None:
+    assert "[someone B]" in redacted("[child A] told Priya.", look_over("[child A] told Priya."))

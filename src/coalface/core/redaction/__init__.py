@@ -8,6 +8,16 @@ from coalface.core.redaction.guard import blank_out, find, look_over
 from coalface.core.redaction.kinds import Span
 from coalface.core.redaction.known import known_lists
 from coalface.core.redaction.own_lists import NO_LISTS, NameLists
-from coalface.core.redaction.roles import redacted
+from coalface.core.redaction.roles import redacted, with_roles
 
-__all__ = ["NO_LISTS", "NameLists", "Span", "blank_out", "find", "known_lists", "look_over", "redacted"]
+__all__ = [
+    "NO_LISTS",
+    "NameLists",
+    "Span",
+    "blank_out",
+    "find",
+    "known_lists",
+    "look_over",
+    "redacted",
+    "with_roles",
+]

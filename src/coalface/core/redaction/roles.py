@@ -5,16 +5,18 @@ words around the name say: a child, a worker, a relative, an adult, or only a pe
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from itertools import count, islice, product
 from string import ascii_uppercase
 
+from coalface.core.redaction.cues import BELONGS
 from coalface.core.redaction.kinds import Span
+from coalface.core.redaction.lexicon import FIRST, lexicon
 from coalface.core.redaction.reading import WORD, plain_of
 from coalface.core.redaction.vocabulary import listed
 
-CHILD, WORKER, RELATIVE, ADULT, PERSON = "child", "worker", "relative", "adult", "person"
+CHILD, WORKER, RELATIVE, ADULT, PERSON = "child", "worker", "relative", "adult", "someone"
 # What each kind of mark is called in the text that is left. People and what is written as a name have letters.
 TAGS = {
     "email": "email",
@@ -38,7 +40,7 @@ TAGS = {
     "name": "name",
 }
 PEOPLE = (CHILD, WORKER, RELATIVE, ADULT, PERSON)
-TAG = re.compile(rf"\[(?:{'|'.join((*PEOPLE, *TAGS.values()))})(?: [A-Z]{{1,3}})?\]")
+TAG = re.compile(rf"\[(?:{'|'.join((*PEOPLE, *TAGS.values()))})(?: (?P<letter>[A-Z]{{1,3}}))?\]")
 
 WORKERS = listed("roles_of_workers")
 RELATIVES = listed("roles_of_relatives")
@@ -50,6 +52,8 @@ WORKER_TITLES = frozenset(
 AGE_AFTER = re.compile(r"(?:'s)?,? ?\(?(?:aged? |is |was )?(?P<age>\d{1,2})(?!\d|[:/.]\d)")
 GROWN_UP = 18
 LOOK_AROUND = 40
+# The shortest that is read as a name and the s of what is its own.
+OWNER = 4
 # So many people of one name are told apart, and no more.
 MOST_NAMESAKES = 50
 
@@ -60,21 +64,64 @@ def redacted(text: str, spans: Iterable[Span]) -> str:
     tags = _tags(text, firm)
     pieces, last = [], 0
     for span, tag in zip(firm, tags, strict=True):
-        pieces += [text[last : span.start], f"[{tag}]"]
+        pieces += [text[last : span.start], tag]
         last = span.end
     return "".join([*pieces, text[last:]])
 
 
+def with_roles(texts: Mapping[str, str], found: Mapping[str, Sequence[Span]]) -> dict[str, list[Span]]:
+    """The same spans by field, each person to be written as a role: the same letter in all of these texts.
+
+    Letters are given to what is firm first, so that they are those of `redacted`.
+    """
+    text, moved, at = "", list[tuple[str, Span, Span]](), 0
+    for name, spans in found.items():
+        moved += [(name, span, replace(span, start=span.start + at, end=span.end + at)) for span in spans]
+        text += f"{texts[name]}\n\n"
+        at = len(text)
+    moved.sort(key=lambda each: not each[2].is_firm)
+    tags = _tags(text, [there for _, _, there in moved])
+    told: dict[str, list[Span]] = {name: [] for name in found}
+    for (name, span, _), tag in zip(moved, tags, strict=True):
+        told[name].append(replace(span, instead=tag) if span.label == "person" else span)
+    return {name: sorted(spans, key=lambda span: span.start) for name, spans in told.items()}
+
+
 def _tags(text: str, spans: list[Span]) -> list[str]:
-    whose = [_parts(text[span.start : span.end]) if span.label == "person" else frozenset() for span in spans]
+    names = {_only_name(text, span) for span in spans if span.label == "person"}
+    whose = [_whose(text, span, names) if span.label == "person" else frozenset() for span in spans]
     people = _People()
     numbers = [people.number(parts) if parts else -1 for parts in whose]
     roles = _roles(text, spans, numbers)
-    letters = _letters(len(people.known))
+    letters = _letters(len(people.known), {match["letter"] for match in TAG.finditer(text)})
     return [
-        f"{roles[number]} {letters[number]}" if number >= 0 else TAGS.get(span.label, PERSON)
+        f"[{roles[number]} {letters[number]}]" + ("'s" if _owns(text, span, names) else "")
+        if number >= 0
+        else f"[{TAGS.get(span.label, PERSON)}]"
         for span, number in zip(spans, numbers, strict=True)
     ]
+
+
+def _only_name(text: str, span: Span) -> str:
+    return plain_of(text[span.start : span.end])[0].lower()
+
+
+def _owns(text: str, span: Span, names: set[str]) -> bool:
+    """Whether an apostrophe was left out: "jaydens mum", where Jayden stands elsewhere or surely is a name."""
+    name = _only_name(text, span)
+    if len(name) < OWNER or not name.endswith("s") or name[:-2].endswith("'"):
+        return False
+    if any(name[:-1] in known.split() for known in names):
+        return True
+    following = WORD.match(text, span.end + 1)
+    is_owned = following is not None and following.group().lower() in BELONGS
+    given = lexicon().get(name, 0) & FIRST
+    return is_owned and not given and bool(lexicon().get(name[:-1], 0) & FIRST)
+
+
+def _whose(text: str, span: Span, names: set[str]) -> frozenset[str]:
+    name = text[span.start : span.end]
+    return _parts(name[:-1] if _owns(text, span, names) else name)
 
 
 def _parts(name: str) -> frozenset[str]:
@@ -152,12 +199,13 @@ def _parts_with_titles(name: str) -> set[str]:
     return {match.group().lower() for match in WORD.finditer(name)}
 
 
-def _letters(many: int) -> list[str]:
-    """A to Z, then AA to ZZ and so on."""
+def _letters(many: int, taken: Set[str | None]) -> list[str]:
+    """A to Z, then AA to ZZ and so on, without those that stand in the text from an earlier look."""
     letters: list[str] = []
     for length in count(1):
         for pair in product(ascii_uppercase, repeat=length):
             if len(letters) >= many:
                 return letters
-            letters.append("".join(pair))
+            if (letter := "".join(pair)) not in taken:
+                letters.append(letter)
     raise AssertionError("counting never ends")

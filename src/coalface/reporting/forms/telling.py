@@ -18,8 +18,10 @@ PLAIN_FIELDS = (*CHOICES, "area", *FREE_TEXT)
 
 # At least 128 random bits, written in characters that are safe in a header.
 IDEMPOTENCY_KEY = re.compile(r"[A-Za-z0-9_\-]{22,200}")
-# One place of several: "story 2 of 3".
-ONE_OF_MANY = re.compile(r"(?P<field>[a-z_]{1,40}) (?P<number>[0-9]{1,4}) of (?P<many>[0-9]{1,4})")
+# One place of several: "story 2 of 3: jayden".
+ONE_OF_MANY = re.compile(
+    r"(?P<field>[a-z_]{1,40}) (?P<number>[0-9]{1,4}) of (?P<many>[0-9]{1,4}): (?P<words>.{1,400})", re.DOTALL
+)
 
 
 def new_idempotency_key() -> str:
@@ -62,7 +64,7 @@ def looked(posted: QueryDict) -> Looked:
             keep.update(words)
             continue
         blank.update(words)
-        if stay := [] if all_blank else _apart(posted.getlist(f"stay-{number}"), words[0]):
+        if stay := [] if all_blank else _apart(posted, number):
             apart.update(stay)
             keep.update(words)
     return Looked(frozenset(keep), frozenset(blank), frozenset(apart))
@@ -73,11 +75,13 @@ def _is_kept(posted: QueryDict, number: str) -> bool:
     return posted.get(f"choice-{number}", "keep" if posted.get("by_ticks") == "yes" else "") == "keep"
 
 
-def _apart(chosen: list[str], words: str) -> list[Apart]:
-    """The places that stay: "story 2 of 3"."""
-    places = [ONE_OF_MANY.fullmatch(each) for each in chosen]
+def _apart(posted: QueryDict, number: str) -> list[Apart]:
+    """The places that stay, because they are not ticked: "story 2 of 3: jayden"."""
+    ticked = set(posted.getlist(f"place-{number}"))
+    unticked = [each for each in posted.getlist(f"places-{number}") if each not in ticked]
+    places = [ONE_OF_MANY.fullmatch(each) for each in unticked]
     return [
-        Apart(place["field"], words.casefold(), int(place["number"]), int(place["many"]))
+        Apart(place["field"], place["words"].casefold(), int(place["number"]), int(place["many"]))
         for place in places
         if place
     ]

@@ -62,7 +62,7 @@ def found_page(
         "things": things,
         "kinds": _by_why(things),
         "firm": sum(thing.span.is_firm for thing in things),
-        "unsure": any(not thing.span.is_firm for thing in things),
+        "unsure": sum(not thing.span.is_firm for thing in things),
         "pieces": {name: pieces(texts[name], spans) for name, spans in marked.items()},
         "kept": sorted(kept),
     }
@@ -74,13 +74,18 @@ def _things(texts: Mapping[str, str], left: Mapping[str, list[Span]]) -> list[Th
     for name, spans in left.items():
         for span, (folded, number, many) in zip(spans, numbered(texts[name], spans), strict=True):
             words = texts[name][span.start : span.end]
-            thing = things.setdefault(folded, Thing(span))
+            thing = things.setdefault(_who(span) or folded, Thing(span))
             if span.is_firm and not thing.span.is_firm:
                 thing.span = span
             if words not in thing.written:
                 thing.written.append(words)
-            thing.places.append(_place(texts[name], span, f"{name} {number} of {many}"))
+            thing.places.append(_place(texts[name], span, f"{name} {number} of {many}: {folded}"))
     return list(things.values())
+
+
+def _who(span: Span) -> str:
+    """Who it is, where a role is to be written: "jayden", "jaydens" and "jayden t" are one child."""
+    return span.instead.removesuffix("'s") if span.instead.startswith("[") else ""
 
 
 def _place(text: str, span: Span, named: str) -> Place:
