@@ -83,9 +83,9 @@ def verdicts(held: BackTest) -> list[str]:
         )
     if hidden:
         said.append(
-            f"**Not surely nearer**: {_listed(hidden)}. Of these `coalface calibrate` shows no look ahead, and holds to it:"
-            " it reads the figures below. A rehearsal shows of every series only how far levers lie from doing nothing,"
-            " never where it goes by itself."
+            f"**Not surely nearer**: {_listed(hidden)}. Of these `coalface calibrate` shows no look ahead, and holds"
+            " to it: it reads the figures below. A rehearsal shows of every series only how far levers lie from doing"
+            " nothing, never where it goes by itself."
         )
     if not nearer:
         said.append(

@@ -93,6 +93,9 @@ def asked_in(given: Mapping[str, str]) -> Asked:
     look = given.get("look", DRAWN[0])
     unknown |= look not in DRAWN
     held, all_known = held_in(given.get("hold", ""))
+    # Whoever is sure of an end of the range has said it last; the select must not say something else.
+    if any(one in held for step in BELIEF.steps for one in step.told):
+        chosen[BELIEF.name] = AS_NOW
     name = "".join(sign for sign in given.get("name", "") if sign.isprintable()).strip()
     return Asked(
         place=given.get("place", ENGLAND).strip()[:100] or ENGLAND,

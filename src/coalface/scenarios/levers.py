@@ -39,7 +39,9 @@ class Choice:
 BLAME = Choice(
     "blame",
     _("Blame and discipline"),
-    _("On a scale from none to as much as can be."),
+    _(
+        "Whether consequences prevent slips is tried both ways. Nothing else has less blame make worse: built in."
+    ),
     (
         Step(AS_NOW, _("As now")),
         Step("less", _("Less, by two tenths"), {"less_blame": 0.2}),
@@ -61,7 +63,7 @@ SUPERVISION = Choice(
 CAP = Choice(
     "cap",
     _("Cases for each case holder"),
-    _("Above the cap a case waits. A cap is not free."),
+    _("On the department’s average, which is all it knows. Above it a case waits."),
     (
         Step(AS_NOW, _("No cap, as now")),
         Step("18", _("18 at most"), {"caseload_cap": 18.0}),
@@ -93,7 +95,7 @@ AGENCY = Choice(
 RECORDS = Choice(
     "records",
     _("Records and forms"),
-    _("Time that is freed for families."),
+    _("Time freed for families. What records are good for is one guess: more is overlooked."),
     (
         Step(AS_NOW, _("As now")),
         Step("less", _("5% of all time freed"), {"less_bureaucracy": 0.05}),

@@ -48,6 +48,7 @@ class Result:
     conditions: tuple[str, ...]
     drawn: Drawn
     others: tuple[tuple[str, str], ...]
+    changes: bool = True
 
 
 def capital(words: str) -> str:
@@ -108,6 +109,7 @@ def result_of(words: str, answers: tuple[Answer, ...], found: Rehearsal, asked: 
             for one in answers
             if one is not looked_at
         ),
+        changes=not looked_at.changes_nothing,
     )
 
 

@@ -169,14 +169,14 @@ def _table(found: tuple[Rehearsal, Rehearsal], titles: tuple[str, str]) -> Table
                 capital(one.outcome.says),
                 *(_three(answer.tallies["as_given"]) for answer in (one, other)),
                 _three(tally),
-                capital(interval(one.outcome, tally).removesuffix(" in nine of ten")),
+                capital(interval(one.outcome, tally).removesuffix(" in nine of ten sets")),
             )
         )
     return Table(columns, tuple(rows))
 
 
 def _three(tally: Tally) -> str:
-    return _("better %(helps)d, none %(same)d, worse %(harms)d") % {
+    return _("better %(helps)d, no difference %(same)d, worse %(harms)d") % {
         "helps": tally.helps,
         "same": tally.same,
         "harms": tally.harms,
@@ -188,7 +188,12 @@ def _notes(asked: tuple[Asked, Asked]) -> list[str]:
     one, other = asked
     said = []
     if one.place != other.place:
-        said.append(_("They start from different places, so the same luck meets different figures."))
+        said.append(
+            _(
+                "They start from different places, so part of the difference is in the published figures, not in the"
+                " levers."
+            )
+        )
     if one.beliefs != other.beliefs:
         said.append(
             _("They hold different assumptions to be certain, so part of the difference is what is believed.")

@@ -260,7 +260,7 @@ def _table(found: Disagreement, names: list[str]) -> Table:
             str(at.tally.helps),
             str(at.tally.same),
             str(at.tally.harms),
-            capital(interval(found.outcome, at.tally).removesuffix(" in nine of ten")),
+            capital(interval(found.outcome, at.tally).removesuffix(" in nine of ten sets")),
         )
         for at in found.along
     )

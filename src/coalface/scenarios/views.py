@@ -21,7 +21,7 @@ from . import side_by_side as beside
 from . import two_views as views_of_two
 from .asked import Asked, asked_in
 from .held import held_as_code
-from .levers import MOST_MOVED
+from .levers import MOST_MOVED, moved_words
 from .quarters import quarter_in
 from .queueing import queues_of
 from .rehearsing import rehearsal_of
@@ -57,6 +57,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
             lambda: show.answer_page(rehearsal_of(asked, starting), asked)
         )
         page["both"] = beside.address_of(first, asked) if first else ""
+    page["moved"] = moved_words(asked.chosen)
     return _shown(request, "scenarios/what_if.html", page)
 
 

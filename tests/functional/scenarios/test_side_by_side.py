@@ -76,7 +76,7 @@ def test_all_outcomes_are_in_the_table_and_every_cell_counts_all_sets(page):
     rows = re.findall(r'<tr><th scope="row">.*?</tr>', table, re.DOTALL)
     assert len(rows) == 9
     for row in rows:
-        cells = re.findall(r"better (\d+), none (\d+), worse (\d+)", row)
+        cells = re.findall(r"better (\d+), no difference (\d+), worse (\d+)", row)
         assert len(cells) == 3
         assert {sum(map(int, cell)) for cell in cells} == {RUNS}
 

@@ -105,7 +105,7 @@ def test_whoever_thinks_that_workload_makes_nobody_leave_gets_another_answer(cli
     given = {"place": "330", "records": "much_less", "look": "turnover_rate", "go": "1"}
     helped = [
         re.search(
-            r"Helps in \d+ of .*? in nine of ten", text_of(ask(client, **given, leaving=belief))
+            r"Helps in \d+ of .*? in nine of ten sets", text_of(ask(client, **given, leaving=belief))
         ).group()
         for belief in ("no", "yes")
     ]
@@ -449,3 +449,24 @@ def test_a_page_shows_no_forecast_of_a_series_whatever_the_back_test_says(client
         assert "calibrate" not in file.read_text(), file
     for said in (text_of(birmingham), text_of(ask(client))):
         assert not re.search(r"\bin 20(2[6-9]|3\d)\b", said)
+
+
+def test_the_answer_is_where_the_page_opens_and_its_title_says_of_what(client):
+    page = ask(client, **ONE).content.decode()
+    assert 'action="/what-if/#answer"' in page
+    title = re.search(r"<title>(.*?)</title>", page, re.DOTALL).group(1)
+    assert "Birmingham" in title
+
+
+def test_a_cap_above_the_average_changes_nothing_and_draws_nothing(client):
+    said = ask(client, place="330", cap="18", go="1")
+    assert "Nothing changes in any of the" in text_of(said)
+    assert "there is nothing to draw" in text_of(said)
+    assert "turns it round by itself" not in text_of(said)
+    assert "fan fan--core" not in said.content.decode()
+
+
+def test_one_belief_is_not_shown_in_two_ways(client):
+    page = ask(client, **ONE, leaving="no", hold="workload_to_leaving.high").content.decode()
+    assert '<option value="no" selected>' not in page
+    assert "is 0.8 (our range: 0 to 0.8)" in page

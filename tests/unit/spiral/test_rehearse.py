@@ -148,3 +148,41 @@ def test_the_smallest_difference_worth_counting_is_for_anybody_to_change():
     for wrong in ("0", "0.04", "-1", "1000", '"much"', "true"):
         with pytest.raises(BadDefinition, match=r"counts_from"):
             definition_from(text.replace("counts_from = 2, says", f"counts_from = {wrong}, says"))
+
+
+def test_who_believes_that_consequences_prevent_slips_can_say_so_and_sees_another_answer():
+    # Below nought blame prevents slips, so less of it lets more of them happen; above it is the other way round.
+    helps = {}
+    for sign in (-0.5, 0.5):
+        told = {
+            "weeks": 104,
+            "levers": {"less_blame": 0.4},
+            "parameters": {
+                "blame_to_errors": sign,
+                "blame_to_trust": 0.0,
+                "blame_to_leaving": 0.0,
+                "blame_to_morale": 0.0,
+            },
+        }
+        found = rehearse(scenario_from(told, shipped()), runs=40, thorough=False).answers["less_blame"]
+        helps[sign] = next(one for one in found if one.outcome.name == "undetected_errors").tallies[
+            "as_given"
+        ]
+    assert (helps[-0.5].harms, helps[-0.5].helps) == (40, 0)
+    assert (helps[0.5].harms, helps[0.5].helps) == (0, 40)
+
+
+def test_fewer_records_may_let_more_be_overlooked():
+    told = {"weeks": 104, "levers": {"less_bureaucracy": 0.1}, "parameters": {"records_to_missing": 2.0}}
+    free = {**told, "parameters": {"records_to_missing": 0.0}}
+    dear, cheap = (
+        next(
+            one
+            for one in rehearse(scenario_from(each, shipped()), runs=40, thorough=False).answers[
+                "less_bureaucracy"
+            ]
+            if one.outcome.name == "not_seen_share"
+        ).tallies["as_given"]
+        for each in (told, free)
+    )
+    assert dear.harms > cheap.harms

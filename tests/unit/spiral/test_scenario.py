@@ -28,7 +28,7 @@ from coalface.core.spiral.rehearse import rehearse
         (
             {"parameters": {"morale_weeks": {"value": 6, "unit": "month"}}},
             "parameters.morale_weeks",
-            "is in week",
+            "is in “week”",
         ),
         ({"parameters": {"morale_weeks": {"range": [30, 20]}}}, "parameters.morale_weeks", "least first"),
         ({"parameters": {"morale_weeks": {"rang": 1}}}, "parameters.morale_weeks.rang", "morale_weeks.range"),
@@ -70,3 +70,18 @@ def test_a_definition_that_diverges_names_the_stock_and_the_week():
     growing = definition_from(text.replace(old, 'changes = "undetected_errors / one_week"'))
     with pytest.raises(BadDefinition, match="undetected_errors leaves all bounds in week"):
         simulate({}, runs=2, definition=growing)
+
+
+def test_a_wrong_unit_is_said_with_both_units_and_a_percentage_is_asked_about():
+    with pytest.raises(
+        BadRehearsal, match=r"is in “week”, and the unit that is given is “weeks”\. Write “week”"
+    ):
+        scenario_from({"parameters": {"morale_weeks": {"value": 6, "unit": "weeks"}}}, shipped())
+    with pytest.raises(BadRehearsal, match=r"Did you mean 0\.22\?"):
+        scenario_from({"parameters": {"vacancy_share": 22}}, shipped())
+    with pytest.raises(BadRehearsal) as refused:
+        scenario_from({"parameters": {"morale_weeks": 2000}}, shipped())
+    assert "Did you mean" not in str(refused.value)
+    with pytest.raises(BadRehearsal) as refused:
+        scenario_from({"parameters": {"vacancy_share": "22"}}, shipped())
+    assert "which is 1" not in str(refused.value)

@@ -6,6 +6,7 @@ from pathlib import Path
 from coalface.core.spiral import Definition, Scenario, definition_from, scenario_from_text, shipped
 from coalface.core.spiral.deciding import decide, rows_needed
 from coalface.core.spiral.front_door import cap_words, front_door, queue_text, why_no_quarter
+from coalface.core.spiral.noticing import noticed_in
 from coalface.core.spiral.rehearse import Rehearsal, rehearse, simulations, why_not_compare
 from coalface.core.triage import Scenario as Queue
 from coalface.core.triage import why_overloaded
@@ -55,6 +56,7 @@ def rehearsed(asked: Asked, scenario: Scenario) -> Rehearsal:
         raise reason
     simulated = asked.runs * simulations(scenario)
     rows = 2 * rows_needed(scenario, asked.model, asked.sobol)
+    say_to_people(*noticed_in(scenario, asked.model, seed=asked.seed))
     with progress_of(simulated + rows) as progress:
         found = rehearse(
             scenario,

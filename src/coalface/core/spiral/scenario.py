@@ -110,7 +110,11 @@ def _told(name: str, value: object, definition: Definition) -> Told:
         if reason := why_not_known(str(field_name), ("value", "range", "unit"), f"{place}."):
             raise BadRehearsal(reason, f"{place}.{field_name}")
     if "unit" in value and str(value["unit"]) != str(one.unit):
-        raise BadRehearsal(f"{place} is in {one.unit}, and not in the unit that is given. Convert it.", place)
+        raise BadRehearsal(
+            f"{place} is in “{one.unit}”, and the unit that is given is “{str(value['unit'])[:40]}”. Write"
+            f" “{one.unit}”, and convert the number if it means something else.",
+            place,
+        )
     if "range" not in value:
         return _number(value.get("value"), one, place)
     ends = value["range"]
@@ -127,9 +131,22 @@ def _number(value: object, one: Parameter, place: str) -> float:
     least, most = one.limits
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise BadRehearsal(
-            f"{place} has to be a plain number, without quotes and without its unit, which is {one.unit}.",
+            f"{place} has to be a plain number, without quotes{_unit_words(one)}.",
             place,
         )
     if not least <= value <= most:
-        raise BadRehearsal(f"{place} is {value:g}, and has to lie between {least:,g} and {most:,g}.", place)
+        share = f" Did you mean {value / 100:g}?" if _may_be_percent(value, one) else ""
+        raise BadRehearsal(
+            f"{place} is {value:g}, and has to lie between {least:,g} and {most:,g}.{share}", place
+        )
     return float(value)
+
+
+def _unit_words(one: Parameter) -> str:
+    return "" if str(one.unit) == "1" else f" and without its unit, which is {one.unit}"
+
+
+def _may_be_percent(value: float, one: Parameter) -> bool:
+    """Whether a share was written in percent."""
+    least, most = one.limits
+    return str(one.unit) in ("1", "1/year") and most <= 2 and max(least, 0.0) <= value / 100 <= most

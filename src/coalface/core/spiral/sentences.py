@@ -46,7 +46,8 @@ def deciding_sentences(rehearsal: Rehearsal, definition: Definition) -> list[str
         "",
         f"What decides how much {together} would do (Sobol’s indices): of 100 parts of all differences between sets of"
         " assumptions, so many go back to an assumption with all it does together with others, and so many to it alone."
-        " In brackets what nine in ten resamples hold, and the places that it may have.",
+        " What several do only together counts for each, so the parts overlap and may add up to more than 100. In"
+        " brackets what nine in ten resamples hold, and the places that it may have.",
         *said,
         *([] if all_in_order else [too_small()]),
     ]
@@ -129,14 +130,14 @@ def with_other_ranges(answer: Answer) -> str:
 
 
 def interval(outcome: Outcome, tally: Tally) -> str:
-    """What lies between in nine of ten. Worse is said in words, so that nobody reads past a minus."""
+    """What lies between in nine of ten sets. Worse is said in words, so that nobody reads past a minus."""
     least, _, most = tally.by
     unit = unit_of(outcome)
     if least >= 0:
-        return f"better by {_size(least)} to {_size(most)} {unit} in nine of ten"
+        return f"better by {_size(least)} to {_size(most)} {unit} in nine of ten sets"
     if most <= 0:
-        return f"worse by {_size(most)} to {_size(least)} {unit} in nine of ten"
-    return f"from {_size(least)} {unit} worse to {_size(most)} {unit} better in nine of ten"
+        return f"worse by {_size(most)} to {_size(least)} {unit} in nine of ten sets"
+    return f"from {_size(least)} {unit} worse to {_size(most)} {unit} better in nine of ten sets"
 
 
 def _size(value: float) -> str:

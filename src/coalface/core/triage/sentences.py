@@ -41,7 +41,9 @@ def _late(scenario: Scenario, answer: Mapping[str, Any]) -> list[str]:
     late = answer["late_high_a_run"]
     return [
         f"{share:.2%}{error} of the children at high risk wait more than {days(scenario.late_after_days)}.",
-        f"In nine runs of ten that is {late['p05']:,.0f} to {late['p95']:,.0f} children, by chance alone.",
+        f"In nine runs of ten, each of {scenario.days - scenario.warm_up_days:,.0f} days that are counted, these are"
+        f" {late['p05']:,.0f} to {late['p95']:,.0f} of the queue that you described: that much is chance alone, and no"
+        " number of children anywhere.",
     ]
 
 
