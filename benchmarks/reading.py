@@ -20,6 +20,7 @@ from coalface.core.intervals import wilson
 from coalface.core.reading.criticisms import is_criticism
 from coalface.core.reading.documents import Document, Form
 from coalface.core.reading.profile import read
+from coalface.core.reading.recommendations import recommendation_of
 from coalface.core.reading.whys import Why, explains_the_one_before, why_of
 from coalface.inspections.gathering import measured_against
 
@@ -29,6 +30,8 @@ CLAIM = "reading"
 GOLD = Path(__file__).parent / "reading_gold/sentences.jsonl"
 # Criticisms drawn from all that the rules mark, by strata, and judged by hand: each stands for many.
 JUDGED = Path(__file__).parent / "reading_gold/judged.jsonl"
+# What reports ask for, judged by hand: 100 by chance, and twice some of those where something is named.
+ASKED = GOLD.with_name("asked.jsonl")
 CODES = ("no", "none", "effect", "cause")
 # In a hundred: wrong criticisms, wrong causes, causes missed; and in seconds.
 MOST_WRONG, MOST_WRONG_CAUSES, MOST_MISSED_CAUSES, MOST_SECONDS = 10, 20, 30, 60
@@ -44,6 +47,7 @@ def measure(options) -> list[Line]:
         lines += _against(part, [row for row in rows if row["part"] == part])
     _say_shares(rows)
     lines += _judged()
+    _say_asked()
     return [*lines, *_asked(), *_speed(FEW_REPORTS if options.short else REPORTS, rows)]
 
 
@@ -121,6 +125,28 @@ def _judged() -> list[Line]:
         note(f"weighted for all reports: {what}: {1 - share:.0%} ({1 - high:.0%} to {1 - low:.0%})")
         lines.append(Line(CLAIM, f"weighted for all reports: {what}", 100 * (1 - share), "%", most))
     return lines
+
+
+def asked_measured() -> dict[str, dict[str, list[int]]]:
+    """Of each draw: for who, when and level, how many were named rightly, named at all, and there to be named."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for row in lines_of(ASKED):
+        one = recommendation_of(row["text"])
+        says = {"who": one.who, "when": one.when, "level": one.level and one.level.value}
+        for what, named in says.items():
+            counts = found.setdefault(row["drawn"], {}).setdefault(what, [0, 0, 0])
+            same = named is not None and row[what] is not None and named.casefold() == row[what].casefold()
+            for place, is_so in enumerate((same, named is not None, row[what] is not None)):
+                counts[place] += is_so
+    return found
+
+
+def _say_asked() -> None:
+    for draw, found in asked_measured().items():
+        for what, (right, named, there) in found.items():
+            note(
+                f"asked for, {draw}: {what}: {right} of {named} named are right, {right} of {there} are found"
+            )
 
 
 def _say_agreement(rows: list[dict]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from coalface.core.reading.measured import Stratum, corrected_share, found_and_right
+from coalface.core.reading.measured import Stratum, corrected_share, found_and_right, ratio_of
 
 SEED = 8
 
@@ -56,7 +56,7 @@ class Measured:
         return found
 
 
-# What is asked for: nobody has checked these rules by hand, so they are counted and have no interval.
+# What is asked for: counted, and not put right by how often the rules err. See `asked_measured`.
 COUNTED = ("who", "when", "measurable", "cause", "near")
 LEVELS = ("stronger", "intermediate", "weaker", "aim")
 
@@ -108,8 +108,28 @@ def gathered(reports: Sequence[Counts], measured: Measured) -> dict[str, Any]:
     return {
         "together": _group("all reports", reports, measured),
         "years": [_group(name, years[name], measured) for name in sorted(years)],
+        "ratios": _ratios(frameworks, measured),
         "frameworks": [_group(name, frameworks[name], measured) for name in sorted(frameworks)],
     }
+
+
+def _ratios(frameworks: Mapping[str, Sequence[Counts]], measured: Measured) -> list[dict[str, Any]]:
+    """How many times as many criticisms say why under one framework as under another, of the two with most reports."""
+    two = sorted(frameworks, key=lambda name: -len(frameworks[name]))[:2]
+    if len(two) < 2:
+        return []
+    first, second = sorted(two, key=lambda name: min(one.year for one in frameworks[name]))
+    counts = [
+        ([one.causes for one in frameworks[name]], [one.criticisms for one in frameworks[name]])
+        for name in (first, second)
+    ]
+    found = ratio_of(counts[0], counts[1], measured.causes, rng=np.random.default_rng(SEED))
+    if found is None or found.interval is None:
+        return []
+    ends = [round(end, 2) for end in found.interval]
+    return [
+        {"of": "causes", "first": first, "second": second, "ratio": round(found.share, 2), "interval": ends}
+    ]
 
 
 def _group(name: str, reports: Sequence[Counts], measured: Measured) -> dict[str, Any]:

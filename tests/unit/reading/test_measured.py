@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from coalface.core.reading.measured import Stratum, corrected_share, found_and_right, rates_of
+from coalface.core.reading.measured import Stratum, corrected_share, found_and_right, rates_of, ratio_of
 
 
 def rng(seed=1):
@@ -87,3 +87,18 @@ def test_the_interval_holds_the_truth_as_often_as_it_says():
         held += share.interval.low <= 0.25 <= share.interval.high
     # Of 100 with a chance of 0.95 each, fewer than 89 come in 1 of 100 sets (binomial).
     assert held >= 89
+
+
+def test_a_ratio_counts_an_error_that_both_share_once():
+    """What was judged says little here, so each interval is wide; but the error is the same for both."""
+    strata = [judged(30, 2, 15, 300)]
+    few, many = ([10] * 40, [100] * 40), ([20] * 40, [100] * 40)
+    found = ratio_of(few, many, strata, rng=rng())
+    # Rogan and Gladen by hand: specificity 300 / 302, so (0.2 - 0.00662) / (0.1 - 0.00662) = 2.071.
+    assert found.share == pytest.approx(2.071, abs=1e-3)
+    assert 1.5 < found.interval.low < found.share < found.interval.high < 3.5
+    one, two = (corrected_share(*counts, strata, rng=rng()).interval for counts in (few, many))
+    # Each apart, the ends would allow far more than together.
+    assert found.interval.high < two.high / one.low
+    assert found.interval.low > two.low / one.high
+    assert ratio_of(([1] * 3, [9] * 3), many, strata, rng=rng()) is None

@@ -46,6 +46,42 @@ def test_whoever_is_to_be_made_sure_of_is_named():
 
 
 @pytest.mark.parametrize(
+    ("text", "who", "when"),
+    [
+        (
+            "The head of service should publish the count each week from April 2025.",
+            "The head of service",
+            "from April 2025",
+        ),
+        (
+            "By the end of September 2025, the principal social worker will observe every team.",
+            "the principal social worker",
+            "By the end of September 2025",
+        ),
+        ("Within six months, the board should remove the second form.", "the board", "Within six months"),
+        ("Team managers to halve caseloads within three months.", "Team managers", "within three months"),
+        ("Stop using two lists: IT must join them by 31 March 2026.", "IT", "by 31 March 2026"),
+        ("The CPB should effectively challenge partners.", "The CPB", None),
+        ("Every decision to be made by qualified workers.", "qualified workers", None),
+        ("The council should urgently recruit carers.", "The council", "urgently"),
+        ("Visit every child each week.", None, "each week"),
+        # Who is spoken of is not who is asked.
+        ("How well leaders ensure that children are safe.", None, None),
+        ("The overview of attainment by the virtual school.", None, None),
+        ("Plans should show what will change.", None, None),
+        ("Care leavers need to know their health histories.", None, None),
+        ("A second panel should be set up.", None, None),
+        ("Children achieve permanence without delay.", None, None),
+        ("Interviews within ten days of returning home.", None, None),
+        ("Support for care leavers, also those over 18 years.", None, None),
+    ],
+)
+def test_whoever_stands_before_should_is_asked_and_a_date_says_by_when(text, who, when):
+    asked = one(text)
+    assert (asked.who, asked.when) == (who, when)
+
+
+@pytest.mark.parametrize(
     ("text", "measurable"),
     [
         ("Offer return interviews within 72 hours.", True),
@@ -77,10 +113,25 @@ def test_a_cause_is_something_behind_it_and_not_what_it_is_for():
         ("Standardise how referrals are taken.", Level.STRONGER),
         ("Increase in staffing and decrease in workload.", Level.INTERMEDIATE),
         ("Use a checklist and enhanced documentation.", Level.INTERMEDIATE),
-        ("The sufficiency of foster placements.", Level.INTERMEDIATE),
+        ("Increase the number of foster carers.", Level.INTERMEDIATE),
         ("Write a new procedure and a policy.", Level.WEAKER),
         ("Training for all staff.", Level.WEAKER),
-        ("Management oversight of plans.", Level.WEAKER),
+        ("Audit the plans of ten children each month.", Level.WEAKER),
+        ("The principal social worker will observe every team and report to the board.", Level.WEAKER),
+        ("Within six months, the board should remove the second sign-off.", Level.STRONGER),
+        ("Stop using two lists: IT must join the case management systems.", Level.STRONGER),
+        ("The head of service should publish the number of late visits.", Level.INTERMEDIATE),
+        ("Team managers to halve caseloads above 20.", Level.INTERMEDIATE),
+        ("Improve stability by expanding the choice of placements.", Level.INTERMEDIATE),
+        # Nouns name what is to be better, and nobody's action.
+        ("Management oversight of plans, so that they do not drift.", None),
+        ("The sufficiency of foster placements.", None),
+        ("The quality and consistency of supervision.", None),
+        ("Caseloads in the north team, because a third of posts stand empty.", None),
+        ("Audits and reviews of practice.", None),
+        ("Record keeping and training arrangements.", None),
+        ("Ensure that children’s needs are promoted and plans are informed by assessments.", None),
+        ("Increase the extent to which children are heard.", None),
         ("The quality of plans for children.", None),
         ("The timeliness of visits, to ensure that training helps.", None),
     ],

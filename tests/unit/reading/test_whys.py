@@ -97,3 +97,58 @@ def test_no_text_is_too_strange_to_be_read(text):
 
 def test_a_sentence_that_never_ends_is_read_in_time_that_grows_with_it():
     assert is_criticism("when it is not, and this means that the lack of staff is " * 2_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        # A shortage before "to", a clause after a semicolon, "leaving", and posts that stand empty.
+        ("There are not enough social workers to deliver timely visits.", "not enough social workers"),
+        (
+            "Night staff were not told of the protocol; they have no email accounts.",
+            "they have no email accounts",
+        ),
+        (
+            "Staffing is not sufficient to meet demand, leaving teams under-resourced.",
+            "Staffing is not sufficient to meet demand",
+        ),
+        # The words that explain end before the effect, and begin after "However".
+        ("Visits are late due to high turnover, which has led to drift.", "due to high turnover"),
+        ("However, high caseloads mean that visits are late.", "high caseloads"),
+        (
+            "Social workers told inspectors that their high caseloads mean that visits are late.",
+            "high caseloads",
+        ),
+    ],
+)
+def test_the_words_that_explain_are_whole_and_hold_no_effect(text, because):
+    found = why_of(text)
+    assert found.why is Why.CAUSE
+    assert text[found.start : found.end].strip(" ,;") == because
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Staff are not sighted on what reduces impact for those who are most affected by changes of worker.",
+        "Revised leadership structures have not made sufficient impact on practice.",
+    ],
+)
+def test_for_whom_and_what_did_not_follow_are_no_cause(text):
+    assert why_of(text).why is not Why.CAUSE
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Health needs are well considered, despite delays caused by the pandemic.", False),
+        ("Despite staffing shortages, there has been little impact on children.", False),
+        ("Good relationships mean that proceedings are completed with minimum delay.", False),
+        ("Planning ensures that there is no drift or delay.", False),
+        ("Visits are often late, despite more staff.", True),
+        ("Despite this improvement, leaders have had little impact on drift.", True),
+        ("Some children were therefore not reported missing in time.", True),
+    ],
+)
+def test_praise_that_concedes_is_no_criticism(text, is_one):
+    assert is_criticism(text) is is_one

@@ -25,6 +25,10 @@ HARMLESS = pattern("criticisms", "harmless")
 PUT_RIGHT = pattern("criticisms", "put_right")
 PUT_RIGHT_SINCE = pattern("criticisms", "put_right_since")
 CONCEDED = pattern("criticisms", "conceded")
+NO_HARM = pattern("criticisms", "no_harm")
+# "Needs are well considered, despite delays" praises.
+DESPITE = re.compile(r"(?<=\w),? (?:despite|in spite of|notwithstanding)\b[^,;]*", re.IGNORECASE)
+DESPITE_AT_START = re.compile(r"(?:however, )?(?:despite|in spite of|notwithstanding)\b", re.IGNORECASE)
 CONTRAST = re.compile(
     r"\b(?:however|but|although|though|yet to|nevertheless|despite this|whereas)\b|^while\b|^whilst\b",
     re.IGNORECASE,
@@ -44,7 +48,9 @@ def is_criticism(sentence: str) -> bool:
     if PUT_RIGHT_SINCE.search(told) or (PUT_RIGHT.search(told) and not CONTRAST.search(told)):
         return False
     conceded = CONCEDED.match(told)
-    main = told[conceded.end() :] if conceded else told
+    main = DESPITE.sub(" ", told[conceded.end() :] if conceded else told)
+    if conceded and DESPITE_AT_START.match(told) and NO_HARM.search(main) and not CONTRAST.search(main):
+        return False
     if _shows_weakness(main):
         return True
     # "Although plans are poor, all is now well" concedes; "while visits are late, plans are good" criticises as well.

@@ -5,7 +5,9 @@ Rules that find the share `sensitivity` of what is so, and leave alone the share
     marked = share × sensitivity + (1 − share) × (1 − specificity)
 
 of everything; solved for the share that is the estimator of Rogan and Gladen (American Journal of Epidemiology 107,
-1978). It holds in a year with few causes as in one with many, where the predictive value of a mark does not.
+1978). It holds in a year with few causes as in one with many, where the predictive value of a mark does not: if the
+rules find and spare as much in one year as in another, which was not measured. Of criticisms, what share is one is
+taken from all years together.
 
 The interval carries both uncertainties: reports are resampled whole, since sentences of one report are alike; and what
 was judged is drawn anew, stratum by stratum, from Dirichlet distributions with Jeffreys’ prior.
@@ -50,7 +52,7 @@ class Rates(NamedTuple):
     """How the rules do on all sentences: of each a number, or as many as were drawn.
 
     `near` is the share of all sentences that are what is counted, or near to it: of what the rules call criticisms, the
-    share that is one.
+    share that is one. It is one number for all years and groups: it has not been measured for each.
     """
 
     sensitivity: Floats
@@ -114,6 +116,35 @@ def corrected_share(
     below = weights @ whole
     shares = np.divide(weights @ counted, below, out=np.zeros(DRAWS), where=below > 0)
     return Corrected(float(share[0]), _middle(_true(shares, rates_of(strata, rng), of_near=of_near)))
+
+
+def ratio_of(
+    first: tuple[Iterable[int], Iterable[int]],
+    second: tuple[Iterable[int], Iterable[int]],
+    strata: Sequence[Stratum],
+    *,
+    rng: np.random.Generator,
+) -> Corrected | None:
+    """Return how many times as large the second share is, each as (marked, of) report by report.
+
+    Both are put right by the same draw of what was judged, since its error is one and the same for both; so this says
+    more than whether two intervals overlap. It takes it that the rules do as well on both. What is near cancels out.
+    """
+    shares, seen = [], []
+    for marked, of in (first, second):
+        counted, whole = np.array([*marked], dtype=np.float64), np.array([*of], dtype=np.float64)
+        if len(whole) < FEWEST_REPORTS or not counted.sum():
+            return None
+        weights = rng.multinomial(len(whole), np.full(len(whole), 1 / len(whole)), size=DRAWS)
+        shares.append((weights @ counted) / np.maximum(weights @ whole, 1))
+        seen.append(np.array([counted.sum() / whole.sum()]))
+    drawn, rates = rates_of(strata, rng), rates_of(strata)
+    low, high = (_true(share, drawn, of_near=False) for share in shares)
+    once, twice = (float(_true(share, rates, of_near=False)[0]) for share in seen)
+    known = low > 0
+    if not once or not known.any():
+        return None
+    return Corrected(twice / once, _middle(high[known] / low[known]))
 
 
 def _true(marked: Floats, rates: Rates, *, of_near: bool) -> Floats:

@@ -31,13 +31,9 @@ class Recommendation:
 
 
 WHO_ASKS = pattern("recommendations", "who_asks")
-WHO = (
-    WHO_ASKS,
-    pattern("recommendations", "who_is_made_sure_of"),
-    pattern("recommendations", "who_does_it"),
-    pattern("recommendations", "who_does_how"),
-)
-WHEN = pattern("recommendations", "when")
+NO_WHO = pattern("recommendations", "no_who")
+WHO = (pattern("recommendations", "who_is_made_sure_of"), pattern("recommendations", "who_does_it"))
+WHEN, RHYTHM = pattern("recommendations", "when"), pattern("recommendations", "rhythm")
 REFERENCES = pattern("recommendations", "references")
 # An age names whom, and measures nothing.
 AGES = pattern("recommendations", "ages")
@@ -62,8 +58,7 @@ def _asked(sentences: Iterable[tuple[Sentence, Role]]) -> Iterator[tuple[list[Se
     for (role, _), group in groupby(sentences, key=lambda pair: (pair[1], pair[0].block)):
         block = [sentence for sentence, _ in group]
         if role is Role.HEADING or block[-1].text.endswith(":"):
-            found = WHO[0].match(block[-1].text)
-            to = found["who"].strip(" ,") if found else None
+            to = _asked_of(block[-1].text)
         if role is Role.ASKED:
             yield block, to
 
@@ -76,17 +71,25 @@ def _is_one(block: list[Sentence]) -> bool:
     return block[0].part in (Part.ITEM, Part.NUMBERED) or ASKS.search(block[0].text) is not None
 
 
+def recommendation_of(text: str) -> Recommendation:
+    """Read one item by itself."""
+    return _of(text, 0, len(text), None)
+
+
 def _read(block: list[Sentence], to: str | None) -> Recommendation:
-    text = " ".join(sentence.text for sentence in block)
+    return _of(" ".join(sentence.text for sentence in block), block[0].start, block[-1].end, to)
+
+
+def _of(text: str, start: int, end: int, to: str | None) -> Recommendation:
     bare = " ".join(REFERENCES.sub(" ", text).split())
-    when = WHEN.search(bare)
+    when = WHEN.search(bare) or RHYTHM.search(bare)
     return Recommendation(
         text=text,
-        start=block[0].start,
-        end=block[-1].end,
+        start=start,
+        end=end,
         who=_who(bare) or to,
         what=_what(bare, when),
-        when=when[0] if when else None,
+        when=_time(when[0]) if when else None,
         measurable=MEASURE.search(AGES.sub(" ", bare)) is not None,
         cause=cause_behind(bare),
         level=level_of(bare),
@@ -94,16 +97,40 @@ def _read(block: list[Sentence], to: str | None) -> Recommendation:
 
 
 def _who(text: str) -> str | None:
+    if asked := _asked_of(text):
+        return asked
     for way in WHO:
         if found := way.search(text):
             return found["who"].strip(" ,")
     return None
 
 
+def _asked_of(text: str) -> str | None:
+    """Whoever should, must, will or is to do it."""
+    for found in WHO_ASKS.finditer(text):
+        who = (found["who"] or found["whom"] or found["those"]).strip(" ,")
+        if not NO_WHO.search(who):
+            return who
+    return None
+
+
+def _time(words: str) -> str:
+    """“The board should urgently”: the last word alone says when."""
+    found = AT_ONCE.search(words)
+    return found[0] if found else words
+
+
+AT_ONCE = re.compile(
+    r"(?:immediate|urgent)(?:ly)?$|as a matter of urgency$|with immediate effect$", re.IGNORECASE
+)
+
+
 def _what(text: str, when: re.Match[str] | None) -> str:
     """What is to be done, without who and when where they open the sentence."""
     what = text
-    if found := WHO[0].match(what):
-        what = what[found.end() :].strip()
+    found = WHO_ASKS.match(what)
+    if found and _asked_of(what) == (found["who"] or found["whom"] or found["those"]).strip(" ,"):
+        # The last sign that was matched is the first of what is to be done.
+        what = what[found.end() - (found["those"] is None) :].strip()
     what = OPENS.sub("", what).strip() or text
     return what.rstrip(" .;")

@@ -44,14 +44,20 @@ REACH = 220
 def why_of(sentence: str) -> Reason:
     """Return what this criticism says of its why. The words that explain are named by their place in it."""
     for link in BACK.finditer(sentence):
+        if OF_THOSE.search(sentence, 0, link.start()):
+            continue
         end = _end_of_clause(sentence, link.end(), opens=link.start() <= OPENING)
+        if link[0].lower() == "combined with" and FORTH.search(sentence, link.end(), end):
+            continue
         if (
             CONDITIONS.search(sentence, link.end(), end)
             and not PRACTICE_FIRST.match(sentence, link.end())
             and not GOOD_CAUSE.match(sentence, link.end())
             and not NO_WEAKNESS.search(sentence[: link.start()])
         ):
-            return Reason(Why.CAUSE, link.start(), end)
+            return Reason(Why.CAUSE, link.start(), _before_the_effect(sentence, link.end(), end))
+    if few := TOO_FEW.search(sentence):
+        return Reason(Why.CAUSE, few.start(), few.end())
     back = REFERS_BACK.match(sentence)
     for link in FORTH.finditer(sentence):
         if _nothing_follows(sentence, link) or (back and _still_refers_back(back, link)):
@@ -66,11 +72,39 @@ def why_of(sentence: str) -> Reason:
             and not _only_named(sentence[start : link.start()])
             and not _same_again(sentence[start : link.start()], sentence[link.end() :])
         ):
-            return Reason(Why.CAUSE, start, link.start())
+            return Reason(Why.CAUSE, _after_what_leads_up(sentence, start), link.start())
     leads_on = any(not _nothing_follows(sentence, link) for link in FORTH.finditer(sentence))
     if back or leads_on or BACK.search(sentence):
         return Reason(Why.EFFECT)
     return Reason(Why.NONE)
+
+
+TOO_FEW, LEADS_UP = pattern("whys", "too_few"), pattern("whys", "leads_up")
+# "For those who are most affected by changes of worker" says for whom, and not why.
+OF_THOSE = re.compile(
+    r"\b(?:who|those) (?:(?:are|is|were|have been) )?(?:most |also |\w+ly )?$", re.IGNORECASE
+)
+
+
+def _before_the_effect(sentence: str, start: int, end: int) -> int:
+    """ "Delays due to staff leaving, which leads to drift" explains up to the comma."""
+    for link in FORTH.finditer(sentence, start, end):
+        if CONDITIONS.search(sentence, start, link.start()):
+            return len(AT_THE_END.sub("", sentence[: link.start()]))
+    return end
+
+
+AT_THE_END = re.compile(r"[\s,]*\b(?:further|and|also|which|that|has|have)?[\s,]*$")
+
+
+def _after_what_leads_up(sentence: str, start: int) -> int:
+    """Where the words that explain begin: with a whole word, and after "However"."""
+    while 0 < start < len(sentence) and sentence[start - 1].isalnum() and sentence[start].isalnum():
+        start += 1
+    while start < len(sentence) and not sentence[start].isalnum():
+        start += 1
+    found = LEADS_UP.match(sentence[start:])
+    return start + (found.end() if found else 0)
 
 
 def cause_behind(sentence: str) -> str | None:
@@ -125,7 +159,9 @@ def _nothing_follows(sentence: str, link: re.Match[str]) -> bool:
     if words == "and impact":
         return True
     if words in ("impact", "impact on"):
-        return A_NOUN.search(before) is not None and HAS_ONE.search(before) is None
+        return A_NOUN.search(before) is not None and (
+            HAS_ONE.search(before) is None or " not " in before[-25:]
+        )
     return words.endswith("ing") and GERUND.search(before) is not None
 
 
@@ -183,7 +219,8 @@ def _end_of_clause(sentence: str, start: int, *, opens: bool = False) -> int:
 
 
 CLAUSE_BEGINS = re.compile(
-    r"[;:]|\bbut\b|\balthough\b|\bwhile [^,]*,|^(?:despite|although|whilst|though|in spite of) [^,]*,",
+    r"[;:]|, as (?=(?:an?|the|there) )(?!a (?:result|consequence))|\bbut\b|\balthough\b|\bwhile [^,]*,"
+    r"|^(?:despite|although|whilst|though|in spite of) [^,]*,",
     re.IGNORECASE,
 )
 

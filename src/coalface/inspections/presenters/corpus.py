@@ -63,6 +63,8 @@ def corpus_page() -> dict[str, Any]:
             for what, says in TOGETHER.items()
         ],
         "years": [_row(group) for group in found["years"]],
+        "ratios": [_ratio(one) for one in found["ratios"]],
+        "checked": _checked(page("asked")),
         "frameworks": [_row(group) for group in found["frameworks"]],
         "asked": together["asked"],
         "counted": [
@@ -110,6 +112,31 @@ def _row(group: Mapping[str, Any]) -> dict[str, Any]:
 def _asked_row(group: Mapping[str, Any]) -> dict[str, Any]:
     names = ("asked_who", "asked_when", "asked_measurable", "asked_cause", "asked_near")
     return {"name": group["name"], "asked": group["asked"], "counts": [group[name] for name in names]}
+
+
+def _ratio(one: Mapping[str, Any]) -> str:
+    low, high = one["interval"]
+    return _(
+        "Criticisms say why %(ratio)s times as often in reports of %(second)s as in those of %(first)s (95%%: %(low)s"
+        " to %(high)s). The error of what was judged by hand is the same for both and is counted once: this says more"
+        " than whether the two intervals above overlap."
+    ) % {**one, "low": low, "high": high}
+
+
+def _checked(found: Mapping[str, Mapping[str, list[int]]]) -> str:
+    """How the rules did on the last draw, which no rule was made for."""
+    ends = {}
+    for what, (right, named, there) in found["named again"].items():
+        ends |= {f"{what}_right": right, f"{what}_named": named, f"{what}_there": there}
+    return (
+        _(
+            "Rules counted these, and they err. Of 40 that somebody judged by hand, drawn where something is named,"
+            " the rules named who %(who_named)d times and %(who_right)d were right, and found %(who_right)d of the"
+            " %(who_there)d there were; for actions and their strength %(level_right)d of %(level_named)d were right,"
+            " and %(level_right)d of %(level_there)d were found. Take the counts as an order of size."
+        )
+        % ends
+    )
 
 
 def _sentence_case(name: str) -> str:
