@@ -5,11 +5,12 @@ name stands.
 """
 
 from coalface.core.redaction.alone import NO
-from coalface.core.redaction.cues import CALENDAR, NEVER
+from coalface.core.redaction.cues import ACTING, CALENDAR, DONE, NEVER, NO_SURNAME, POINTING, UNCHANGED
 from coalface.core.redaction.evidence import FIRM
-from coalface.core.redaction.lexicon import WORD
+from coalface.core.redaction.lexicon import FIRST, WORD
 from coalface.core.redaction.scene import Capital, Scene
 
+COMMON_SURNAME = 3
 TWICE_MAKES_ONE = -1.2
 LIST_MAKES_ONE = -1.8
 # A word that is a name elsewhere in the text: in small letters too, where names have none, or not.
@@ -27,6 +28,26 @@ def twice_is_more(scene: Scene, scores: list[float]) -> None:
         if len(places) > 1:
             for place in places:
                 scores[place] = FIRM
+
+
+def given_and_surname(scene: Scene, scores: list[float]) -> None:
+    """Two words that are names, and what a person does: "will smith did not send it", "grace brown was off sick"."""
+    words, codes = scene.words, scene.codes
+    for place in range(len(words) - 2):
+        if not codes[place] & FIRST or codes[place + 1] >> 6 & 3 < COMMON_SURNAME:
+            continue
+        given, surname, done = words[place : place + 3]
+        if not (surname.follows_on and done.follows_on and done.bare in DONE) or surname.bare in NO_SURNAME:
+            continue
+        if given.is_possessive or given.bare in NEVER or surname.bare in DONE or done.bare in UNCHANGED:
+            continue
+        # "The grace king said": what is pointed at is a thing. "He will grant was": nobody writes so.
+        before = words[place - 1].bare if place and given.follows_on else ""
+        if before in POINTING or before in ACTING or codes[place] & WORD == 0:
+            continue
+        if scores[place] < FIRM:
+            scores[place] = FIRM
+        scores[place + 1] = max(scores[place + 1], FIRM)
 
 
 def in_a_list(scene: Scene, scores: list[float], parts: dict[int, float]) -> None:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from unicodedata import combining
 
 from coalface.core.redaction.ages import ages
+from coalface.core.redaction.beside_a_school import moved_to_a_school, schools_in_brackets
 from coalface.core.redaction.case_numbers import case_numbers
 from coalface.core.redaction.dates import dates, dates_in_words
 from coalface.core.redaction.families import families
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     names,
     families,
     schools,
+    schools_in_brackets,
     addresses,
     typed_small,
     land_names,
@@ -88,7 +90,7 @@ def look_over(
     )
     marks.extend(listed_names(typed, lists))
     marks.extend(known_names(typed, known))
-    marks = with_their_towns(typed, marks)
+    marks = moved_to_a_school(typed.plain, with_their_towns(typed, marks))
     if "[" in typed.plain:
         marks = _outside_tags(typed.plain, marks)
     return [_span(text, typed, mark) for mark in _merged(marks)]

@@ -6,7 +6,7 @@ beside it, and then every other place in the text where a part of it stands, in 
 
 from collections.abc import Iterator
 
-from coalface.core.redaction.again import bring_back, in_a_list, twice_is_more
+from coalface.core.redaction.again import bring_back, given_and_surname, in_a_list, twice_is_more
 from coalface.core.redaction.alone import NO, is_only_a_word
 from coalface.core.redaction.cues import ACTING, BEFORE_A_PERSON, BEFORE_A_PLACE, CALLED, NEVER, ROLES, TITLES
 from coalface.core.redaction.evidence import AMBER, FIRM, evidence
@@ -43,6 +43,7 @@ def names(typed: Typed) -> Iterator[Mark]:
             if scene.words[place - 1].bare in CALLED:
                 scores[place] = evidence(scene, place)
     twice_is_more(scene, scores)
+    given_and_surname(scene, scores)
     parts = _take_in(scene, scores)
     in_a_list(scene, scores, parts)
     bring_back(scene, scores, parts)

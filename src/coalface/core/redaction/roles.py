@@ -93,6 +93,10 @@ def _tags(text: str, spans: list[Span]) -> list[str]:
     people = _People()
     numbers = [people.number(parts) if parts else -1 for parts in whose]
     roles = _roles(text, spans, numbers)
+    for span, number in zip(spans, numbers, strict=True):
+        kin = WORD.match(text, span.end + 1) if number >= 0 and _owns(text, span, names) else None
+        if kin is not None and roles[number] == PERSON and kin.group().lower() in RELATIVES:
+            roles[number] = CHILD
     letters = _letters(len(people.known), {match["letter"] for match in TAG.finditer(text)})
     return [
         f"[{roles[number]} {letters[number]}]" + ("'s" if _owns(text, span, names) else "")
