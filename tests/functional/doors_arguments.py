@@ -145,6 +145,7 @@ ARGUMENTS: dict[str, Callable[[Standing], Arguments]] = {
     "figures_number": lambda here: {"area": "330", "code": "vacancy_rate", "year": 2025},
     "figures_row": lambda here: {"release": "2025", "file": "dfe_referrals_2013_2025.csv", "line": 75},
     "figures_chart": lambda here: {"area": "330", "code": "vacancies", "ending": "csv"},
+    "own_limits": lambda here: {"code": "vacancies"},
     "own_chart": lambda here: {"code": "vacancies", "ending": "csv"},
     "first_signs_area": lambda here: {"area": "330"},
     "figures_funnel": lambda here: {"code": "vacancy_rate", "year": 2024, "ending": "csv"},

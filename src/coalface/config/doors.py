@@ -217,6 +217,7 @@ DOORS: dict[str, Door] = {
     "own_chart": LOOKS_AT_OWN,
     "own_enter": ENTERS_OWN,
     "own_month": ENTERS_OWN,
+    "own_limits": ENTERS_OWN,
     "own_settings": ENTERS_OWN,
     # Coming in
     "sign_in": COMING_IN,

@@ -61,3 +61,24 @@ class OwnEntry(models.Model):
         constraints = [
             models.CheckConstraint(condition=models.Q(way__in=WAYS), name="own_entry_by_a_known_way"),
         ]
+
+
+class OwnLimits(models.Model):
+    """That the limits of a chart begin anew at a month, because of something that a person knows and said on a day."""
+
+    returns = models.ForeignKey(OwnReturns, on_delete=models.CASCADE, related_name="limits")
+    part = models.SlugField(max_length=40, blank=True)
+    chart = models.CharField(max_length=40)
+    month = models.DateField()
+    why = models.CharField(max_length=200)
+    on = models.DateField()
+
+    OPEN = {"id", "returns", "part", "chart", "month", "on"}
+    SENSITIVE = {"why"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["returns", "part", "chart", "month"], name="own_limits_begin_once_a_month"
+            ),
+        ]

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import entering, files, own, own_month, own_settings, reading, tracing
+from .views import entering, files, own, own_limits, own_month, own_settings, reading, tracing
 
 
 class AreaKey:
@@ -49,6 +49,7 @@ urlpatterns = [
     path("staff/own/", own.own_returns, name="own_returns"),
     path("staff/own/first-signs/", own.own_first_signs, name="own_first_signs"),
     path("staff/own/charts/<slug:code>.<ending:ending>", own.own_chart, name="own_chart"),
+    path("staff/own/limits/<slug:code>/", own_limits.own_limits, name="own_limits"),
     path("staff/own/enter/", entering.own_enter, name="own_enter"),
     path("staff/own/month/", own_month.own_month, name="own_month"),
     path("staff/own/settings/", own_settings.own_settings, name="own_settings"),

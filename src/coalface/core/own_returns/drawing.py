@@ -1,6 +1,6 @@
 """The numbers of months as charts: the same engine that draws everything else here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,7 @@ from math import isnan, nan
 
 from ..charts import BadChart, ControlChart, XmrChart, control_chart, xmr
 from ..charts.drawing.over_time import signals
+from ..charts.xmr import Signal
 from ..intervals import wilson
 from .items import OwnChart, Shape
 from .numbers import next_month
@@ -57,15 +58,18 @@ def _sum(items: tuple[str, ...], month: date, numbers: Mapping[tuple[date, str],
     return None if any(one is None for one in found) else float(sum(one for one in found if one is not None))
 
 
-def chart_of(chart: OwnChart, series: OwnSeries) -> XmrChart | ControlChart | None:
-    """An XmR chart; for audits a p-chart, whose limits are wide where few files were audited."""
+def chart_of(chart: OwnChart, series: OwnSeries, anew: Sequence[int] = ()) -> XmrChart | ControlChart | None:
+    """An XmR chart; for audits a p-chart, whose limits are wide where few files were audited.
+
+    `anew` are the places at which the limits of an XmR chart begin anew.
+    """
     try:
         if chart.shape is Shape.SHARE:
             there = [value is not None for value in series.values]
             over = [one if known else None for one, known in zip(series.over, there, strict=True)]
             under = [one if known else None for one, known in zip(series.under, there, strict=True)]
             return control_chart("p", over, under)
-        return xmr(list(series.values), improvement=chart.better, allow_gaps=True)
+        return xmr(list(series.values), improvement=chart.better, allow_gaps=True, rebase=anew)
     except BadChart:
         return None
 
@@ -85,6 +89,32 @@ class Lately:
 
     months: int
     signals: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Months in a row that are the same signal: the first place, the last, and what they are."""
+
+    first: int
+    last: int
+    signal: Signal
+
+
+def spans(made: XmrChart) -> list[Span]:
+    """The signals of a chart as spans of months, the newest first. No span goes across a month at which limits begin
+    anew.
+    """
+    found: list[Span] = []
+    for place, signal in enumerate(made.signal):
+        if signal is None or signal is Signal.COMMON_CAUSE:
+            continue
+        before = found[-1] if found else None
+        goes_on = before and before.last == place - 1 and made.group[place - 1] == made.group[place]
+        if before and goes_on and before.signal is signal:
+            found[-1] = Span(before.first, place, signal)
+        else:
+            found.append(Span(place, place, signal))
+    return found[::-1]
 
 
 def lately(made: XmrChart | ControlChart) -> Lately:

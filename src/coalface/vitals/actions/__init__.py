@@ -9,6 +9,7 @@ from .entering import (
     name_authority,
     take_numbers_out,
 )
+from .limits import begin_limits_anew, take_limits_back
 from .tokens import NoSuchToken, make_token, take_token_away
 
 __all__ = [
@@ -16,10 +17,12 @@ __all__ = [
     "MOVE",
     "NoSuchToken",
     "StandingNumbers",
+    "begin_limits_anew",
     "enter_by_token",
     "enter_numbers",
     "make_token",
     "name_authority",
+    "take_limits_back",
     "take_numbers_out",
     "take_token_away",
 ]

@@ -118,4 +118,5 @@ def take_numbers_out(*, by: Any) -> int:
 def _empty(returns: OwnReturns) -> int:
     count, _kinds = returns.numbers.all().delete()
     returns.entries.all().delete()
+    returns.limits.all().delete()
     return count

@@ -12,8 +12,10 @@ from django.utils.translation import ngettext
 
 from coalface.core.charts import ControlChart, XmrChart
 from coalface.core.charts.drawing import Labels, Table, describe, draw_over_time, table_of
+from coalface.core.charts.drawing.saying import POINT_WORDS
 from coalface.core.first_signs import LINKS, VERDICTS
 from coalface.core.own_returns import OWN_CHARTS, OwnChart
+from coalface.core.own_returns.anew import months_to_begin, places_anew
 from coalface.core.own_returns.drawing import (
     CHANCE_IN_A_YEAR,
     CHANCE_OF_SIGNAL,
@@ -24,21 +26,26 @@ from coalface.core.own_returns.drawing import (
     last_share,
     lately,
     series_of,
+    spans,
 )
 from coalface.core.own_returns.items import GROUPS, Shape
 from coalface.warehouse.queries.first_signs import LinkFound
 
+from ..models import OwnLimits
 from .lines import files_of
 from .signs import link_words, what_next
 
 Months = Mapping[tuple[date, str], Decimal]
 Made = XmrChart | ControlChart
+Limits = Mapping[str, list[OwnLimits]]
+SPANS_NAMED = 6
 
 
-def made_of(code: str, months: Months) -> tuple[OwnChart, OwnSeries, Made] | None:
+def made_of(code: str, months: Months, anew: Limits | None = None) -> tuple[OwnChart, OwnSeries, Made] | None:
     chart = OWN_CHARTS[code]
     series = series_of(chart, months)
-    made = chart_of(chart, series) if series else None
+    begin = [one.month for one in (anew or {}).get(code, ())]
+    made = chart_of(chart, series, places_anew(series, begin)) if series else None
     return (chart, series, made) if series and made else None
 
 
@@ -55,15 +62,15 @@ def labels_of(chart: OwnChart, series: OwnSeries) -> Labels:
     )
 
 
-def own_page(months: Months, part: str, parts: dict[str, str]) -> dict[str, Any]:
+def own_page(months: Months, part: str, parts: dict[str, str], anew: Limits | None = None) -> dict[str, Any]:
     groups: list[dict[str, Any]] = []
     drawn = []
     for group, title in GROUPS.items():
-        found = [made_of(code, months) for code, chart in OWN_CHARTS.items() if chart.group == group]
+        found = [made_of(code, months, anew) for code, chart in OWN_CHARTS.items() if chart.group == group]
         shown = [one for one in found if one]
         drawn += shown
         if shown:
-            groups.append({"title": _(title), "charts": [figure_of(*one, part) for one in shown]})
+            groups.append({"title": _(title), "charts": [figure_of(*one, part, anew) for one in shown]})
     return {
         "groups": groups,
         "lately": year_words(drawn) if drawn else None,
@@ -128,7 +135,9 @@ def _signal_words(made: Made, at: int) -> str:
     return _(str(made.signal[at])) if isinstance(made, XmrChart) else _("outside the limits")
 
 
-def figure_of(chart: OwnChart, series: OwnSeries, made: Made, part: str = "") -> dict[str, Any]:
+def figure_of(
+    chart: OwnChart, series: OwnSeries, made: Made, part: str = "", anew: Limits | None = None
+) -> dict[str, Any]:
     labels = labels_of(chart, series)
     said = describe(made, labels)
     table = table_of(made, labels)
@@ -139,8 +148,25 @@ def figure_of(chart: OwnChart, series: OwnSeries, made: Made, part: str = "") ->
         "drawing": draw_over_time(made, labels),
         "changed": "",
         "sentences": [
-            words for words in (said.drawn, said.signals, said.made, audited(chart, series)) if words
+            words
+            for words in (
+                said.drawn,
+                spans_words(series, made) or said.signals,
+                said.made,
+                audited(chart, series),
+            )
+            if words
         ],
+        "anew": [
+            {
+                "month": f"{one.month:%Y-%m}",
+                "says": _("New limits from %(month)s on, because: %(why)s (said on %(on)s)")
+                % {"month": _month_words(one.month), "why": one.why, "on": date_format(one.on, "j F Y")},
+            }
+            for one in (anew or {}).get(chart.code, ())
+        ],
+        "can_begin": chart.shape is Shape.XMR and bool(months_to_begin(series, [])),
+        "part": part,
         "table": Table((_("Month"), *table.headings[1:]), table.rows),
         "files": [
             (words, f"{url}?part={part}" if part else url) for words, url in files_of("own_chart", chart.code)
@@ -148,6 +174,41 @@ def figure_of(chart: OwnChart, series: OwnSeries, made: Made, part: str = "") ->
         "lately": _signals_words(chart, series, made, lately(made), series.months[-1])
         if lately(made).signals
         else None,
+    }
+
+
+def spans_words(series: OwnSeries, made: Made) -> str:
+    """Which months are signals, the newest first, and months in a row as one."""
+    if not isinstance(made, XmrChart) or not (found := spans(made)):
+        return ""
+    named = [
+        _("%(months)s (%(signal)s)")
+        % {"months": _months_words(series, one.first, one.last), "signal": _(str(one.signal))}
+        for one in found[:SPANS_NAMED]
+    ]
+    said = _("Signals, the newest first: %(named)s.") % {"named": "; ".join(named)}
+    if more := len(found) - len(named):
+        said += " " + ngettext("And %(more)d before.", "And %(more)d before.", more) % {"more": more}
+    if made.variation is not None:
+        said += " " + _("The last point is %(what)s.") % {"what": _(POINT_WORDS[made.variation])}
+    return said
+
+
+def _months_words(series: OwnSeries, first: int, last: int) -> str:
+    words = [date_format(series.months[at], "M Y") for at in (first, last)]
+    return words[0] if first == last else "–".join(words)
+
+
+def limits_page(code: str, months: Months, anew: Limits) -> dict[str, Any]:
+    """At which months the limits of a chart could begin anew."""
+    chart = OWN_CHARTS[code]
+    series = series_of(chart, months) if chart.shape is Shape.XMR else None
+    there = [one.month for one in anew.get(code, ())]
+    open_ones = months_to_begin(series, there) if series else []
+    return {
+        "code": code,
+        "name": chart.name,
+        "months": [(f"{month:%Y-%m}", _month_words(month)) for month in open_ones],
     }
 
 
@@ -177,18 +238,20 @@ def audited(chart: OwnChart, series: OwnSeries) -> str:
     return said % facts
 
 
-def own_signs(months: Months, found: tuple[LinkFound, ...], place: str) -> list[dict[str, Any]]:
+def own_signs(
+    months: Months, found: tuple[LinkFound, ...], place: str, anew: Limits | None = None
+) -> list[dict[str, Any]]:
     """Each link of the loop with the charts of one’s own months, and what published figures of all places say of it."""
     links = []
     drawn: set[str] = set()
     for number, (link, public) in enumerate(zip(LINKS, found, strict=True), start=1):
         shown = []
         for code in link.own:
-            made = made_of(code, months)
+            made = made_of(code, months, anew)
             if made is None:
                 shown.append({"name": OWN_CHARTS[code].name, "missing": True})
                 continue
-            one = figure_of(*made)
+            one = figure_of(*made, anew=anew)
             shown.append({**one, "above": code in drawn})
             drawn.add(code)
         said = [one["lately"] for one in shown if one.get("lately")]

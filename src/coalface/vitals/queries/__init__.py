@@ -2,6 +2,7 @@
 
 from .own import (
     entries_of,
+    limits_of,
     months_of,
     numbers_of,
     parts_of,
@@ -29,6 +30,7 @@ __all__ = [
     "finished_trials_about",
     "inspected",
     "joint_return_of",
+    "limits_of",
     "links",
     "months_of",
     "numbers_of",

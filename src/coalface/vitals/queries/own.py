@@ -10,7 +10,7 @@ from coalface.core.own_returns.rights import LOOK
 from coalface.core.roles import Role
 from coalface.people import queries as people
 
-from ..models import OwnEntry, OwnNumber, OwnReturns
+from ..models import OwnEntry, OwnLimits, OwnNumber, OwnReturns
 
 ENTRIES_SHOWN = 12
 
@@ -51,6 +51,14 @@ def months_of(returns: OwnReturns, part: str = "") -> Mapping[tuple[date, str], 
     """The numbers of one part of the service, or of all of it, by month and item."""
     rows = OwnNumber.objects.filter(returns=returns, part=part).values_list("month", "item", "value")
     return {(month, item): value for month, item, value in rows}
+
+
+def limits_of(returns: OwnReturns, part: str = "") -> dict[str, list[OwnLimits]]:
+    """By chart: where its limits begin anew, the earliest first."""
+    found: dict[str, list[OwnLimits]] = {}
+    for one in OwnLimits.objects.filter(returns=returns, part=part).order_by("month"):
+        found.setdefault(one.chart, []).append(one)
+    return found
 
 
 def entries_of(returns: OwnReturns) -> list[OwnEntry]:

@@ -25,7 +25,8 @@ def own_returns(request: HttpRequest) -> HttpResponse:
     with_numbers = queries.parts_with_numbers(returns) if returns else []
     part = _part(request, with_numbers)
     months = queries.months_of(returns, part) if returns else {}
-    page = show.own_page(months, part, {code: parts.get(code, code) for code in with_numbers})
+    named = {code: parts.get(code, code) for code in with_numbers}
+    page = show.own_page(months, part, named, queries.limits_of(returns, part) if returns else {})
     facts = {**page, "entries": queries.entries_of(returns) if returns else [], **_rights(request)}
     return render(request, "vitals/own/charts.html", facts)
 
@@ -35,7 +36,7 @@ def own_first_signs(request: HttpRequest) -> HttpResponse:
     returns = queries.returns_seen_by(request.user)
     months = queries.months_of(returns) if returns else {}
     place = (returns.authority if returns else "") or ENGLAND
-    links = show.own_signs(months, queries.links(), place)
+    links = show.own_signs(months, queries.links(), place, queries.limits_of(returns) if returns else {})
     facts = {"links": links, "authority": "" if place == ENGLAND else place, **_rights(request)}
     return render(request, "vitals/own/signs.html", {**facts, "under": HERE})
 
@@ -46,7 +47,7 @@ def own_chart(request: HttpRequest, code: str, ending: str) -> HttpResponse:
     if returns is None or code not in OWN_CHARTS:
         raise Http404
     part = _part(request, queries.parts_with_numbers(returns))
-    made = show.made_of(code, queries.months_of(returns, part))
+    made = show.made_of(code, queries.months_of(returns, part), queries.limits_of(returns, part))
     if made is None:
         raise Http404
     chart, series, drawn = made

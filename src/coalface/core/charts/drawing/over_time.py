@@ -49,6 +49,7 @@ def draw_over_time(chart: XmrChart | ControlChart, labels: Labels) -> str:
         *_gaps(chart.y, left, width),
         *upright_scale(scale, ticks, left),
         *_change(labels, left, width),
+        *_anew(labels, groups, left, width),
         *_along(labels.points, x),
         path("mean", steps(centre)),
         *(path("limit", steps(line)) for line in (low, high) if not np.isnan(line).all()),
@@ -108,6 +109,14 @@ def _change(labels: Labels, left: float, width: float) -> list[str]:
         upright("event", x, TOP - 2, BASE),
         text(words, min(max(x, left + half), RIGHT - half), TOP - 6, "faint", "middle"),
     ]
+
+
+def _anew(labels: Labels, groups: Sequence[int], left: float, width: float) -> list[str]:
+    """A line where limits begin anew, unless a change is marked already."""
+    if labels.change is not None:
+        return []
+    places = [place for place in range(1, len(groups)) if groups[place] != groups[place - 1]]
+    return [upright("event", left + place * width, TOP, BASE) for place in places]
 
 
 def _along(points: Sequence[str], x: Floats) -> list[str]:

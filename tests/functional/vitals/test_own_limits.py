@@ -1,0 +1,88 @@
+"""New limits from a month on: marked with a reason, shown under the chart and in its signals, and taken back."""
+
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from coalface.core.roles import Role
+from coalface.ui.clock import today
+from coalface.vitals import actions
+from coalface.vitals.models import OwnLimits
+from coalface.vitals.month_form import months_to_choose
+from tests import make, people_make
+
+from .test_figures import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def channel():
+    return make.channel()
+
+
+@pytest.fixture
+def browser(channel):
+    """Two years in which cases go from about 100 to about 160 at the thirteenth month."""
+    ana = people_make.member(None, Role.ANALYST, "Ana", organisation=channel.organisation)
+    months = months_to_choose(today())[:24][::-1]
+    numbers = {
+        ("", month, "referrals"): Decimal(100 + at % 3 + 60 * (at > 11)) for at, month in enumerate(months)
+    }
+    actions.enter_numbers(by=ana, numbers=numbers, way="sheet", today=today())
+    return people_make.signed_in(ana)
+
+
+@pytest.fixture
+def when():
+    return months_to_choose(today())[:24][::-1][12]
+
+
+def mark(browser, month, why="The front door was moved", step="anew"):
+    fields = {"step": step, "month": f"{month:%Y-%m}", "why": why}
+    return browser.post(reverse("own_limits", args=["referrals"]), fields, follow=True)
+
+
+def test_signals_are_told_newest_first_as_spans(browser, when):
+    said = text_of(browser.get(reverse("own_returns")))
+    months = months_to_choose(today())[:24][::-1]
+    told = said[said.index("Signals, the newest first:") :]
+    assert f"{months[-1]:%b %Y}" in told.split(")")[0]
+    assert f"{months[0]:%b %Y}" not in told.split(")")[0]
+
+
+def test_new_limits_end_the_signals_stand_with_their_reason_and_go_with_one_press(browser, channel, when):
+    said = text_of(mark(browser, when))
+    assert f"New limits from {when:%B %Y} on, because: The front door was moved (said on" in said
+    assert "Signals, the newest first:" not in said
+    assert "No point is a signal." in said
+    assert 'class="event"' in browser.get(reverse("own_returns")).content.decode()
+    peer = people_make.signed_in(people_make.member(channel, Role.PEER, "Peer"))
+    seen = text_of(peer.get(reverse("own_returns")))
+    assert "because: The front door was moved" in seen
+    assert "Take the limits" not in seen
+    assert peer.get(reverse("own_limits", args=["referrals"])).status_code == 403
+    back = text_of(mark(browser, when, step="back"))
+    assert "Signals, the newest first:" in back
+    assert not OwnLimits.objects.exists()
+
+
+def test_without_a_reason_or_beside_the_end_nothing_is_marked_and_what_was_typed_stays(browser, when):
+    page = mark(browser, when, why=" ")
+    assert page.status_code == 422
+    assert "Say in a few words what changed." in text_of(page)
+    late = mark(browser, months_to_choose(today())[2], why="Too late a month")
+    assert "six months" in text_of(late) or "6 months" in text_of(late)
+    assert 'value="Too late a month"' in late.content.decode()
+    assert f'value="{months_to_choose(today())[2]:%Y-%m}"' not in late.content.decode()
+    assert not OwnLimits.objects.exists()
+    assert browser.get(reverse("own_limits", args=["nonsense"])).status_code == 404
+    audits = browser.get(reverse("own_limits", args=["audits_poor"]))
+    assert "limits follow the number of files" in text_of(audits)
+
+
+def test_new_limits_go_when_every_number_goes(browser, when):
+    mark(browser, when)
+    browser.post(reverse("own_settings"), {"step": "out", "sure": "yes"})
+    assert not OwnLimits.objects.exists()
