@@ -17,8 +17,6 @@ def after_inspections(
     data: DataFolder = DATA_FOLDER,
 ) -> None:
     """Say what happened to the workforce after judgements, net of England, and what could mislead in that."""
-    import numpy as np
-
     from coalface.warehouse.loading import opened
     from coalface.warehouse.queries.after_inspections import FRAMEWORKS
     from coalface.warehouse.queries.after_inspections import after_inspections as asked
@@ -31,7 +29,7 @@ def after_inspections(
     if not set(chosen) <= set(FRAMEWORKS):
         raise CannotGoOn(f"--framework has to be one of: {', '.join(FRAMEWORKS)}.")
     with opened(data) as connection:
-        groups = asked(connection, np.random.default_rng(seed), frameworks=chosen)
+        groups = asked(connection, seed, frameworks=chosen)
     if as_json:
         import json
 

@@ -16,23 +16,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .event_windows import Panel, Window, windows_before
+from .panel_slopes import students_t
 
 Floats = NDArray[np.float64]
-DRAWS = 4000
+DRAWS = 20_000
 TAIL = 0.025
 # Fewer than so many places give no interval that means anything.
 FEWEST_PLACES = 6
+# An end nearer to nought than this share of its interval could as well have been drawn on the other side of it.
+NOISE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A mean over events with its interval. Low and high are None where too few places stand behind it."""
+    """A mean over events with its interval. Low and high are None where too few places stand behind it.
+
+    `close` is where Student’s interval of the same mean does not agree with the drawn one whether nought lies inside,
+    or where another seed might not: intervals drawn from few places are too narrow.
+    """
 
     events: int
     places: int
     mean: float | None
     low: float | None
     high: float | None
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,7 +123,23 @@ def estimate(
         sums, counts = np.bincount(cluster, kept), np.bincount(cluster)
         middles = sums[drawn].sum(axis=1) / counts[drawn].sum(axis=1)
     low, high = np.quantile(middles, (TAIL, 1 - TAIL))
-    return Estimate(int(kept.size), int(names.size), middle, float(low), float(high))
+    near = min(abs(low), abs(high)) < NOISE * (high - low)
+    differ = _leaves_nought_out(low, high) != _leaves_nought_out(*_students(kept, cluster))
+    close = not median and bool(near or differ)
+    return Estimate(int(kept.size), int(names.size), middle, float(low), float(high), close)
+
+
+def _leaves_nought_out(low: float, high: float) -> bool:
+    return bool(low > 0 or high < 0)
+
+
+def _students(kept: Floats, cluster: NDArray[np.intp]) -> tuple[float, float]:
+    """The mean and Student’s t with the events of a place taken together, corrected for few places."""
+    places, mean = int(cluster.max()) + 1, float(kept.mean())
+    sums = np.bincount(cluster, kept - mean)
+    error = float(np.sqrt(places / (places - 1) * (sums @ sums))) / kept.size
+    half = students_t(1 - TAIL, places - 1) * error
+    return mean - half, mean + half
 
 
 def _drawn_medians(kept: Floats, cluster: NDArray[np.intp], drawn: NDArray[np.int64]) -> Floats:

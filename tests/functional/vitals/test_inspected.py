@@ -1,6 +1,7 @@
 """Does inspection help? The page asks it, shows every judgement with what it is held against, and claims nothing."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -36,14 +37,27 @@ def test_every_judgement_has_what_came_after_the_same_ones_before_and_where_noth
     for judgement in JUDGEMENTS:
         assert f"After “{judgement}”" in said
     # As docs/explanation/what-happens-after-inspections.md has it, and tests/unit/warehouse holds to the files.
-    assert "The vacancy rate changed by +8.2 points net of England (+4.4 to +12.1)." in said
+    assert "The vacancy rate changed by +8.2 points net of England (+4.4 to +12.0)." in said
     assert "Of 21 judgements the two years before are known too: +5.6 points before and +5.9 after" in said
     assert (
         "After the other 15 it changed by +11.4" in said or "After the other 15 it changed by +11.5" in said
     )
     assert "changed by −1.1 in the same years" in said
-    assert "Posts, % at the median +9.4" in said
+    assert "Posts, % +" in said
+    assert "at the median by +9.4% (" in said
+    assert "too close to say)" in said
     assert len(re.findall(r"<table role", page.content.decode())) == 4 * len(JUDGEMENTS)
+
+
+def test_the_explanation_has_the_intervals_of_the_page(page):
+    """After Inadequate, of the 21 pairs: every cell of the table in words stands on the page too."""
+    words = Path("docs/explanation/what-happens-after-inspections.md").read_text(encoding="utf-8")
+    said = text_of(page).split("After “Inadequate”")[1]
+    table = words[words.index("| 21 judgements") : words.index("In these the vacancy rate rose")]
+    cells = re.findall(r"[+−]?[\d.]+ \([+−]?[\d.]+ to [+−]?[\d.]+(?:, too close to say)?\)", table)
+    assert len(cells) == 15
+    for cell in cells:
+        assert cell in said, cell
 
 
 def test_it_is_found_from_england_and_from_the_inspections_of_a_place(client):

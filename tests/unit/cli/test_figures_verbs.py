@@ -121,8 +121,8 @@ def test_what_happened_after_inspections_is_said_with_what_was_under_way(run):
     # Before and after are of the same judgements, and the others stand apart.
     assert same[1] == "21"
     assert same[-1].endswith("(n 10)")
-    assert float(same[4].replace("−", "-")) == pytest.approx(
-        float(same[3].replace("−", "-")) - float(same[2].replace("−", "-")), abs=0.11
+    assert float(same[6].replace("−", "-")) == pytest.approx(
+        float(same[4].replace("−", "-")) - float(same[2].replace("−", "-")), abs=0.11
     )
     # So few quiet years are left that no interval is made of them.
     assert quiet[1].endswith("(n 3)") or quiet[1].endswith("(n 2)")

@@ -19,10 +19,7 @@ from coalface.warehouse.queries.inspections import inspections
 @pytest.fixture(scope="module")
 def first_pass(figures):
     """As it was done: ILACS alone, and with the Isles of Scilly, which have three posts."""
-    rng = np.random.default_rng(1)
-    [group] = after_inspections(
-        figures, rng, frameworks=("ILACS",), fewest_posts=0, judgements=("Inadequate",)
-    )
+    [group] = after_inspections(figures, 1, frameworks=("ILACS",), fewest_posts=0, judgements=("Inadequate",))
     return group
 
 
@@ -86,7 +83,7 @@ BESIDE = {"vacancy_rate": (-1.1, 9.3), "agency_rate": (-0.3, 6.3)}
 
 
 def test_quiet_years_and_like_places_are_as_the_page_says(figures):
-    [group] = after_inspections(figures, np.random.default_rng(1), judgements=("Inadequate",))
+    [group] = after_inspections(figures, 1, judgements=("Inadequate",))
     told = {one.measure: one for one in group.outcomes}
     for measure, (alike, beyond) in BESIDE.items():
         one = told[measure]
@@ -152,3 +149,36 @@ def test_a_slow_twin_in_plain_python_finds_the_same_change(figures, first_pass):
     # The Department publishes rates with one figure after the point.
     assert sum(changes) / 32 == pytest.approx(after.mean, abs=0.1)
     assert panel.years[0] == 2017
+
+
+def test_the_same_number_has_the_same_interval_wherever_it_stands(figures):
+    """Each estimate has luck of its own: it does not depend on what else is asked for, or on the order."""
+    [alone] = after_inspections(figures, 1, judgements=("Inadequate",))
+    _first, beside = after_inspections(figures, 1, judgements=("Good", "Inadequate"))
+    assert alone == beside
+    [vacancy] = (one for one in alone.outcomes if one.measure == "vacancy_rate")
+    assert alone.decomposition.change == vacancy.after
+
+
+def test_an_interval_of_twenty_that_hardly_leaves_nought_out_is_too_close_to_say(figures):
+    """Absence after Inadequate: Student’s interval of the same 20 differences, by other code, is -0.11 to 3.09."""
+    [group] = after_inspections(figures, 1, judgements=("Inadequate",))
+    told = {one.measure: one for one in group.outcomes}
+    assert told["absence_rate"].turn.events == 20
+    # Six seeds of other code gave lows of 0.006 to 0.077, and this one a little less than nought.
+    assert told["absence_rate"].turn.low == pytest.approx(0, abs=0.1)
+    assert told["absence_rate"].turn.close
+    assert not told["vacancy_rate"].after.close
+
+
+def test_people_in_post_have_a_mean_beside_the_median_and_the_flows_do_not_explain_it(figures):
+    """Other code: mean -1.0 (-6.8 to +5.2) and median -4.6, while starters less leavers would give +0.7."""
+    [group] = after_inspections(figures, 1, judgements=("Inadequate",))
+    parts = group.decomposition
+    assert (parts.in_post.mean, parts.in_post.low, parts.in_post.high) == pytest.approx(
+        (-1.0, -6.8, 5.2), abs=0.3
+    )
+    assert parts.in_post_median.mean == pytest.approx(-4.6, abs=0.05)
+    assert parts.unexplained.mean == pytest.approx(
+        parts.in_post.mean - parts.starters.mean + parts.leavers.mean
+    )

@@ -41,11 +41,15 @@ def tables(group: Group) -> Iterator[tuple[str, Sequence[str], list[list[str]]]]
     )
     yield (
         f"{after}. The same ones, before and after",
-        ("Measure", "Judgements", "Before", "After", "Difference", "95% interval", "The others: after"),
+        (
+            *("Measure", "Judgements", "Before", "95% interval", "After", "95% interval"),
+            *("Difference", "95% interval", "The others: after"),
+        ),
         [
             [
-                *(name, str(one.turn.events), mean(one.before), mean(one.then), mean(one.turn)),
-                *(interval(one.turn), f"{mean(one.alone)} (n {one.alone.events})"),
+                *(name, str(one.turn.events), mean(one.before), interval(one.before)),
+                *(mean(one.then), interval(one.then), mean(one.turn), interval(one.turn)),
+                *(f"{mean(one.alone)} (n {one.alone.events})",),
             ]
             for name, one in told
         ],
@@ -70,11 +74,20 @@ def sentences(group: Group) -> Iterator[str]:
         f"Of the change in the vacancy rate, {mean(parts.from_posts)} points {interval(parts.from_posts)} come from"
         f" posts and {mean(parts.from_in_post)} {interval(parts.from_in_post)} from people in post."
     )
+    told = (
+        ("posts", parts.posts, parts.posts_median),
+        ("people in post", parts.in_post, parts.in_post_median),
+        ("starters of the two years", parts.starters, parts.starters_median),
+        ("leavers of the two years", parts.leavers, parts.leavers_median),
+    )
+    each = "; ".join(
+        f"{name} {mean(one)} {interval(one)}, median {mean(middle)} {interval(middle)}"
+        for name, one, middle in told
+    )
+    yield f"Net of England, in per cent of what was there before: {each}."
     yield (
-        f"Net of England, posts changed by {mean(parts.posts_median)}% and people in post by"
-        f" {mean(parts.in_post_median)}% at the median. In per cent of those in post before, and net of England,"
-        f" starters of the two years were {mean(parts.starters)} {interval(parts.starters)} and leavers"
-        f" {mean(parts.leavers)} {interval(parts.leavers)}."
+        f"People in post less those who came, plus those who went: {mean(parts.unexplained)}"
+        f" {interval(parts.unexplained)}. Moves inside an authority, hours and how each is counted are in it."
     )
 
 
@@ -83,7 +96,9 @@ def mean(one: Estimate) -> str:
 
 
 def interval(one: Estimate) -> str:
-    return "[x]" if one.low is None or one.high is None else f"[{signed(one.low)}, {signed(one.high)}]"
+    if one.low is None or one.high is None:
+        return "[x]"
+    return f"[{signed(one.low)}, {signed(one.high)}]" + (" (too close to say)" if one.close else "")
 
 
 def as_json(groups: Sequence[Group], frameworks: Sequence[str], seed: int) -> dict[str, Any]:

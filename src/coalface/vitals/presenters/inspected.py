@@ -118,14 +118,29 @@ def _parts(parts: Decomposition) -> Iterator[str]:
         return
     yield _(
         "Of the change in the vacancy rate %(posts)s points come from the number of posts and %(people)s from people in"
-        " post. At the median, net of England, posts changed by %(posts_median)s%% and people in post by"
-        " %(in_post_median)s%%."
+        " post. Net of England, posts changed by %(posts_mean)s%% %(posts_interval)s, and people in post by"
+        " %(in_post_mean)s%% %(in_post_interval)s; at the median by %(posts_median)s%% %(posts_median_interval)s and"
+        " %(in_post_median)s%% %(in_post_median_interval)s."
     ) % {
         "posts": mean(parts.from_posts),
         "people": mean(parts.from_in_post),
-        "posts_median": mean(parts.posts_median),
-        "in_post_median": mean(parts.in_post_median),
+        **{
+            f"{name}{ending}": words(getattr(parts, attribute))
+            for name, attribute in (
+                ("posts_mean", "posts"),
+                ("posts_median", "posts_median"),
+                ("in_post_mean", "in_post"),
+                ("in_post_median", "in_post_median"),
+            )
+            for ending, words in (("", mean), ("_interval", interval))
+        },
+        "posts_interval": interval(parts.posts),
+        "in_post_interval": interval(parts.in_post),
     }
+    yield _(
+        "People in post, less those who came and plus those who went, changed by %(rest)s%% %(interval)s: moves inside"
+        " an authority, hours, and how each is counted. So the counts do not add up."
+    ) % {"rest": mean(parts.unexplained), "interval": interval(parts.unexplained)}
 
 
 def _after(outcomes: Sequence[Outcome]) -> Table:
@@ -184,18 +199,29 @@ def _beside(outcomes: Sequence[Outcome]) -> Table:
 
 def _decomposition(parts: Decomposition) -> Table:
     rows = (
-        (_("Vacancy rate, points"), parts.change),
-        (_("of it from posts, points"), parts.from_posts),
-        (_("of it from people in post, points"), parts.from_in_post),
-        (_("Posts, % at the median"), parts.posts_median),
-        (_("People in post, % at the median"), parts.in_post_median),
-        (_("Starters of two years, % of those in post before"), parts.starters),
-        (_("Leavers of two years, % of those in post before"), parts.leavers),
+        (_("Vacancy rate, points"), parts.change, None),
+        (_("of it from posts, points"), parts.from_posts, None),
+        (_("of it from people in post, points"), parts.from_in_post, None),
+        (_("Posts, %"), parts.posts, parts.posts_median),
+        (_("People in post, %"), parts.in_post, parts.in_post_median),
+        (_("Starters of two years, % of those in post before"), parts.starters, parts.starters_median),
+        (_("Leavers of two years, % of those in post before"), parts.leavers, parts.leavers_median),
+        (_("People in post less starters plus leavers, %"), parts.unexplained, None),
     )
-    headings = (_("What the vacancy rate is made of"), _("Change"), _("95% interval"), _("Judgements"))
+    headings = (
+        *(_("What the vacancy rate is made of"), _("Mean"), _("95% interval")),
+        *(_("Median"), _("95% interval"), _("Judgements")),
+    )
     return Table(
         headings,
-        tuple((name, mean(one), interval(one), str(one.events)) for name, one in rows),
+        tuple(
+            (
+                *(name, mean(one), interval(one)),
+                *((mean(middle), interval(middle)) if middle else ("–", "–")),
+                str(one.events),
+            )
+            for name, one, middle in rows
+        ),
     )
 
 
@@ -210,4 +236,7 @@ def mean(one: Estimate) -> str:
 def interval(one: Estimate) -> str:
     if one.low is None or one.high is None:
         return _("(too few for an interval)")
-    return _("(%(low)s to %(high)s)") % {"low": signed(one.low, 1), "high": signed(one.high, 1)}
+    ends = {"low": signed(one.low, 1), "high": signed(one.high, 1)}
+    if one.close:
+        return _("(%(low)s to %(high)s, too close to say)") % ends
+    return _("(%(low)s to %(high)s)") % ends

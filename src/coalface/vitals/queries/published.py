@@ -6,7 +6,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import numpy as np
 from django.conf import settings
 
 from coalface.core.trials import State
@@ -86,7 +85,7 @@ def inspected() -> tuple[Group, ...]:
         key = file_of_figures()
         if key not in _inspected:
             _inspected.clear()
-            _inspected[key] = tuple(after_inspections(connection, np.random.default_rng(SEED)))
+            _inspected[key] = tuple(after_inspections(connection, SEED))
         return _inspected[key]
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coalface.core.event_study import (
     Estimate,
@@ -34,6 +36,7 @@ from ..readers.ofsted import JUDGEMENTS
 from .cells import cells
 from .inspections import inspections
 
+Floats = NDArray[np.float64]
 COUNTED = (9, 30)
 RATES = ("vacancy_rate", "agency_rate", "turnover_rate", "caseload", "absence_rate")
 STOCKS = ("posts", "in_post")
@@ -68,15 +71,24 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Decomposition:
-    """The vacancy rate after one judgement: points from posts and from people in post; then who came and went."""
+    """The vacancy rate after one judgement: points from posts and from people in post; then who came and went.
+
+    `change` is the same estimate as that of the vacancy rate. `unexplained` is the change of people in post less those
+    who came and plus those who went, of the same judgements.
+    """
 
     change: Estimate
     from_posts: Estimate
     from_in_post: Estimate
+    posts: Estimate
     posts_median: Estimate
+    in_post: Estimate
     in_post_median: Estimate
     starters: Estimate
+    starters_median: Estimate
     leavers: Estimate
+    leavers_median: Estimate
+    unexplained: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +134,39 @@ def judgement_events(connection: Any, frameworks: Sequence[str] = FRAMEWORKS) ->
 
 def after_inspections(
     connection: Any,
-    rng: np.random.Generator,
+    seed: int,
     *,
     frameworks: Sequence[str] = FRAMEWORKS,
     span: int = SPAN_YEARS,
     fewest_posts: float = FEWEST_POSTS,
     judgements: Sequence[str] = JUDGEMENTS[::-1],
 ) -> list[Group]:
-    """Every judgement group, from Inadequate to Outstanding. Quiet years know of every framework's inspections."""
+    """Every judgement group, from Inadequate to Outstanding. Quiet years know of every framework's inspections.
+
+    Each estimate has luck of its own, from the seed and from what it is about: the same number has the same interval
+    wherever it stands, and whatever else was asked for.
+    """
     panel, events = workforce_panel(connection, fewest_posts), judgement_events(connection, frameworks)
     every = judgement_events(connection)
     known = _Known(panel, every, quiet_windows(panel, every, COUNTED, panel.places, span))
     return [
-        _group(known, judgement, [one for one in events if one.group == judgement], rng, span)
+        _group(known, judgement, [one for one in events if one.group == judgement], seed, span)
         for judgement in judgements
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Estimates:
+    """Estimates of one judgement, each drawn from the seed, the judgement, the measure and what it is."""
+
+    seed: int
+    judgement: str
+
+    def of(
+        self, measure: str, what: str, amounts: Floats, windows: list[Window], *, median: bool = False
+    ) -> Estimate:
+        about = crc32(f"{self.judgement}/{measure}/{what}".encode())
+        return estimate(amounts, windows, np.random.default_rng([self.seed, about]), median=median)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +178,18 @@ class _Known:
     quiet: list[Window]
 
 
-def _group(known: _Known, judgement: str, events: list[Event], rng: np.random.Generator, span: int) -> Group:
+def _group(known: _Known, judgement: str, events: list[Event], seed: int, span: int) -> Group:
     windows = windows_after(events, COUNTED, span)
     placebo = placebo_windows(known.quiet, windows)
-    outcomes = tuple(_outcome(known, code, windows, placebo, rng) for code in RATES)
+    drawn = _Estimates(seed, judgement)
+    outcomes = tuple(_outcome(known, code, windows, placebo, drawn) for code in RATES)
     with_posts = int(np.sum(~np.isnan(net_changes(known.panel, "posts", windows))))
-    return Group(judgement, with_posts, outcomes, _decomposition(known.panel, windows, rng))
+    vacancy = outcomes[RATES.index("vacancy_rate")].after
+    return Group(judgement, with_posts, outcomes, _decomposition(known.panel, windows, drawn, vacancy))
 
 
 def _outcome(
-    known: _Known, code: str, windows: list[Window], placebo: list[Window], rng: np.random.Generator
+    known: _Known, code: str, windows: list[Window], placebo: list[Window], drawn: _Estimates
 ) -> Outcome:
     panel = known.panel
     after = net_changes(panel, code, windows)
@@ -171,29 +203,36 @@ def _outcome(
     beyond, _ = beyond_the_usual(panel, code, windows, known.quiet)
     return Outcome(
         code,
-        after=estimate(after, windows, rng),
-        level_before=estimate(level, windows, rng),
-        before=estimate(pairs.before, pairs.windows, rng),
-        then=estimate(pairs.after, pairs.windows, rng),
-        turn=estimate(pairs.after - pairs.before, pairs.windows, rng),
-        alone=estimate(pairs.alone, pairs.alone_windows, rng),
-        placebo=estimate(net_changes(panel, code, placebo), placebo, rng),
-        alike=estimate(alike, windows, rng),
-        beyond_alike=estimate(after - alike, windows, rng),
-        beyond_usual=estimate(beyond, windows, rng),
+        after=drawn.of(code, "after", after, windows),
+        level_before=drawn.of(code, "level_before", level, windows),
+        before=drawn.of(code, "before", pairs.before, pairs.windows),
+        then=drawn.of(code, "then", pairs.after, pairs.windows),
+        turn=drawn.of(code, "turn", pairs.after - pairs.before, pairs.windows),
+        alone=drawn.of(code, "alone", pairs.alone, pairs.alone_windows),
+        placebo=drawn.of(code, "placebo", net_changes(panel, code, placebo), placebo),
+        alike=drawn.of(code, "alike", alike, windows),
+        beyond_alike=drawn.of(code, "beyond_alike", after - alike, windows),
+        beyond_usual=drawn.of(code, "beyond_usual", beyond, windows),
     )
 
 
-def _decomposition(panel: Panel, windows: list[Window], rng: np.random.Generator) -> Decomposition:
-    change, from_posts, from_in_post = net_parts(panel, windows, *STOCKS)
+def _decomposition(
+    panel: Panel, windows: list[Window], drawn: _Estimates, vacancy: Estimate
+) -> Decomposition:
+    _change, from_posts, from_in_post = net_parts(panel, windows, *STOCKS)
     posts, in_post = (net_changes(panel, code, windows, in_percent=True) for code in STOCKS)
     starters, leavers = (net_flows(panel, code, windows, "in_post") for code in FLOWS)
+    both = {"posts": posts, "in_post": in_post, "starters": starters, "leavers": leavers}
+    means = {code: drawn.of(code, "mean", amounts, windows) for code, amounts in both.items()}
+    medians = {
+        f"{code}_median": drawn.of(code, "median", amounts, windows, median=True)
+        for code, amounts in both.items()
+    }
     return Decomposition(
-        change=estimate(change, windows, rng),
-        from_posts=estimate(from_posts, windows, rng),
-        from_in_post=estimate(from_in_post, windows, rng),
-        posts_median=estimate(posts, windows, rng, median=True),
-        in_post_median=estimate(in_post, windows, rng, median=True),
-        starters=estimate(starters, windows, rng),
-        leavers=estimate(leavers, windows, rng),
+        change=vacancy,
+        from_posts=drawn.of("vacancy_rate", "from posts", from_posts, windows),
+        from_in_post=drawn.of("vacancy_rate", "from people", from_in_post, windows),
+        unexplained=drawn.of("in_post", "unexplained", in_post - starters + leavers, windows),
+        **means,
+        **medians,
     )
