@@ -50,11 +50,12 @@ def test_a_vacancy_rate_is_parted_between_posts_and_people_for_the_last_year_and
         assert posts + people == pytest.approx(change, abs=0.11)
 
 
-def test_caseload_is_no_per_cent_and_counts_are(changed):
+def test_caseload_changes_in_cases_and_in_per_cent_and_counts_in_per_cent_alone(changed):
     said = changed[changed.rindex("Average caseload") :].removeprefix("Average caseload ")
-    assert "%" not in said
     assert re.match(
-        r"14\.7 in 2017, [\d.]+ in 2025: [+−]?\d\.\d\. England in the same years: [+−]\d\.\d\.", said
+        r"14\.7 in 2017, [\d.]+ in 2025: [+−]?\d\.\d cases a case holder \([+−]\d\.\d%\)\. England in the same years:"
+        r" [+−]\d\.\d cases a case holder \([+−][\d.]+%\)\. Net of England: [+−]\d\.\d cases a case holder\.",
+        said,
     )
     assert "14,177 in 2013, 16,324 in 2025: +15.1%." in changed
 
@@ -116,7 +117,7 @@ def test_what_rose_most_in_the_work_is_told_though_it_has_no_limits(changed, cli
     said = row(
         changed, "Section 47 enquiries per 10,000 children", "Initial child protection conferences per"
     )
-    assert said.startswith("132.2 in 2016, 210.4 in 2025: +78.2")
+    assert said.startswith("132.2 in 2016, 210.4 in 2025: +78.2 per 10,000 children (+59.2%).")
     assert "No limits: it is published without the counts that it is made of." in said
     first = changed[: changed.index("No limits:")]
     bare = first[first.index("Published without counts") :]

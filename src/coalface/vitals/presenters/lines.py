@@ -171,10 +171,14 @@ def _beside_england(measure: Measure, here: tuple[Cell, Cell], there: tuple[Cell
 
 
 def change_in(measure: Measure, before: Cell, after: Cell) -> str:
-    """In per cent of what was there; of a rate the difference, for per cents of per cents mislead."""
-    if measure.kind is Kind.RATE:
-        return _in_points(measure, _difference(before, after))
+    """In per cent of what was there; of a rate the difference in its own unit, and in per cent where it is none itself.
+
+    Per cents of per cents mislead: a rate that is in per cent changes by points and by nothing else.
+    """
     change = percent_change(before.value, after.value)
+    if measure.kind is Kind.RATE:
+        said = _in_points(measure, _difference(before, after))
+        return said if measure.in_per_cent or change is None else f"{said} ({signed(change, 1, '%')})"
     if change is None:
         return _("no change can be computed")
     return signed(change, 1, "%")
@@ -186,7 +190,10 @@ def _difference(before: Cell, after: Cell) -> float:
 
 def _in_points(measure: Measure, change: float) -> str:
     said = signed(change, max(1, measure.decimals))
-    return _("%(points)s points") % {"points": said} if measure.in_per_cent else said
+    return _("%(change)s %(unit)s") % {
+        "change": said,
+        "unit": _("points") if measure.in_per_cent else _(measure.unit),
+    }
 
 
 def with_unit(value: Value, measure: Measure) -> str:

@@ -12,7 +12,7 @@ from coalface.warehouse.queries.areas import Area
 from coalface.warehouse.queries.cells import Cell
 from coalface.warehouse.queries.two_years import Row, two_years
 
-from .lines import signed, traced, written
+from .lines import change_in, traced, written
 from .linked import numbers_link
 
 
@@ -72,11 +72,9 @@ def _read_from(*cells: Cell) -> str:
 
 
 def change(row: Row) -> str:
-    """Computed from the two numbers, or the symbol that stands in the way."""
-    if row.change_percent is not None:
-        return signed(row.change_percent, 1, "%")
-    if row.change_points is not None:
-        return _("%(points)s points") % {"points": signed(row.change_points, 1)}
+    """As on the page of a place, computed from the two numbers; or the symbol that stands in the way."""
+    if row.change_percent is not None or row.change_points is not None:
+        return change_in(row.measure, row.first, row.last)
     missing = [cell.value.status for cell in (row.first, row.last) if cell.value.number is None]
     return f"[{missing[0]}]" if missing else "[z]"
 
