@@ -9,9 +9,9 @@ from .markdown import code, page, table
 
 ABOUT = """A register of case reviews is a table with **one row for each child**. What is known of the review stands in
 every row of it; a review without a known child has one row. CSV in UTF-8 (with commas, semicolons or tabs),
-Excel (`.xlsx`) and OpenDocument (`.ods`) are read, by the same rules as on the pages. The first row with three names or more
-names the columns; their order does not matter. Titles above it are left out, and of a workbook the first sheet with a table
-is read: both are said.
+Excel (`.xlsx`) and OpenDocument (`.ods`) are read, by the same rules as on the pages. The first row with three names
+or more names the columns; their order does not matter. Titles above it are left out, and of a workbook the first sheet
+with a table is read: both are said.
 
 There is no column for a name, a note or a date of birth, and a file that has one is refused. Days are written
 `2014-03-31` or `31/03/2014`."""
@@ -91,6 +91,6 @@ def register_page() -> str:
         table(("Column", "What is said"), rule_rows()),
         "Also refused: codes that are not listed, authorities that there are not or that did not exist on the day,"
         " rows of one review that differ, a child or an authority that is there twice, two reviews with the same"
-        " authorities, days, type and children (unless `--allow-alike` is said), merged headings, and files that are not"
-        " what their name says.",
+        " authorities, days, type and children (unless `--allow-alike` is said), merged headings, and files that are"
+        " not what their name says.",
     )

@@ -23,7 +23,8 @@ def bulletin(
     ],
     out: Annotated[Path, typer.Option(help="The folder for the bulletin: an empty or a new one.")],
     register: Annotated[
-        Path | None, typer.Option(help="The register, as CSV, .xlsx or .ods. A fictional one, unless you say.")
+        Path | None,
+        typer.Option(help="The register, as CSV, .xlsx or .ods. A fictional one, unless you say."),
     ] = None,
     child_deaths: Annotated[
         Path | None,

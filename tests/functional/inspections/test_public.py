@@ -235,7 +235,9 @@ def test_what_comes_nearest_to_an_action_is_a_sheet_to_fill_in_that_sends_nothin
     report = f"{UNASKED}\n\nWhat needs to improve\n\n◼ The quality of plans.\n◼ Train social workers in direct work."
     shown = page(client.post("/reading/report/", {"words": report}))
     sheet = shown.partition('id="tomorrow"')[2].partition("</section>")[0]
-    assert "Of the 2 things that it asks for, this one comes nearest. It leaves three of the four open." in sheet
+    assert (
+        "Of the 2 things that it asks for, this one comes nearest. It leaves three of the four open." in sheet
+    )
     assert "Train social workers in direct work." in sheet
     assert "The quality of plans." not in sheet
     assert re.findall(r'<textarea [^>]*id="(r2-\w+)"', sheet) == ["r2-who", "r2-when", "r2-seen"]
