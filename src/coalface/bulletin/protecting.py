@@ -40,6 +40,8 @@ def protected(
         )
     deaths = not policy.why_not_show_deaths(Level.NATIONAL)
     layouts = layouts_of(scheme, deaths=deaths, panels=_has_deaths(register, view))
+    # One that said nothing of children has nothing in it that another could give away.
+    earlier = [one for one in earlier if _layouts_there(one)]
     release = _release(layouts, register, view, THIS, policy.base(Level.NATIONAL))
     there = [_layouts_there(one) for one in earlier]
     before = [_as_published(was, register, one) for was, one in zip(there, earlier, strict=True)]

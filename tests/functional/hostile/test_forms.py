@@ -81,13 +81,15 @@ NO_FORM = {
     *("api:api-root", "api:openapi-json", "publish", "channel_open"),
     *("account_login", "mfa_authenticate"),
 }
-# What good answers of any form cannot know: a secret that one person holds, or what has to fit the row behind the page.
+# What good answers of any form cannot know: a secret that one person holds, what has to fit the row behind the page, or
+# words that are a report.
 NOT_TAKEN = {
     *("receipt", "pulse_answer", "sign_in", "account_login", "the second step", "set_up_codes", "channel_recovery"),
     *("desk_report", "the first steward writes", "a hold is on it", "code_card", "settle_card"),
     *("reviews_file", "review_new", "review_change", "deaths_file", "death_new", "death_change"),
     *("import_earlier", "theme_map", "own_enter", "trial_numbers", "trial_finish", "another number stands there"),
-    *("a pulse is open", "channel_papers", "no bulletin is under way", "staff_bulletin", "bulletin_correct"),
+    *("a pulse is open", "channel_papers", "staff_bulletin", "bulletin_correct"),
+    *("reading", "staff_reading"),
 }  # fmt: skip
 # Where strangers type, more is tried each time.
 STRANGERS = ("tell_channel", "something is marked", "the way back", "sign_in", "learned")

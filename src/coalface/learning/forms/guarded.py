@@ -41,7 +41,7 @@ class GuardedForm(forms.Form):
         typed = super().clean() or {}
         for name in self.prose:
             typed[name] = tidy(typed.get(name) or "")
-        problems = self.rules(typed)
+        problems = list(self.rules(typed))
         for problem in problems:
             self.add_error(problem.field if problem.field in self.fields else None, gettext(problem.says))
         # What is far too long is refused as that, and not looked over for seconds first.
