@@ -131,7 +131,7 @@ REGISTERS = Kept(
 OWN_MONTHS = Kept(
     _("An authority’s own monthly numbers"),
     _("Until an analyst of the organisation takes them out."),
-    _("Deleted, with the days on which they came in."),
+    _("Deleted, with the days on which they came in and what was said of their limits."),
     _("A chart needs years. They are counts of a service, and none is about a person."),
     _("the taking out itself"),
 )
