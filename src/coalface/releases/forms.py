@@ -168,7 +168,7 @@ class NoticeForm(GuardedForm):
 
     def __init__(self, *args: Any, tables: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tables"].choices = tables  # type: ignore[attr-defined]
+        self.fields["tables"].choices = tables  # type: ignore[attr-defined] - a field of choices
 
     def rules(self, typed: dict[str, Any]) -> Iterable[Problem]:
         try:

@@ -99,7 +99,7 @@ def _make_millbrook(folder: Path) -> None:
     enter_newsletter(calendar, organisation, stewards[0].person, today=today)
     enter_pulse(calendar, staff, Random(SEED), today=today)  # noqa: S311 - answers in a demo are no secret
     young = make_young_channel(organisation, stewards, everybody, today=start)
-    enter_young_people(calendar, young, player, Random(SEED), today=today)  # noqa: S311 - as above
+    enter_young_people(calendar, young, player, Random(SEED), today=today)  # noqa: S311 - days in a demo are no secret
     _play(calendar)
     enter_register(everybody["kofi"], today=today)
     enter_own_months(everybody["kofi"], today=today)

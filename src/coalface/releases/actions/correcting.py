@@ -86,7 +86,7 @@ def publish_notice(
         looked_at=looked_at,
     ):
         raise NotAllowed(reason)
-    last = notice.release.corrections.aggregate(last=Max("number"))["last"] or 0  # type: ignore[attr-defined]
+    last = notice.release.corrections.aggregate(last=Max("number"))["last"] or 0  # type: ignore[attr-defined] - Django adds it
     notice.number, notice.published_on, notice.agreed_by = last + 1, today, by
     notice.save()
     enter(

@@ -23,12 +23,12 @@ class Difference(NamedTuple):
 
 def notices_of(release: Release) -> list[Correction]:
     """What is published about this version, the oldest first."""
-    return list(release.corrections.exclude(published_on=None).order_by("number"))  # type: ignore[attr-defined]
+    return list(release.corrections.exclude(published_on=None).order_by("number"))  # type: ignore[attr-defined] - Django adds it
 
 
 def notice_waiting(release: Release) -> Correction | None:
     """The notice that waits for a second analyst, or None."""
-    found: Correction | None = release.corrections.filter(published_on=None).first()  # type: ignore[attr-defined]
+    found: Correction | None = release.corrections.filter(published_on=None).first()  # type: ignore[attr-defined] - Django adds it
     return found
 
 
