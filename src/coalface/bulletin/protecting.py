@@ -33,11 +33,7 @@ def protected(
 
     Of an earlier bulletin only the statistics count that it had.
     """
-    if lower := max((one.threshold for one in earlier if one.threshold > policy.threshold), default=0):
-        raise NotAllowed(
-            f"An earlier bulletin hid counts under {lower}, and what it hid must not be shown now."
-            f" Choose {lower} or more."
-        )
+    _must_hide_what_was_hidden(policy, earlier)
     deaths = not policy.why_not_show_deaths(Level.NATIONAL)
     layouts = layouts_of(scheme, deaths=deaths, panels=_has_deaths(register, view))
     # One that said nothing of children has nothing in it that another could give away.
@@ -47,20 +43,7 @@ def protected(
     before = [_as_published(was, register, one) for was, one in zip(there, earlier, strict=True)]
     views = [*(one.view for one in earlier), view]
     links = [*_links(register, [*there, layouts], views, [*before, release])]
-    quiet = frozenset(
-        one.cell(cell(row, column))
-        for one in (*before, release)
-        for row in together(layouts).says_nothing
-        for column in COLUMNS
-        if cell(row, column) in one.truth
-    )
-    # What an earlier one showed under a lower threshold is public already.
-    known = frozenset(
-        one.cell(name)
-        for one in before
-        for name, value in one.table.cells.items()
-        if value is not None and one.truth[name] < policy.threshold
-    )
+    quiet, known = _not_known([*before, release], layouts), _shown_before(before, policy.threshold)
     reason = None
     # Where it gives others away how much is not known, that is hidden like anything else.
     for public, drawn in product((quiet | known, known), _drawn(policy)):
@@ -79,10 +62,37 @@ def _drawn(policy: Policy) -> list[Policy]:
     """The same policy with other draws from its secret: one of them may leave no way beside earlier bulletins."""
     if not policy.secret:
         return [policy]
-    return [replace(policy, secret=policy.secret + bytes(again)) for again in range(DRAWS)]
+    return [replace(policy, secret=policy.secret + mark) for mark in DRAWS]
 
 
-DRAWS = 4
+# Never a zero byte: a key that ends in one is the same key without it (RFC 2104).
+DRAWS = (b"", b"1", b"2", b"3")
+
+
+def _must_hide_what_was_hidden(policy: Policy, earlier: Sequence[Published]) -> None:
+    highest = max((one.threshold for one in earlier), default=0)
+    if highest > policy.threshold:
+        raise NotAllowed(
+            f"An earlier bulletin hid counts under {highest}, and what it hid must not be shown now."
+            f" Choose {highest} or more."
+        )
+
+
+def _not_known(releases: Sequence[Release], layouts: Sequence[Layout]) -> frozenset[str]:
+    """The cells that count of how many children something is not known."""
+    rows = together(layouts).says_nothing
+    names = [cell(row, column) for row, column in product(rows, COLUMNS)]
+    return frozenset(one.cell(name) for one in releases for name in names if name in one.truth)
+
+
+def _shown_before(before: Sequence[Release], threshold: int) -> frozenset[str]:
+    """What an earlier one showed under a lower threshold: it is public already."""
+    return frozenset(
+        one.cell(name)
+        for one in before
+        for name, value in one.table.cells.items()
+        if value is not None and one.truth[name] < threshold
+    )
 
 
 def _has_deaths(register: Register, view: View) -> bool:

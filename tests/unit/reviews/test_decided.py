@@ -6,9 +6,11 @@ from itertools import cycle
 import pytest
 
 from coalface.bulletin.making import make_bulletin
+from coalface.bulletin.protecting import DRAWS
 from coalface.bulletin.saving import read_published, save
 from coalface.bulletin.writing import files_of
 from coalface.core.disclosure.policy import Policy
+from coalface.core.disclosure.secret import cost_factor
 from coalface.core.errors import NotAllowed
 from coalface.core.reviews.periods import read_half_year
 from coalface.warehouse.register import opened_register
@@ -96,3 +98,9 @@ def test_what_an_earlier_bulletin_hid_is_not_shown_by_a_lower_threshold(tmp_path
     assert bulletin(tmp_path, rows, earlier=earlier)
     with pytest.raises(NotAllowed, match="hid counts under 6, and what it hid must not be shown now"):
         bulletin(tmp_path, rows, earlier=earlier, policy=Policy(threshold=2))
+
+
+def test_each_draw_from_a_secret_is_another_one():
+    """HMAC pads a short key with noughts, so a key that ends in one draws the same again (RFC 2104, section 2)."""
+    drawn_with = [cost_factor(b"sixteen letters or more" + mark, "r0c0") for mark in DRAWS]
+    assert len(set(drawn_with)) == len(DRAWS)

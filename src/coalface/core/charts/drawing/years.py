@@ -13,7 +13,7 @@ import numpy as np
 from ..readings import Floats
 from .frames import RIGHT, Labels, at, dot, left_of, path, text, upright_scale, whisker, whole
 from .over_time import BASE, HEIGHT, TOP
-from .scales import scale_for
+from .scales import Scale, scale_for
 
 LABELS_AT_MOST = 4
 # Half the height of a flag with a number in it.
@@ -52,50 +52,58 @@ def draw_years(
     upright = scale_for(float(both.min()), float(both.max()), start=BASE, end=TOP)
     ticks = [labels.number(tick / labels.times, upright.step) for tick in upright.ticks]
     left = left_of(ticks)
-    width = (RIGHT - left) / y.size
-    x: Floats = left + (np.arange(y.size, dtype=np.float64) + 0.5) * width
+    field = _Field(upright, labels.times, left, (RIGHT - left) / y.size)
+    parts = [
+        *_shaded(y, left, field.width),
+        *upright_scale(upright, ticks, left),
+        *_along(labels.points, [field.across(place) for place in range(y.size)]),
+        *_flags([(field.across(mark.at), mark) for mark in marks if field.holds(mark.at)]),
+        *(_break(left + place * field.width) for place in breaks if 0 < place < y.size),
+        path("line--other", field.line(beside, breaks)) if beside.size else "",
+        *field.whiskers(between),
+        path("line", field.line(y, breaks)),
+        *field.points(y),
+    ]
+    return whole(labels, HEIGHT, says or labels.name, [part for part in parts if part])
 
-    def line(numbers: Floats) -> str:
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Where a year and a value lie. Values are drawn `times` as large, as the labels say them."""
+
+    upright: Scale
+    times: float
+    left: float
+    width: float
+
+    def across(self, place: float) -> float:
+        return self.left + (place + 0.5) * self.width
+
+    def holds(self, place: float) -> bool:
+        return self.left <= self.across(place) <= RIGHT
+
+    def up(self, value: float) -> float:
+        return self.upright.place(value * self.times)
+
+    def line(self, values: Floats, breaks: Sequence[int]) -> str:
+        """From each value to the next one; a year without one, or counted another way, begins anew."""
         drawn, pen = [], "M"
-        for place, value in enumerate((numbers * labels.times).tolist()):
+        for place, value in enumerate(values.tolist()):
             if value != value:
                 pen = "M"
                 continue
             pen = "M" if place in breaks else pen
-            drawn.append(f"{pen}{at(float(x[place]))} {at(upright.place(value))}")
+            drawn.append(f"{pen}{at(self.across(place))} {at(self.up(value))}")
             pen = "L"
         return "".join(drawn)
 
-    happened = _flags(
-        [
-            (where, mark)
-            for mark in marks
-            for where in [left + (mark.at + 0.5) * width]
-            if left <= where <= RIGHT
-        ]
-    )
-    points = [
-        dot(float(x[place]), upright.place(value), 2.6)
-        for place, value in enumerate((y * labels.times).tolist())
-        if value == value
-    ]
-    parts = [
-        *_shaded(y, left, width),
-        *upright_scale(upright, ticks, left),
-        *_along(labels.points, x),
-        *happened,
-        *(_break(left + place * width) for place in breaks if 0 < place < y.size),
-        path("line--other", line(beside)) if beside.size else "",
-        *(
-            whisker(float(where), upright.place(low * labels.times), upright.place(high * labels.times))
-            for where, pair in zip(x, between, strict=False)
-            if pair
-            for low, high in [pair]
-        ),
-        path("line", line(y)),
-        *points,
-    ]
-    return whole(labels, HEIGHT, says or labels.name, [part for part in parts if part])
+    def points(self, values: Floats) -> list[str]:
+        there = [(place, value) for place, value in enumerate(values.tolist()) if value == value]
+        return [dot(self.across(place), self.up(value), 2.6) for place, value in there]
+
+    def whiskers(self, between: Sequence[tuple[float, float] | None]) -> list[str]:
+        there = [(place, pair) for place, pair in enumerate(between) if pair]
+        return [whisker(self.across(place), self.up(low), self.up(high)) for place, (low, high) in there]
 
 
 def _flags(marks: Sequence[tuple[float, Mark]]) -> list[str]:
@@ -151,7 +159,7 @@ def _break(where: float) -> str:
     return f'<path class="limit" fill="none" d="M{at(where)} {at(TOP)}V{at(BASE)}"/>'
 
 
-def _along(points: Sequence[str], x: Floats) -> list[str]:
+def _along(points: Sequence[str], x: Sequence[float]) -> list[str]:
     room = max(2, min(LABELS_AT_MOST, len(points)))
     places = sorted({round(share * (len(points) - 1)) for share in np.linspace(0, 1, room).tolist()})
-    return [text(points[place], float(x[place]), BASE + 17, "faint", "middle") for place in places]
+    return [text(points[place], x[place], BASE + 17, "faint", "middle") for place in places]
