@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -70,12 +71,13 @@ def token_for(path: str, here: Standing) -> str:
 def good(properties: dict[str, Any], here: Standing) -> dict[str, bytes]:
     """A body that would be taken: only what has to be there."""
     numbers = [{"period": today().isoformat(), "value": 19}]
+    last_month = today().replace(day=1) - timedelta(days=1)
     values: dict[str, Any] = {
         **VALUES,
         "receipt": here.receipts["unread"],
         "kind": "idea",
         "numbers": numbers,
-        "months": [{"month": today().strftime("%Y-%m"), "numbers": {"referrals": 8}}],
+        "months": [{"month": f"{last_month:%Y-%m}", "numbers": {"referrals": 8}}],
     }
     return {name: json.dumps(values[name]).encode() for name in properties if name in values}
 

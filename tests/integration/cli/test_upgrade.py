@@ -93,7 +93,7 @@ def test_a_search_that_lost_cards_is_named_and_made_anew(millbrook):
     looked = coalface("doctor", data=millbrook)
     assert looked.returncode == 1
     assert "One card is not found by the search as published." in looked.stdout
-    assert "Cards that it finds: 87." in coalface("upgrade", data=millbrook).stdout
+    assert "Cards that it finds: 90." in coalface("upgrade", data=millbrook).stdout
     assert coalface("doctor", data=millbrook).returncode == 0
 
 

@@ -112,7 +112,12 @@ def test_the_departments_rate_stands_where_a_larger_place_leaves_out_parts(figur
     assert cell.value.number == 69.2
     assert 100 * cell.over.number / cell.under.number == pytest.approx(53.1, abs=0.1)
     assert "leave out places" in cell.note
-    assert [trace.line for trace in cell.traces] == [170]
+    # Each number leads to its own column: the two that were counted, and the rate that stands.
+    assert [(trace.line, trace.item) for trace in cell.traces] == [
+        (170, "agency_cover_fte"),
+        (170, "vacancy_fte"),
+        (170, "vacancy_agency_cover_rate_fte"),
+    ]
 
 
 def test_no_rate_is_computed_where_the_department_would_not_stand_behind_it(figures):
