@@ -82,6 +82,14 @@ def test_without_a_reason_or_beside_the_end_nothing_is_marked_and_what_was_typed
     assert "limits follow the number of files" in text_of(audits)
 
 
+def test_a_reason_that_names_somebody_is_not_kept_and_stays_on_the_page(browser, when):
+    page = mark(browser, when, why="Sarah Bloggs left the front door")
+    assert page.status_code == 422
+    assert "could point to someone" in text_of(page)
+    assert 'value="Sarah Bloggs left the front door"' in page.content.decode()
+    assert not OwnLimits.objects.exists()
+
+
 def test_new_limits_go_when_every_number_goes(browser, when):
     mark(browser, when)
     browser.post(reverse("own_settings"), {"step": "out", "sure": "yes"})
