@@ -7,19 +7,21 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from coalface.core.errors import NotAllowed
 from coalface.people import queries as people
-from coalface.ui.clock import now, today
+from coalface.ui.clock import today
 
 from .. import actions, queries
-from ..forms import DeathForm, StrikeForm, death_as_filled_in
+from ..forms import DeathForm, death_as_filled_in
 from ..models import Death, DeathVersion, Register
 from ..presenters.deaths import death_page, deaths_list
 from .mine import register_here
 from .staying import number_typed, status_of
+from .striking import said_by, strike_out
 
 PAGE_SIZE = 40
 
@@ -48,7 +50,7 @@ def death_new(request: HttpRequest) -> HttpResponse:
     form = _form(request, kept, None)
     if form.is_bound and form.is_valid():
         try:
-            [death] = actions.enter_deaths(register=kept, by=_by(request, form), deaths=[form.facts])
+            [death] = actions.enter_deaths(register=kept, by=said_by(request, form), deaths=[form.facts])
         except NotAllowed as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, _(str(refusal)))
         else:
@@ -69,7 +71,7 @@ def death_change(request: HttpRequest, death_id: UUID) -> HttpResponse:
         about = {"seen": facts["seen"], "why": form.cleaned_data["why"]}
         try:
             actions.change_death(
-                register=kept, death_id=death.pk, by=_by(request, form), facts=form.facts, **about
+                register=kept, death_id=death.pk, by=said_by(request, form), facts=form.facts, **about
             )
         except actions.Changed as refusal:
             form.add_error(None, _(str(refusal)))
@@ -90,21 +92,15 @@ def death_strike(request: HttpRequest, death_id: UUID) -> HttpResponse:
     version = queries.death_versions(death)[0]
     if version.known_to is not None:
         return redirect("staff_death", death_id)
-    typed = request.POST if request.method == "POST" else None
-    form = StrikeForm(typed, lists=people.name_lists(kept.organisation))
-    seen = number_typed(request, "seen") or version.number
-    if form.is_bound and form.is_valid():
-        try:
-            actions.strike_death(register=kept, death_id=death_id, by=_by(request, form), seen=seen)
-        except NotAllowed as refusal:
-            form.add_error(None, _(str(refusal)))
-            seen = version.number
-        else:
-            messages.success(request, _("It is struck out, and counts no more. Its history stays."))
-            return redirect("staff_death", death_id)
-    found = death_page([version], queries.authorities_of(kept))
-    facts = {"form": form, "death": found, "seen": seen, "under": "staff_reviews"}
-    return render(request, "reviews/death_strike.html", facts, status=status_of(form))
+    return strike_out(
+        request,
+        kept,
+        version,
+        lambda by, seen: actions.strike_death(register=kept, death_id=death_id, by=by, seen=seen),
+        back_to=reverse("staff_death", args=[death_id]),
+        template="reviews/death_strike.html",
+        facts={"death": death_page([version], queries.authorities_of(kept))},
+    )
 
 
 def _death_here(request: HttpRequest, death_id: UUID) -> tuple[Register, Death]:
@@ -125,11 +121,6 @@ def _form(request: HttpRequest, kept: Register, version: DeathVersion | None) ->
         there=version is not None,
         lists=people.name_lists(kept.organisation),
     )
-
-
-def _by(request: HttpRequest, form: DeathForm | StrikeForm) -> actions.By:
-    vouched = request.POST.getlist("looked_at") if request.POST.get("points_to_nobody") else []
-    return actions.By(request.user, now(), note=form.cleaned_data["note"], looked_at=frozenset(vouched))
 
 
 def _page(request: HttpRequest, form: DeathForm, facts: dict[str, Any]) -> HttpResponse:

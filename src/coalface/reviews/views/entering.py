@@ -6,20 +6,22 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from coalface.core.errors import NotAllowed
 from coalface.people import queries as people
-from coalface.ui.clock import now, today
+from coalface.ui.clock import today
 
 from .. import actions, queries
-from ..forms import ReviewForm, StrikeForm, as_filled_in
+from ..forms import ReviewForm, as_filled_in
 from ..forms.review import MOST_CHILDREN
 from ..models import Register, Version
 from ..presenters.pages import list_lines, review_page, theirs
 from .mine import register_here, review_here
 from .staying import number_typed, status_of
+from .striking import said_by, strike_out
 
 ADD_CHILD = "add_child"
 
@@ -33,7 +35,7 @@ def review_new(request: HttpRequest) -> HttpResponse:
         try:
             review = actions.enter_review(
                 register=kept,
-                by=_by(request, form),
+                by=said_by(request, form),
                 facts=form.facts,
                 alike_allowed=request.POST.get("alike_allowed") == "yes",
             )
@@ -58,7 +60,7 @@ def review_change(request: HttpRequest, review_id: UUID) -> HttpResponse:
             actions.change_review(
                 register=kept,
                 review_id=review_id,
-                by=_by(request, form),
+                by=said_by(request, form),
                 facts=form.facts,
                 seen=facts["seen"],
                 why=form.cleaned_data["why"],
@@ -81,21 +83,15 @@ def review_strike(request: HttpRequest, review_id: UUID) -> HttpResponse:
     version = queries.version_now(review)
     if version is None:
         return redirect("staff_review", review_id)
-    typed = request.POST if request.method == "POST" else None
-    form = StrikeForm(typed, lists=people.name_lists(kept.organisation))
-    seen = number_typed(request, "seen") or version.number
-    if form.is_bound and form.is_valid():
-        try:
-            actions.strike_review(register=kept, review_id=review_id, by=_by(request, form), seen=seen)
-        except NotAllowed as refusal:
-            form.add_error(None, _(str(refusal)))
-            seen = version.number
-        else:
-            messages.success(request, _("It is struck out, and counts no more. Its history stays."))
-            return redirect("staff_review", review_id)
-    found = review_page([version], queries.authorities_of(kept))
-    facts = {"form": form, "review": found, "seen": seen, "under": "staff_reviews"}
-    return render(request, "reviews/strike.html", facts, status=status_of(form))
+    return strike_out(
+        request,
+        kept,
+        version,
+        lambda by, seen: actions.strike_review(register=kept, review_id=review_id, by=by, seen=seen),
+        back_to=reverse("staff_review", args=[review_id]),
+        template="reviews/strike.html",
+        facts={"review": review_page([version], queries.authorities_of(kept))},
+    )
 
 
 def _form(request: HttpRequest, kept: Register, version: Version | None) -> ReviewForm:
@@ -128,13 +124,6 @@ def _as_typed(request: HttpRequest) -> dict[str, Any]:
 
 def _is_sent(request: HttpRequest) -> bool:
     return request.method == "POST" and request.POST.get("step") != ADD_CHILD
-
-
-def _by(request: HttpRequest, form: ReviewForm | StrikeForm) -> actions.By:
-    vouched = request.POST.getlist("looked_at") if request.POST.get("points_to_nobody") else []
-    return actions.By(
-        request.user, now(), note=form.cleaned_data.get("note", ""), looked_at=frozenset(vouched)
-    )
 
 
 def _say(form: ReviewForm, refusal: NotAllowed, kept: Register) -> dict[str, Any]:
