@@ -184,3 +184,13 @@ def test_an_authority_adds_what_happened_and_a_line_without_a_source_is_not_show
     others = [one for one in events.events_of("330") if one.source != "Council minutes 12"]
     assert all("http" in one.source for one in others)
     assert not [one for one in others if one.what in ("Rumour", "Not yet", "Elsewhere")]
+
+
+@pytest.mark.parametrize("key", ["330", "E12000005", "E92000001"])
+def test_each_part_of_a_long_page_is_named_at_its_top_and_stands_there(client, key):
+    page = client.get(reverse("figures_area", args=[key])).content.decode()
+    _before, _nav, rest = page.partition('aria-label="Parts of this page"')
+    named = re.findall(r'href="#([\w-]+)"', rest.partition("</nav>")[0])
+    parts = re.findall(r'<h2 id="([\w-]+)"', page.partition("<footer")[0])
+    assert {"changed", "group-1", "numbers"} <= set(named)
+    assert named == [part for part in parts if part != "licence"]
