@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def changed(client):
     """Birmingham’s section of that name, in words."""
     said = text_of(client.get(reverse("figures_area", args=["330"])))
-    return said[said.index("What changed, in numbers") : said.index("The first signs: what these")]
+    return said[said.rindex("What changed, in numbers") : said.index("The first signs: what these")]
 
 
 def row(changed, name, following):

@@ -90,7 +90,7 @@ def test_vacancies_never_stand_alone(birmingham):
 def test_what_was_not_published_is_a_symbol_and_never_a_nought(birmingham):
     said = text_of(birmingham)
     row = (
-        re.search(r"Agency workers ((?:\[\w+\] |[\d.,]+ )+)", said[said.find("Every number") :])
+        re.search(r"Agency workers ((?:\[\w+\] |[\d.,]+ )+)", said[said.rfind("Every number") :])
         .group(1)
         .split()
     )
