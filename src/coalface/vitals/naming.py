@@ -105,13 +105,18 @@ def _why_none(found: list[Area], own: Area | None, month: date) -> str | None:
     living = [one for one in found if _lived(one, month)] or [one for one in found if one.ended is None]
     members = own.key.split("/") if own else []
     for one in living:
-        was_ours = own is not None and one.ended is not None and one.name in own.before
+        was_ours = own is not None and one.ended is not None and one.name in _made_of(own)
         if own and (one.key == own.key or one.key in members or was_ours):
             return None
     if not living:
         return found[0].notes[0]
     other = living[0].name
     return Sentence(ANOTHERS, other=other, ours=own.name) if own else Sentence(ANOTHER_ONE, other=other)
+
+
+def _made_of(own: Area) -> set[str]:
+    """The names of the places that it was made of, those of which it has only a part among them."""
+    return {*own.before, *(place for place, _part in own.parts_of)}
 
 
 def _lived(place: Area, month: date) -> bool:

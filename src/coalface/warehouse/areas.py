@@ -1,9 +1,11 @@
 """Places and their numbers. An authority is known by its DfE number: its other code changes where a boundary moves.
 
-`local_authority_codes.csv` says when each code began and ended. Where an authority ended on one day and others of the
-same region began on the next, the first became the others: nothing else in the data says so.
+`local_authority_codes.csv` says when each code began and ended, and not what an authority that ended became. That
+stands in `authority_changes.csv`, a line for each of those after it, with the Order in which it is said. Where only a
+small part of the old authority went to the new one, the line names that part.
 """
 
+import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -29,6 +31,16 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True)
+class Became:
+    """That an authority became another one, by their numbers; `part` is what went to it, where that is not the most."""
+
+    before: str
+    after: str
+    day: date
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
 class Areas:
     """Every place that a published figure may be about."""
 
@@ -36,16 +48,18 @@ class Areas:
     regions: dict[str, str]
     names: dict[str, frozenset[str]]
 
-    def became(self) -> list[tuple[str, str, date]]:
-        """(the authority that ended, one that began the day after in its region, that day)."""
+    def became(self) -> list[Became]:
+        """What became of each authority that ended, and on which day."""
         return [
-            (old.number, new.number, new.began)
-            for old in self.authorities.values()
-            for new in self.authorities.values()
-            if old.ended
-            and new.began == old.ended + timedelta(days=1)
-            and new.region == old.region
-            and old.number != new.number
+            Became(old.number, row["after"], old.ended + timedelta(days=1), row["part"])
+            for row in _changes()
+            if (old := self.authorities.get(row["before"])) and old.ended
+        ]
+
+    def since(self, number: str) -> list[str]:
+        """The names of the authorities that one became, without those to which only a part of it went."""
+        return [
+            self.authorities[one.after].name for one in self.became() if one.before == number and not one.part
         ]
 
     def number_of_name(self, name: str, on: date | None = None) -> str | None:
@@ -65,6 +79,12 @@ def plain(name: str) -> str:
     for ending in (", city of", ", county of", " borough", " (pre lg)", " (pre lgr)"):
         words = words.removesuffix(ending)
     return " ".join(words.removeprefix("county ").split())
+
+
+@cache
+def _changes() -> list[dict[str, str]]:
+    with as_file(files("coalface.warehouse").joinpath("data", "authority_changes.csv")) as path:
+        return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
 
 
 @cache

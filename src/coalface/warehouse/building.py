@@ -19,7 +19,7 @@ from .shipping import DATA
 from .tables import Sheet
 
 # Raised when the tables below change, so that a file made by an older version is made anew.
-FORMAT = 2
+FORMAT = 3
 TABLES = {
     "loads": "file_id INTEGER, source VARCHAR, release VARCHAR, file VARCHAR, carried_by VARCHAR, shipped BOOLEAN,"
     " first_year INTEGER, last_year INTEGER, row_count INTEGER, rank INTEGER",
@@ -28,7 +28,7 @@ TABLES = {
     "inspections": "file_id INTEGER, line INTEGER, area VARCHAR, published DATE, framework VARCHAR, kind VARCHAR,"
     " overall VARCHAR, leaders VARCHAR, protection VARCHAR, in_care VARCHAR, care_leavers VARCHAR",
     "areas": "area VARCHAR, name VARCHAR, level VARCHAR, region VARCHAR, began DATE, ended DATE",
-    "became": "before VARCHAR, after VARCHAR, day DATE",
+    "became": "before VARCHAR, after VARCHAR, day DATE, part VARCHAR",
     "returned_jointly": "source VARCHAR, area VARCHAR, year INTEGER",
     "made_from": "fingerprint VARCHAR",
 }
@@ -141,7 +141,8 @@ def _enter(connection: Any, loads: Sequence[_Load], fingerprint: str) -> None:
     )
     connection.executemany("INSERT INTO areas VALUES (?, ?, ?, ?, ?, ?)", list(_areas(connection)))
     if became := areas().became():
-        connection.executemany("INSERT INTO became VALUES (?, ?, ?)", became)
+        rows = [(one.before, one.after, one.day, one.part) for one in became]
+        connection.executemany("INSERT INTO became VALUES (?, ?, ?, ?)", rows)
     connection.execute(
         "INSERT INTO returned_jointly SELECT DISTINCT source, unnest(string_split(area, '/')), year"
         " FROM figures JOIN loads USING (file_id) WHERE area LIKE '%/%'"
@@ -194,7 +195,7 @@ def fingerprint_of(loaded: Iterable[str]) -> str:
     """What a file is made from: the format, all that is shipped, and what was loaded since."""
     digest = hashlib.sha256(f"format {FORMAT}".encode())
     for shipped in sorted(DATA.iterdir(), key=lambda one: one.name):
-        if shipped.name.endswith((".parquet", ".toml")):
+        if shipped.name.endswith((".parquet", ".toml", ".csv")):
             digest.update(shipped.name.encode())
             digest.update(hashlib.sha256(shipped.read_bytes()).digest())
     for one in loaded:

@@ -34,14 +34,42 @@ def test_a_name_that_two_had_in_turn_is_told_apart_by_the_day():
 
 
 def test_what_became_of_authorities_is_as_in_the_orders_that_changed_them():
-    """SI 2018/648, SI 2020/156, SI 2022/331: Dorset 2019, Northamptonshire 2021, Cumbria 2023; and Cheshire 2009."""
-    after = {}
-    for old, new, _ in areas().became():
-        after.setdefault(areas().authorities[old].name, set()).add(areas().authorities[new].name)
-    assert after["Northamptonshire"] == {"North Northamptonshire", "West Northamptonshire"}
-    assert after["Cumbria"] == {"Cumberland", "Westmorland and Furness"}
-    assert after["Poole"] == after["Bournemouth"] == {"Bournemouth, Christchurch and Poole", "Dorset"}
-    assert after["Cheshire"] == {"Cheshire East", "Cheshire West and Chester"}
+    """SI 2018/648, articles 4 to 9; SI 2020/156; SI 2022/331; SI 2008/634 and 2008/907."""
+    after, parts = {}, {}
+    for one in areas().became():
+        there = parts if one.part else after
+        there.setdefault(areas().authorities[one.before].name, {})[areas().authorities[one.after].name] = (
+            one.part
+        )
+    assert {name: set(now) for name, now in after.items()} == {
+        "Northamptonshire": {"North Northamptonshire", "West Northamptonshire"},
+        "Cumbria": {"Cumberland", "Westmorland and Furness"},
+        "Bournemouth": {"Bournemouth, Christchurch and Poole"},
+        "Poole": {"Bournemouth, Christchurch and Poole"},
+        "Dorset": {"Dorset"},
+        "Cheshire": {"Cheshire East", "Cheshire West and Chester"},
+        "Bedfordshire": {"Bedford", "Central Bedfordshire"},
+    }
+    assert parts == {"Dorset": {"Bournemouth, Christchurch and Poole": "Christchurch"}}
+
+
+def test_of_each_authority_that_ended_it_is_known_what_became_of_it_and_the_days_fit():
+    """The code list of the Department for Education and the Orders were written apart from each other."""
+    known = areas().authorities
+    ended = {number for number, one in known.items() if one.ended}
+    assert {one.before for one in areas().became()} == ended
+    for one in areas().became():
+        assert known[one.after].began == one.day
+        assert known[one.after].region == known[one.before].region
+
+
+def test_a_place_says_of_which_others_it_was_made_and_of_which_it_has_a_part(figures):
+    assert area_named(figures, "839").notes[-1] == (
+        "Bournemouth, Christchurch and Poole began on 1 April 2019. Before, there was Bournemouth and Poole and"
+        " Christchurch in Dorset."
+    )
+    assert area_named(figures, "838").before == ("Dorset",)
+    assert area_named(figures, "835").after == ("Dorset",)
 
 
 def test_a_new_code_is_no_new_authority(figures):

@@ -12,7 +12,10 @@ from ..areas import plain
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A place with figures. `joint` is the return that it makes with a neighbour, where it makes one."""
+    """A place with figures. `joint` is the return that it makes with a neighbour, where it makes one.
+
+    `before` and `after` are names. `parts_of` is what it has of places of which the most went elsewhere.
+    """
 
     key: str
     name: str
@@ -24,6 +27,7 @@ class Area:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     joint: str | None = None
+    parts_of: tuple[tuple[str, str], ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -33,8 +37,9 @@ class Area:
             now = f" Since then there is {' and '.join(self.after)}." if self.after else ""
             said.append(f"{self.name} ended on {_spoken(self.ended)}.{now}")
         if self.before and self.began:
+            there_was = [*self.before, *(f"{part} in {place}" for place, part in self.parts_of)]
             said.append(
-                f"{self.name} began on {_spoken(self.began)}. Before, there was {' and '.join(self.before)}."
+                f"{self.name} began on {_spoken(self.began)}. Before, there was {' and '.join(there_was)}."
             )
         if self.joint:
             said.append(f"Its workforce is returned together with a neighbour’s: ask for “{self.joint}”.")
@@ -50,20 +55,27 @@ def areas_there_are(connection: Any) -> list[Area]:
     rows = connection.execute(
         """
         WITH turned AS (
-            SELECT x.before, x.after, b.name AS was, n.name AS now
+            SELECT x.before, x.after, x.part, b.name AS was, n.name AS now
             FROM became x JOIN areas b ON b.area = x.before JOIN areas n ON n.area = x.after),
         joint AS (SELECT unnest(string_split(area, '/')) AS area, name FROM areas WHERE level = 'joint return')
         SELECT a.area, a.name, a.level, a.region, r.name, a.began, a.ended,
-               (SELECT list(was ORDER BY was) FROM turned WHERE after = a.area),
-               (SELECT list(now ORDER BY now) FROM turned WHERE before = a.area),
-               (SELECT any_value(name) FROM joint WHERE joint.area = a.area)
+               (SELECT list(was ORDER BY was) FROM turned WHERE after = a.area AND part = ''),
+               (SELECT list(now ORDER BY now) FROM turned WHERE before = a.area AND part = ''),
+               (SELECT any_value(name) FROM joint WHERE joint.area = a.area),
+               (SELECT list([was, part] ORDER BY was) FROM turned WHERE after = a.area AND part <> '')
         FROM areas a LEFT JOIN areas r ON r.area = a.region
         ORDER BY list_position(['country', 'region', 'authority', 'joint return'], a.level), a.name, a.ended
         """
     ).fetchall()
     return [
-        Area(key, name, level, region, region_name, began, ended, tuple(was or ()), tuple(now or ()), joint)
-        for key, name, level, region, region_name, began, ended, was, now, joint in rows
+        Area(
+            *(key, name, level, region, region_name, began, ended),
+            before=tuple(was or ()),
+            after=tuple(now or ()),
+            joint=joint,
+            parts_of=tuple((place, part) for place, part in parts or ()),
+        )
+        for key, name, level, region, region_name, began, ended, was, now, joint, parts in rows
     ]
 
 

@@ -221,7 +221,7 @@ def _not_gone(
     for number in row["old_la_code"].split(JOINT):
         one = known.authorities[number]
         if one.ended and one.ended < on:
-            after = [known.authorities[new].name for old, new, _ in known.became() if old == number]
+            after = known.since(number)
             now = f" Since then there is {' and '.join(after)}." if after else ""
             raise BadData(
                 sheet.file,
