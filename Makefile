@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 DEMO := coalface-demo
+# Tests start hundreds of processes, and each starts in half the time where Python may keep what it has compiled.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: demo test setup check test-all test-more test-thorough bench format locks wheel clean
 .DEFAULT_GOAL := help
@@ -54,7 +56,7 @@ test-thorough: .venv/ready-dev
 
 # In a browser on SQLite, then on PostgreSQL all that tests/one_database.py does not list. Needs Debian's postgresql and chromium; .ci/run installs them.
 test-more: .venv/ready-dev
-	$(BIN)/pytest -n auto --dist worksteal -m browser
+	$(BIN)/pytest -n auto --dist worksteal tests/browser
 	$(BIN)/python -m tests.with_postgres $(BIN)/pytest -n auto --dist worksteal --other-database
 
 bench: .venv/ready-dev
