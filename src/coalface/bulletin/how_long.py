@@ -24,49 +24,54 @@ TIMES_OPEN = (("Under 6 months", 183), ("6 months to under 1 year", 365), ("1 to
 LONGEST_OPEN, UNKNOWN = "2 years or longer", "Not known"
 
 
+HOW_LONG_IS_COUNTED = (
+    "Days from the decision to hold the review to its completion. Within six months is up to the same day of the"
+    " sixth month after.",
+    "The median is the middle one. A quarter took no longer than the lower quartile, and a quarter longer than the"
+    " upper.",
+    f"With fewer than {FEWEST_FOR_QUARTILES} reviews no quartiles are given.",
+    "The interval is Wilson’s, 95%: how far chance alone could have moved so few reviews.",
+    "Reviews that still go on are not in this table; the next one has them.",
+)
+# What stands in each row, in the order of `_spread`.
+SPREAD = (
+    Indicator("reviews", "Reviews completed"),
+    Indicator("decision_not_known", "Of these, day of decision not known"),
+    Indicator("lower_quartile_days", "Lower quartile", "days", 1),
+    Indicator("median_days", "Median", "days", 1),
+    Indicator("upper_quartile_days", "Upper quartile", "days", 1),
+    Indicator("within_six_months", "Within six months"),
+    Indicator("within_six_months_percent", "Within six months", "%", 1),
+    Indicator("within_six_months_percent_low", "Interval from", "%", 1),
+    Indicator("within_six_months_percent_high", "Interval to", "%", 1),
+)
+
+
 def durations(register: Register, view: View) -> Table:
     """S2: how long completed reviews took."""
     windows = ((SINCE, register.durations(view, view.since)), (NOW, register.durations(view)))
     rows = [
         Row(view.period, ("Total" if name == SINCE else name,), _spread(found)) for name, found in windows
     ]
-    now = rows[1].values
-    says = "Too few reviews were completed in the half-year to say how long they took."
-    if isinstance(now[3], Decimal):
-        says = (
-            f"Half of the reviews completed in the half-year took {_plain(now[3])} days or less;"
-            f" {_within(now)}."
-        )
     return Table(
         "S2a",
         "s2_how_long_they_took",
         "How long completed reviews took",
-        (
-            "Days from the decision to hold the review to its completion. Within six months is up to the"
-            " same day of the"
-            " sixth month after.",
-            "The median is the middle one. A quarter took no longer than the lower quartile, and a quarter"
-            " longer than the"
-            " upper.",
-            f"With fewer than {FEWEST_FOR_QUARTILES} reviews no quartiles are given.",
-            "The interval is Wilson’s, 95%: how far chance alone could have moved so few reviews.",
-            "Reviews that still go on are not in this table; the next one has them.",
-        ),
+        HOW_LONG_IS_COUNTED,
         (Filter("completion_window", "Completed", "Total is since counting began"),),
-        (
-            Indicator("reviews", "Reviews completed"),
-            Indicator("decision_not_known", "Of these, day of decision not known"),
-            Indicator("lower_quartile_days", "Lower quartile", "days", 1),
-            Indicator("median_days", "Median", "days", 1),
-            Indicator("upper_quartile_days", "Upper quartile", "days", 1),
-            Indicator("within_six_months", "Within six months"),
-            Indicator("within_six_months_percent", "Within six months", "%", 1),
-            Indicator("within_six_months_percent_low", "Interval from", "%", 1),
-            Indicator("within_six_months_percent_high", "Interval to", "%", 1),
-        ),
+        SPREAD,
         tuple(rows),
         total_says=SINCE,
-        says=says,
+        says=_how_long_they_took(rows[1].values),
+    )
+
+
+def _how_long_they_took(now: Sequence[Value]) -> str:
+    median = now[3]
+    if not isinstance(median, Decimal):
+        return "Too few reviews were completed in the half-year to say how long they took."
+    return (
+        f"Half of the reviews completed in the half-year took {_plain(median)} days or less; {_within(now)}."
     )
 
 

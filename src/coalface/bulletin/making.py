@@ -36,10 +36,8 @@ def make_bulletin(
 ) -> Bulletin:
     """The bulletin of a half-year, and of what authors told in it. NotAllowed where it would not be safe."""
     policy, earlier = policy or Policy(), told_apart(earlier)
-    began = since or (earlier[0].view.since if earlier else None)
-    view = view_of(register, period, as_known, began)
-    reason = why_not_in_order(view, earlier, scheme, corrects=corrects)
-    if reason:
+    view = view_of(register, period, as_known, since or (earlier[0].view.since if earlier else None))
+    if reason := why_not_in_order(view, earlier, scheme, corrects=corrects):
         raise NotAllowed(reason)
     release = protected(register, view, policy, earlier, scheme=scheme, decided=decided)
     tables = (

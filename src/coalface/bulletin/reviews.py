@@ -13,6 +13,11 @@ from coalface.warehouse.register.counting import View
 from .figures import Filter, Indicator, Row, Symbol, Table, Value
 from .how_long import day_in_words
 
+OF_AUTHORITIES = (
+    Indicator("reviews_naming_authority", "Completed, and published naming the authority"),
+    Indicator("reviews_completed", "All completed"),
+)
+
 
 def completed(register: Register, view: View, policy: Policy | None = None) -> Table:
     """S1, with every half-year since counting began. By type only where that says of no few children that they died."""
@@ -133,48 +138,40 @@ def by_authority(register: Register, view: View) -> tuple[Table, Table]:
         ever[code] += count
         now[code] += count if part == "now" else 0
     all_now, all_ever, named_now, named_ever = _nationally(register, view)
-    definition = (
+
+    def table(number: str, key: str, title: str, national: tuple[Value, ...], counts: Counter[str]) -> Table:
+        rows = [Row(view.period, (), national), *_rows_of_authorities(register, view, counts)]
+        said = _how_authorities_are_counted(view)
+        return Table(number, key, title, said, (), OF_AUTHORITIES, tuple(rows), by_authority=True)
+
+    in_half_year = "Reviews completed in the half-year, by authority"
+    so_far = "Reviews completed since counting began, by authority"
+    return (
+        table("S4", "s4_which_authorities", in_half_year, (named_now, all_now), now),
+        table("S5", "s5_authorities_cumulative", so_far, (named_ever, all_ever), ever),
+    )
+
+
+def _rows_of_authorities(register: Register, view: View, counts: Counter[str]) -> list[Row]:
+    """Of an authority it is never said how many reviews it completed in all."""
+    return [
+        Row(view.period, (), (counts[one.code], Symbol.NOT_APPLICABLE), one)
+        for one in register.authorities.all
+        if counts[one.code]
+    ]
+
+
+def _how_authorities_are_counted(view: View) -> tuple[str, ...]:
+    return (
         "An authority is counted where the review was published in full or in summary, and so names it."
         " All others are counted for the country only.",
         f"A review that was published after {day_in_words(view.period.last)} is not in these tables: later bulletins"
         " take it into S5 alone. So an authority that publishes late has fewer in S4.",
         "A joint review is counted once for the country and once for each of its authorities, so the rows"
-        " may add to more"
-        " than the country.",
+        " may add to more than the country.",
         "Authorities are those of the day of the decision. Authorities without such a review are not listed.",
         "These numbers say how many reviews were published, and not how well children are protected: they"
-        " are in the order"
-        " of the alphabet, and may not be ranked.",
-    )
-
-    def table(number: str, key: str, title: str, national: tuple[Value, ...], counts: Counter[str]) -> Table:
-        rows = [Row(view.period, (), national)]
-        rows += [
-            Row(view.period, (), (counts[one.code], Symbol.NOT_APPLICABLE), one)
-            for one in register.authorities.all
-            if counts[one.code]
-        ]
-        indicators = (
-            Indicator("reviews_naming_authority", "Completed, and published naming the authority"),
-            Indicator("reviews_completed", "All completed"),
-        )
-        return Table(number, key, title, definition, (), indicators, tuple(rows), by_authority=True)
-
-    return (
-        table(
-            "S4",
-            "s4_which_authorities",
-            "Reviews completed in the half-year, by authority",
-            (named_now, all_now),
-            now,
-        ),
-        table(
-            "S5",
-            "s5_authorities_cumulative",
-            "Reviews completed since counting began, by authority",
-            (named_ever, all_ever),
-            ever,
-        ),
+        " are in the order of the alphabet, and may not be ranked.",
     )
 
 
