@@ -86,10 +86,6 @@ def funnel(
     shmi = data_type == "SR" and sr_method == "SHMI"
     if shmi:
         given_den = _to_two_decimals(given_den)
-        if (given_den <= 0).any():
-            raise BadChart(
-                "An expected count rounds to 0.00. Leave that place out, or use CQC.", "denominator"
-            )
     order = np.argsort(given_den, kind="stable")
     num, den = given_num[order], given_den[order]
     target = 1.0 if data_type == "SR" else total(num) / total(den)
@@ -99,6 +95,7 @@ def funnel(
     lines = limit_lines(den, target, tau2, data_type=data_type, sr_method=sr_method)
     computed(*lines.values())
     overdispersed = phi > 1
+    none_found = "No overdispersion was found: the limits that are not widened apply."
     return Funnel(
         data_type=data_type,
         sr_method=sr_method,
@@ -111,9 +108,7 @@ def funnel(
         tau2=tau2,
         **{name: sealed(line) for name, line in lines.items()},
         overdispersed=overdispersed,
-        notes=()
-        if overdispersed
-        else ("No overdispersion was found: the limits that are not widened apply.",),
+        notes=() if overdispersed else (none_found,),
     )
 
 
@@ -157,7 +152,10 @@ def _to_two_decimals(expected: Floats) -> Floats:
     floor = np.floor(hundreds)
     below, above = floor / 100, np.ceil(hundreds) / 100
     down, up = expected - below, above - expected
-    return np.where((down < up) | ((down == up) & (floor % 2 == 0)), below, above)
+    rounded = np.where((down < up) | ((down == up) & (floor % 2 == 0)), below, above)
+    if (rounded <= 0).any():
+        raise BadChart("An expected count rounds to 0.00. Leave that place out, or use CQC.", "denominator")
+    return rounded
 
 
 def _trim(given: Any) -> float:

@@ -98,21 +98,12 @@ def control_chart(
     missing point of a chart whose limits follow n.
     """
     kind = _kind(chart)
-    values = readings(y)
-    sizes = _sizes(kind, values, n)
-    _fits(kind, values, sizes)
-    baseline = whole_baseline(freeze, "freeze")
-    if sizes is not None:
-        gone = np.isnan(values) | np.isnan(sizes)
-        values, sizes = np.where(gone, np.nan, values), np.where(gone, np.nan, sizes)
-    base = slice(0, baseline)
-    if np.isnan(values[base]).all():
-        raise BadChart("There is no number among the points that make the limits.", "y")
+    asked = _asked(kind, y, n, freeze, screened_mr)
     with np.errstate(over="ignore", invalid="ignore"):
-        drawn = kind.draw(Asked(values, sizes, base, screened_mr))
+        drawn = kind.draw(asked)
         computed(drawn.y, drawn.cl, drawn.lcl, drawn.ucl)
         runs = runs_analysis(drawn.y, drawn.cl)
-    used = int(np.count_nonzero(~np.isnan(values[base])))
+    used = int(np.count_nonzero(~np.isnan(asked.y[asked.base])))
     return ControlChart(
         chart=kind.name,
         y=sealed(drawn.y),
@@ -126,8 +117,22 @@ def control_chart(
         trial_limits=used < POINTS_FOR_LIMITS and kind.name != "run",
         screened_mr=screened_mr if kind.screens else None,
         ranges_set_aside=drawn.ranges_set_aside,
-        notes=tuple(_notes(kind, values, used, screened_mr, drawn.ranges_set_aside)),
+        notes=tuple(_notes(kind, asked.y, used, screened_mr, drawn.ranges_set_aside)),
     )
+
+
+def _asked(kind: Kind, y: Given, n: Given | None, freeze: int | None, screened_mr: bool) -> Asked:
+    """What a chart is drawn from: a point without a size is a missing point."""
+    values = readings(y)
+    sizes = _sizes(kind, values, n)
+    _fits(kind, values, sizes)
+    base = slice(0, whole_baseline(freeze, "freeze"))
+    if sizes is not None:
+        gone = np.isnan(values) | np.isnan(sizes)
+        values, sizes = np.where(gone, np.nan, values), np.where(gone, np.nan, sizes)
+    if np.isnan(values[base]).all():
+        raise BadChart("There is no number among the points that make the limits.", "y")
+    return Asked(values, sizes, base, screened_mr)
 
 
 def _kind(chart: object) -> Kind:
