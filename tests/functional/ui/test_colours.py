@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 import coalface.ui
+from coalface.core.charts.drawing import Labels, alone
+from coalface.core.charts.drawing.alone import INKS
+from coalface.core.charts.drawing.years import Mark, draw_years
 
 SHEET = (Path(coalface.ui.__file__).parent / "static/coalface/coalface.css").read_text()
 WITHOUT_COMMENTS = re.sub(r"/\*.*?\*/", "", SHEET, flags=re.DOTALL)
@@ -69,3 +72,13 @@ def test_no_screen_colour_is_written_outside_the_tokens():
     screen = WITHOUT_COMMENTS.split("@media print", 1)[0]
     rules = re.sub(r":root\s*\{.*?\}", "", screen, flags=re.DOTALL)
     assert not re.findall(r"#[0-9a-f]{3,8}\b(?=[^{]*\})|rgba?\(|hsla?\(|oklch\(", rules)
+
+
+def test_what_stands_in_a_filled_mark_of_a_chart_is_paper_on_ink_on_pages_and_in_files():
+    """A letter of a judgement is read in the dark, in print and in a picture: by shape, and by these two colours."""
+    assert re.search(r"\.chart \.pin \{ fill: var\(--ink\); \}", SHEET)
+    assert re.search(r"\.chart \.pin-number \{ fill: var\(--paper\);", SHEET)
+    assert all(contrast(colours["ink"], colours["paper"]) >= 7 for colours in (LIGHT, DARK, INKS))
+    labels = Labels("Referrals", ["2013", "2014"])
+    drawn = draw_years([1, 2], labels, marks=[Mark(0.5, "Inadequate", "1", "I")])
+    assert ".pin{fill:#17191c}.pin-number{fill:#fdfcf9}" in alone(drawn, labels, "")

@@ -8,6 +8,8 @@ from io import StringIO
 import pytest
 from django.urls import reverse
 
+from coalface.vitals.events import events_of
+
 pytestmark = pytest.mark.django_db
 
 
@@ -63,8 +65,58 @@ def test_a_specification_begins_a_new_line_where_counting_changed_and_says_what_
     spec = json.loads(take(client, "figures_chart", "330", "in_post", "json").content)
     parts = {row["year"]: row["part"] for row in spec["data"]["values"]}
     assert parts[2016] != parts[2017] == parts[2018]
-    events = [one["what"] for one in spec["layer"][-1]["data"]["values"]]
-    assert "April 2018: Birmingham Children’s Trust begins" in events
+    said = {
+        (row["what"], row["said"])
+        for layer in spec["layer"]
+        for row in layer.get("data", {}).get("values", [])
+        if "said" in row
+    }
+    assert ("April 2018: Birmingham Children’s Trust begins", "22") in said
+    assert [letter for what, letter in sorted(said) if "single inspection" in what and letter == "I"] == [
+        "I",
+        "I",
+    ]
+
+
+def test_every_chart_of_a_place_begins_in_2009_and_has_every_event(client):
+    """From the first that is known, of 2008, which stands at the edge, to the last."""
+    page = client.get(reverse("figures_area", args=["330"])).content.decode()
+    happened = len(events_of("330")) + 6
+    for drawing in re.findall(r'(?s)<svg [^>]*viewBox="0 0 360.*?</svg>', page):
+        years = re.findall(r">(20\d\d)<", drawing)
+        assert (years[0], years[-1]) == ("2009", "2025")
+        numbers = re.findall(r'class="(?:flag|pin)-number"[^>]*>(\d+)<', drawing)
+        assert sorted(map(int, numbers)) == list(range(1, happened + 1))
+        # Ofsted: inadequate in 2010, 2012, 2014 and 2016, requires improvement in 2019, good in 2023.
+        assert re.findall(r'pin-letter"[^>]*>(\w)<', drawing) == ["I", "I", "I", "I", "R", "G"]
+    described = re.findall(r"<desc[^>]*>([^<]+)<", page)
+    assert any("Nothing is published here before 2013." in one for one in described)
+    assert all(re.search(r"Inspections: 3: 16 July 2010, Inadequate; 7: ", one) for one in described)
+    spec = json.loads(take(client, "figures_chart", "330", "vacancies", "json").content)
+    assert [row["year"] for row in spec["data"]["values"]] == list(range(2009, 2026))
+
+
+def test_what_is_added_after_the_last_published_year_has_its_column(client, tmp_path, settings):
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "events.csv").write_text("area,date,what,source\n330,2026-04,A move,Minutes 12\n")
+    settings.FIGURES = tmp_path
+    page = client.get(reverse("figures_area", args=["330"])).content.decode()
+    drawings = re.findall(r'(?s)<svg [^>]*viewBox="0 0 360.*?</svg>', page)
+    assert all(
+        re.findall(r">(20\d\d)<", one)[-1] == "2026" and "April 2026: A move" in one for one in drawings
+    )
+
+
+def test_england_is_named_on_rates_and_not_drawn_beside_counts(client):
+    page = client.get(reverse("figures_area", args=["330"])).content.decode()
+    named = {
+        re.search(r">([^<]+)</a></p>", figure)[1]: ">England</text>" in figure
+        for figure in re.findall(r"(?s)<figure class=\"chart.*?</figure>", page)
+    }
+    assert named["Absence rate"]
+    assert named["Average caseload"]
+    assert not named["Referrals"]
+    assert not named["Vacancies"]
 
 
 def test_a_funnel_can_be_taken_along_too(client):

@@ -8,7 +8,8 @@ from jsonschema import ValidationError
 
 from coalface.core.charts import control_chart, funnel, xmr
 from coalface.core.charts.drawing import Labels
-from coalface.core.charts.vega import SCHEMA, vega_of, vega_years
+from coalface.core.charts.vega import SCHEMA, vega_of
+from coalface.core.charts.vega_years import vega_years
 
 MONTHS = [f"{2024 + at // 12}-{at % 12 + 1:02d}" for at in range(24)]
 Y = [20, 22, 19, 21, 23, 20, 18, 22, 21, 20, 19, 22, 30, 31, None, 33, 32, 31, 34, 33, 30, 31, 33, 50]
@@ -30,13 +31,17 @@ def charts():
         ),
         "years": vega_years(
             [
-                {"year": 2016, "value": 2.0, "status": "", "part": 0, "other": 3.0},
-                {"year": 2017, "value": None, "status": "x", "part": 1, "other": None},
-                {"year": 2018, "value": 4.0, "status": "", "part": 1, "other": 3.5},
+                {"year": 2016, "at": 2016.25, "value": 2.0, "status": "", "part": 0, "other": 3.0},
+                {"year": 2017, "at": 2017.25, "value": None, "status": "x", "part": 1, "other": None},
+                {"year": 2018, "at": 2018.25, "value": 4.0, "status": "", "part": 1, "other": 3.5},
             ],
             Labels("Vacancies", ["2016", "2017", "2018"], says="posts"),
             says="Two numbers.",
-            events=[{"at": 2016.4, "what": "Inadequate"}],
+            other="England",
+            events=[
+                {"at": 2016.4, "what": "Inadequate", "number": 1, "letter": "I"},
+                {"at": 2016.7, "what": "A director leaves", "number": 2, "letter": ""},
+            ],
         ),
     }
 
@@ -69,3 +74,16 @@ def test_a_share_is_written_as_it_is_drawn_and_a_chart_without_limits_has_none()
     drawn = [layer["encoding"]["y"]["field"] for layer in every["run"]["layer"]]
     assert drawn == ["middle", "value", "value"]
     assert all(row["lower998"] <= row["upper998"] for row in every["funnel"]["data"]["values"])
+
+
+def test_years_stand_on_one_axis_with_the_empty_ones_shaded_and_each_event_over_its_year():
+    spec = charts()["years"]
+    every = [(layer["mark"], layer.get("data", {}).get("values", [])) for layer in spec["layer"]]
+    assert {tuple(layer["encoding"]["x"]["scale"]["domain"]) for layer in spec["layer"]} == {(2016, 2019)}
+    [(_mark, gone)] = [one for one in every if one[0]["type"] == "rect"]
+    assert [(one["year"], one["until"], one["status"]) for one in gone] == [(2017, 2018, "x")]
+    written = [row for mark, rows in every if mark["type"] == "text" for row in rows if "said" in row]
+    assert {(row["said"], row["level"]) for row in written} == {("I", 0), ("1", 1), ("2", 2)}
+    assert {row["column"] for row in written} == {2016.5}
+    boxed = [row["said"] for mark, rows in every if mark.get("shape") == "square" for row in rows]
+    assert sorted(boxed) == ["1", "I"]

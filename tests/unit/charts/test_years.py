@@ -3,6 +3,10 @@
 import re
 from xml.etree import ElementTree
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from coalface.core.charts.drawing import Labels
 from coalface.core.charts.drawing.years import Mark, draw_years
 
@@ -31,12 +35,77 @@ def test_a_missing_year_is_shaded_and_has_no_dot():
     assert len([one for one in drawing.iter(f"{SVG}circle") if one.get("class") == "dot"]) == 4
 
 
-def test_what_happened_lies_between_its_years_and_what_lies_outside_is_left_out():
-    drawing = drawn([1, 2, 3, 4, 5], marks=[Mark(1.5, "a <judgement>"), Mark(-3, "before"), Mark(9, "after")])
-    [flag] = [one for one in drawing.iter(f"{SVG}rect") if one.get("class") == "flag"]
+def numbers_of(drawing):
+    """What is written in or over each year, with the words that a pointer shows."""
+    kinds = ("flag-number", "pin-number", "pin-number pin-letter")
+    found = []
+    for group in drawing.iter(f"{SVG}g"):
+        said = [one.text for one in group.findall(f"{SVG}text") if one.get("class") in kinds]
+        if said:
+            found.append((group.find(f"{SVG}title").text, *said))
+    return found
+
+
+def test_what_happened_stands_over_its_year_and_what_lies_outside_is_left_out():
+    marks = [Mark(1.5, "a <judgement>", "3", "I"), Mark(-3, "long before", "1"), Mark(9, "after", "4")]
+    drawing = drawn([1, 2, 3, 4, 5], marks=[*marks, Mark(-0.1, "just before", "2")], within=0.25)
+    assert sorted(numbers_of(drawing)) == [("a <judgement>", "3", "I"), ("just before", "2")]
     dots = [float(one.get("cx")) for one in drawing.iter(f"{SVG}circle") if one.get("class") == "dot"]
-    assert dots[1] < float(flag.get("x")) + float(flag.get("width")) / 2 < dots[2]
-    assert flag.find(f"{SVG}title").text == "a <judgement>"
+    poles = [float(one[1:].partition(" ")[0]) for one in path_of(drawing, "pole")]
+    # Points lie at a quarter of their years: half a year after the beginning of the second lies between them.
+    assert dots[0] < dots[1] < poles[0] < dots[2]
+    assert poles[0] - dots[1] == pytest.approx((dots[2] - dots[1]) / 4, abs=0.11)
+    assert poles[1] < dots[0], "what was just before stands at the edge"
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 17, exclude_max=True), st.sampled_from(["", "I", "R", "G", "O"])), max_size=40
+    )
+)
+@settings(max_examples=60)
+def test_each_event_has_its_number_once_and_no_two_lie_on_each_other(happened):
+    marks = [Mark(at, f"event {n}", str(n), letter) for n, (at, letter) in enumerate(happened, start=1)]
+    labels = Labels("Referrals", [str(year) for year in range(2009, 2026)])
+    drawing = ElementTree.fromstring(draw_years(range(17), labels, marks=marks))  # noqa: S314 - we have just drawn it
+    assert sorted(said[1] for said in numbers_of(drawing)) == sorted(one.number for one in marks)
+    letters = {words: said[-1] for words, *said in numbers_of(drawing) if len(said) > 1}
+    assert letters == {one.words: one.letter for one in marks if one.letter}
+    places = [
+        (float(one.get("x")), float(one.get("y")))
+        for one in drawing.iter(f"{SVG}text")
+        if one.get("class") in ("flag-number", "pin-number", "pin-number pin-letter")
+    ]
+    # A column is 17.6 units wide and two figures of 12.75 units 15; the letters of a line are 12.5 apart at least.
+    for place, (x, y) in enumerate(places):
+        assert all(abs(x - left) > 17 or abs(y - upper) >= 12 for left, upper in places[:place])
+    shift = float(drawing.find(f"{SVG}g").get("transform", "0 0)").split()[1][:-1]) if marks else 0
+    assert all(y + shift > 9 for _, y in places), "above the drawing"
+
+
+def test_every_year_is_a_column_and_empty_ones_are_one_field_with_words_where_there_is_room():
+    labels = Labels("Referrals", [str(year) for year in range(2009, 2026)])
+    drawing = ElementTree.fromstring(  # noqa: S314 - we have just drawn it
+        draw_years([None] * 8 + [5] * 9, labels, empty="no number published")
+    )
+    [field] = [one for one in drawing.iter(f"{SVG}rect") if one.get("class") == "none"]
+    assert float(field.get("width")) == pytest.approx((352 - float(field.get("x"))) * 8 / 17, abs=0.1)
+    words = [one.text for one in drawing.iter(f"{SVG}text") if one.get("class") == "faint halo"]
+    assert words == ["no", "number", "published"]
+    years = [one.text for one in drawing.iter(f"{SVG}text") if (one.text or "").startswith("20")]
+    assert (years[0], years[-1]) == ("2009", "2025")
+    narrow = draw_years([None, 5, 6], labels, empty="no number published")
+    assert narrow.count("published") == 1 or "published" not in narrow
+
+
+def test_what_a_place_is_held_against_is_named_at_its_end_off_both_lines():
+    drawing = drawn([10, 20, 30, 40, 50], other=[50, 45, 40, 35, 30], other_name="England")
+    [name] = [one for one in drawing.iter(f"{SVG}text") if one.text == "England"]
+    [dashed] = path_of(drawing, "line--other")
+    assert float(name.get("x")) == pytest.approx(float(re.findall(r"L([\d.]+) [\d.]+$", dashed)[0]), abs=12)
+    # Its own line ends above, so the name stands below its end.
+    assert float(name.get("y")) > float(re.findall(r" ([\d.]+)$", dashed)[0])
+    assert "England" not in draw_years([1, 2], Labels("Referrals", ["2017", "2018"]), other_name="England")
 
 
 def test_nothing_published_draws_nothing():

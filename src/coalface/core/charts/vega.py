@@ -17,7 +17,7 @@ from .shewhart import ControlChart
 from .xmr import Signal, XmrChart
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-INK, SOFT, LAMP = "#17191c", "#4a4d52", "#ffc857"
+INK, SOFT, LAMP, ASH, PAPER = "#17191c", "#4a4d52", "#ffc857", "#f4f1ea", "#fdfcf9"
 DOTTED, DASHED = [2, 3], [5, 4]
 WIDTH, HEIGHT = 560, 300
 Spec = dict[str, Any]
@@ -26,46 +26,10 @@ Spec = dict[str, Any]
 def vega_of(chart: XmrChart | ControlChart | Funnel, labels: Labels) -> Spec:
     """A chart with limits, as a specification."""
     made = _places(chart, labels) if isinstance(chart, Funnel) else _over_time(chart, labels)
-    return {**_head(labels, describe(chart, labels).all), **made}
+    return {**head(labels, describe(chart, labels).all), **made}
 
 
-def vega_years(
-    rows: Sequence[Mapping[str, Any]], labels: Labels, *, says: str, events: Sequence[Mapping[str, Any]] = ()
-) -> Spec:
-    """A few yearly points. A row has `year`, `value` (None for none), `status` and `part`: lines join no parts.
-
-    `other`, where a row has it, is what the place is held against. An event has `at` (a year and its part) and `what`.
-    """
-    x = {"field": "year", "type": "quantitative", "axis": _year_axis(rows), "scale": {"zero": False}}
-    y = {"field": "value", "type": "quantitative", "title": labels.says, "scale": {"zero": False}}
-    layers: list[Spec] = [
-        {
-            "mark": {"type": "line", "color": INK, "strokeWidth": 2},
-            "encoding": {"x": x, "y": y, "detail": {"field": "part"}},
-        },
-        {
-            "mark": {"type": "point", "filled": True, "color": INK, "size": 40, "opacity": 1},
-            "encoding": {"x": x, "y": y},
-        },
-    ]
-    if any(row.get("other") is not None for row in rows):
-        line = {"type": "line", "color": SOFT, "strokeDash": DASHED}
-        other = {**y, "field": "other"}
-        layers.insert(0, {"mark": line, "encoding": {"x": x, "y": other, "detail": {"field": "part"}}})
-    if events:
-        at = {**x, "field": "at"}
-        tip = {"field": "what", "type": "nominal"}
-        layers.append(
-            {
-                "data": {"values": [dict(one) for one in events]},
-                "mark": {"type": "rule", "color": SOFT},
-                "encoding": {"x": at, "tooltip": tip},
-            }
-        )
-    return {**_head(labels, says), "data": {"values": [dict(row) for row in rows]}, "layer": layers}
-
-
-def _head(labels: Labels, says: str) -> Spec:
+def head(labels: Labels, says: str) -> Spec:
     return {
         "$schema": SCHEMA,
         "title": {"text": labels.name, "subtitle": labels.says, "anchor": "start"},
@@ -73,10 +37,6 @@ def _head(labels: Labels, says: str) -> Spec:
         "width": WIDTH,
         "height": HEIGHT,
     }
-
-
-def _year_axis(rows: Sequence[Mapping[str, Any]]) -> Spec:
-    return {"format": "d", "title": None, "grid": False, "tickCount": len(rows)}
 
 
 def _over_time(chart: XmrChart | ControlChart, labels: Labels) -> Spec:

@@ -13,9 +13,11 @@ from coalface.warehouse.defining import GROUPS, measures
 from coalface.warehouse.queries.areas import Area
 from coalface.warehouse.queries.series import Series, series_of
 
+from .axis import FIRST_YEAR, axis_for, years_of
 from .changed import TOLD, changed_page
+from .drawn import Line, line_facts, line_of
 from .happened import happenings
-from .lines import Line, change_words, known, line_facts, line_of, traced, written
+from .lines import change_words, known, traced, written
 from .linked import numbers_link
 from .positions import positions
 
@@ -32,8 +34,6 @@ DRAWN = {
 }
 # Which places stand in funnels.
 WITH_PLACES = ("authority", "joint return")
-# The story that people ask about begins here, whether or not anything was published of a place.
-FIRST_YEAR = 2009
 CSV_HEADINGS = (
     *("area", "name", "measure", "kind", "period", "unit", "year"),
     *("value", "status", "source", "release", "lines"),
@@ -46,6 +46,7 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
     every = series_of(connection, area.key, asked, years)
     series = {one.measure.code: one for one in every if any(map(known, one.cells))}
     happened = happenings(connection, area.key)
+    axis = axis_for(years, happened)
     drawn = [measures()[code] for codes in DRAWN.values() for code in codes]
     told = [measures()[code] for code in dict.fromkeys((*TOLD, *(one.code for one in drawn)))]
     england = [] if area.key == ENGLAND else series_of(connection, ENGLAND, told)
@@ -55,7 +56,7 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
             "title": _(GROUPS[group]),
             "lines": [
                 line_facts(
-                    line_of(series[code], happened, _england_beside(beside.get(code))),
+                    line_of(series[code], axis, happened, _england_beside(beside.get(code))),
                     place,
                     change_words(series[code], beside.get(code)),
                     area.key,
@@ -86,14 +87,6 @@ def _england_beside(england: Series | None) -> Series | None:
     return england if england and england.measure.kind is Kind.RATE else None
 
 
-def years_of(connection: Any, area: str) -> range:
-    """From 2009, or before it where something is published, to the last year with a figure of the place."""
-    first, last = connection.execute(
-        "SELECT min(year), max(year) FROM figures WHERE area = ?", [area]
-    ).fetchone()
-    return range(0) if first is None else range(min(first, FIRST_YEAR), last + 1)
-
-
 def line_at(connection: Any, area: Area, code: str) -> tuple[Line, str] | None:
     """One line of a place’s page and its sentence; None where nothing is published."""
     measure = measures().get(code)
@@ -105,7 +98,9 @@ def line_at(connection: Any, area: Area, code: str) -> tuple[Line, str] | None:
     [england] = series_of(connection, ENGLAND, [measure])
     changed = change_words(series, None if area.key == ENGLAND else england)
     beside = None if area.key == ENGLAND else _england_beside(england)
-    return line_of(series, happenings(connection, area.key), beside), changed
+    happened = happenings(connection, area.key)
+    axis = axis_for(years_of(connection, area.key), happened)
+    return line_of(series, axis, happened, beside), changed
 
 
 def begins(series: Mapping[str, Series], drawn: Sequence[Measure]) -> list[str]:

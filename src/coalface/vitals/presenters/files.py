@@ -11,14 +11,21 @@ from django.utils.translation import gettext as _
 
 from coalface.core.charts import ControlChart, XmrChart
 from coalface.core.charts.drawing import Labels, Table, alone, standing_alone, table_of
-from coalface.core.charts.vega import vega_of, vega_years
+from coalface.core.charts.drawing.happenings import YEARS_AT_THE_EDGE
+from coalface.core.charts.vega import vega_of
+from coalface.core.charts.vega_years import vega_years
 from coalface.ui.pictures import png_of
+from coalface.warehouse.areas import ENGLAND_NAME
 
-from .lines import Line, drawing_of, known, labels_of
+from .drawn import Line, drawing_of, empty_words, labels_of
+from .lines import known
 from .places import Spread
 
 KINDS = {"png": "image/png", "csv": "text/csv; charset=utf-8", "json": "application/json"}
-GAP_SAID = "Shaded: nothing published. Dotted upright line: counted anew. Flag: something happened."
+GAP_SAID = (
+    "Shaded: nothing published. Dotted upright line: counted anew. Numbers above: what happened, listed below. Filled,"
+    " with a letter: an inspection."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,13 @@ def line_file(ending: str, line: Line, place: str, changed: str, rows: Any) -> C
             drawing_of(line, key="chart", says=changed, label=labels.name), labels, f"{changed} {_(GAP_SAID)}"
         ),
         rows=rows,
-        spec=lambda: vega_years(vega_rows(line), labels, says=changed, events=_events(line)),
+        spec=lambda: vega_years(
+            vega_rows(line),
+            labels,
+            says=" ".join([changed, *empty_words(line)]),
+            other=_(ENGLAND_NAME),
+            events=_events(line),
+        ),
     )
 
 
@@ -64,7 +77,13 @@ def vega_rows(line: Line) -> list[dict[str, Any]]:
     beside = line.beside or (None,) * len(line.years)
     for year, cell, other in zip(line.years, line.cells, beside, strict=True):
         part += year in anew or not known(cell)
-        row = {"year": year, "value": cell.value.number, "status": cell.value.status, "part": part}
+        row = {
+            "year": year,
+            "at": year + line.within,
+            "value": cell.value.number,
+            "status": cell.value.status,
+            "part": part,
+        }
         if line.beside:
             row["other"] = other.value.number if other else None
         rows.append(row)
@@ -73,11 +92,15 @@ def vega_rows(line: Line) -> list[dict[str, Any]]:
 
 def _events(line: Line) -> list[dict[str, Any]]:
     first, last = line.years[0], line.years[-1]
-    found = [(line.place_of(each) + first, each) for each in line.happened]
     return [
-        {"at": round(at, 3), "what": f"{each.when}: {each.what}"}
-        for at, each in found
-        if first - 0.5 <= at <= last + 0.5
+        {
+            "at": round(max(each.at, first), 3),
+            "what": f"{each.when}: {each.what}",
+            "number": each.number,
+            "letter": each.letter,
+        }
+        for each in line.happened
+        if first - YEARS_AT_THE_EDGE <= each.at <= last + 1
     ]
 
 

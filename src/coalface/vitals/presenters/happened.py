@@ -20,13 +20,15 @@ FRAMEWORKS = {
     "SIF": gettext_noop("single inspection"),
     "ILACS": gettext_noop("inspection of local authority children’s services"),
 }
+NO_LETTER = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """`number` is its place by date, and stands in its flag; `at` is the year and the part of it that had gone.
 
-    `url` is where the source can be opened, where it can. `inspected` is whether this was an inspection.
+    `url` is where the source can be opened, where it can. `inspected` is whether this was an inspection, `judged` its
+    overall judgement in words.
     """
 
     number: int
@@ -35,7 +37,13 @@ class Happening:
     source: str
     url: str
     inspected: bool
+    judged: str
     at: float
+
+    @property
+    def letter(self) -> str:
+        """The first of its judgement: I, R, G or O. A dash where there was none over all."""
+        return (self.judged[:1] or NO_LETTER) if self.inspected else ""
 
 
 def happenings(connection: Any, area: str) -> list[Happening]:
@@ -51,11 +59,13 @@ def happenings(connection: Any, area: str) -> list[Happening]:
             str(one.trace),
             row_address(one.trace.release, one.trace.file, one.trace.line),
             True,
+            one.overall,
         )
         for one in inspections(connection, area)
     ]
     found += [
-        (one.on, one.by_month, one.what, *_source_and_address(one.source), False) for one in events_of(area)
+        (one.on, one.by_month, one.what, *_source_and_address(one.source), False, "")
+        for one in events_of(area)
     ]
     return [
         Happening(
@@ -65,9 +75,10 @@ def happenings(connection: Any, area: str) -> list[Happening]:
             source,
             url,
             inspected,
+            judged,
             _year_and_part(on),
         )
-        for number, (on, by_month, what, source, url, inspected) in enumerate(
+        for number, (on, by_month, what, source, url, inspected, judged) in enumerate(
             sorted(found, key=lambda one: one[0]), start=1
         )
     ]

@@ -1,62 +1,15 @@
-"""One measure over the years at one place: a drawing, a sentence, and every number with where it was read."""
+"""Numbers and changes of numbers in words, each with its unit, and the addresses of a chart’s files."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coalface.core.charts.drawing import Labels, Table
-from coalface.core.charts.drawing.years import Mark, draw_years
-from coalface.core.figures import Break, Kind, Measure, Value, percent_change
+from coalface.core.figures import STATUSES, Kind, Measure, Value, percent_change
 from coalface.warehouse.queries.cells import Cell
 from coalface.warehouse.queries.series import Series
 
-from .happened import Happening
-from .linked import Linked, numbers_link
-
-# Where in its year a count lies, so that what happened can be marked beside it.
-PART_OF_YEAR = {"year to 31 March": 0.25, "31 March": 0.25, "30 June": 0.5}
-AT_30_SEPTEMBER = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """All that there is to draw: from the first year with a number on, and England beside it where it is asked for."""
-
-    series: Series
-    first: int
-    england: Series | None
-    happened: Sequence[Happening]
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        return self.series.years[self.first :]
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        return self.series.cells[self.first :]
-
-    @property
-    def beside(self) -> tuple[Cell | None, ...]:
-        """England’s cells in the same years; nothing where it is not drawn."""
-        if self.england is None:
-            return ()
-        there = dict(zip(self.england.years, self.england.cells, strict=True))
-        return tuple(there.get(year) for year in self.years)
-
-    @property
-    def breaks(self) -> tuple[Break, ...]:
-        return tuple(each for each in self.series.measure.breaks if each.year in self.years[1:])
-
-    def place_of(self, one: Happening) -> float:
-        part = PART_OF_YEAR.get(self.series.measure.period, AT_30_SEPTEMBER)
-        return one.at - part - self.years[0]
-
-
-def line_of(one: Series, happened: Sequence[Happening], england: Series | None = None) -> Line:
-    first = next(place for place, cell in enumerate(one.cells) if known(cell))
-    return Line(one, first, england, happened)
+from .linked import Linked
 
 
 def known(cell: Cell) -> bool:
@@ -72,43 +25,6 @@ def traced(words: str, cell: Cell, url: str) -> str:
     return Linked(words, url) if cell.traces else words
 
 
-def drawing_of(line: Line, *, key: str, says: str, label: str = "") -> str:
-    return draw_years(
-        [cell.value.number for cell in line.cells],
-        labels_of(line, key, label),
-        other=[cell.value.number if cell else None for cell in line.beside],
-        breaks=[line.years.index(each.year) for each in line.breaks],
-        marks=[
-            Mark(line.place_of(each), f"{each.when}: {each.what}", str(each.number)) for each in line.happened
-        ],
-        says=says,
-    )
-
-
-def labels_of(line: Line, key: str = "chart", label: str = "") -> Labels:
-    measure = line.series.measure
-    return Labels(
-        label or _(measure.name),
-        [str(year) for year in line.years],
-        says=f"{_(measure.unit)}, {_(measure.period)}",
-        key=key,
-    )
-
-
-def line_facts(line: Line, number: int, changed: str, area: str) -> dict[str, object]:
-    """What a figure on a page shows."""
-    measure = line.series.measure
-    return {
-        "name": measure.name,
-        "says": labels_of(line).says,
-        "drawing": drawing_of(line, key=f"{measure.code}-{number}", says=changed),
-        "changed": changed,
-        "url": reverse("figures_measure", args=[measure.code]),
-        "table": numbers_of(line, area),
-        "files": files_of("figures_chart", area, measure.code),
-    }
-
-
 def files_of(door: str, *args: object) -> list[tuple[str, str]]:
     """The same chart as a picture, as numbers and as a specification."""
     return [
@@ -117,24 +33,16 @@ def files_of(door: str, *args: object) -> list[tuple[str, str]]:
     ]
 
 
-def numbers_of(line: Line, area: str) -> Table:
-    """A row a year: the number, which leads to where it is from, and the file and line on which it stands."""
-    link = numbers_link(area, line.series.measure.code)
-    decimals = line.series.measure.decimals
-    marked = {each.year for each in line.breaks}
-    rows = tuple(
-        (
-            str(year),
-            traced(
-                written(cell.value, decimals) + (_(" (counted anew)") if year in marked else ""),
-                cell,
-                link(year),
-            ),
-            "; ".join(dict.fromkeys(map(str, cell.traces))) or "–",
-        )
-        for year, cell in zip(line.years, line.cells, strict=True)
-    )
-    return Table((_("Year"), _(line.series.measure.unit), _("Read from")), rows)
+def missing_words(missing: Sequence[tuple[int, str]]) -> list[str]:
+    """A sentence a symbol: “For 2024 there is no number: [u] low reliability.”"""
+    by_status: dict[str, list[str]] = {}
+    for year, status in missing:
+        by_status.setdefault(status, []).append(str(year))
+    return [
+        _("For %(years)s there is no number: [%(symbol)s] %(why)s.")
+        % {"years": ", ".join(years), "symbol": symbol, "why": _(STATUSES[symbol])}
+        for symbol, years in by_status.items()
+    ]
 
 
 def counted_alike(one: Series) -> list[tuple[int, Cell]]:

@@ -1,6 +1,7 @@
 """The first signs at one place: each link of the spiral, what public numbers say, and what to try next."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalface.core.charts.readings import POINTS_FOR_LIMITS
-from coalface.core.figures import STATUSES, Measure
+from coalface.core.figures import Measure
 from coalface.core.first_signs import SUPPORTED, VERDICTS, Link
 from coalface.core.panel_slopes import Side, Slope
 from coalface.core.trials import RESULTS, Result
@@ -18,29 +19,41 @@ from coalface.warehouse.queries.areas import Area
 from coalface.warehouse.queries.first_signs import LinkFound, Standing, standings, supported_by_chance
 
 from ..queries import finished_trials_about
-from .happened import happenings
-from .lines import Line, drawing_of, files_of, known, labels_of, line_of, numbers_of, signed
+from .axis import axis_for, years_of
+from .drawn import Line, drawing_of, labels_of, line_of, numbers_of
+from .happened import Happening, happenings
+from .lines import files_of, known, missing_words, signed
 from .positions import Among, positions
 from .vacancy import PARTS, RATE, last_step_words, parted_words
 
 PARTS_DRAWN = frozenset(PARTS)
 
 
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """What all charts of a page share, and which measures have theirs already."""
+
+    area: Area
+    axis: range
+    happened: Sequence[Happening]
+    drawn: set[str] = field(default_factory=set)
+
+
 def signs_page(connection: Any, area: Area, found: tuple[LinkFound, ...], joint: str) -> dict[str, Any]:
     """`joint` is the key of the return that a place makes with a neighbour, or nothing."""
     there = standings(connection, area.key)
     happened = happenings(connection, area.key)
+    page = OnPage(area, axis_for(years_of(connection, area.key), happened), happened)
     among = {} if area.key == ENGLAND else positions(connection)
-    drawn: set[str] = set()
     links = []
     for number, one in enumerate(found, start=1):
         shown = [
-            _measure(there, code, among.get(code, {}), area, happened, drawn, number)
+            _measure(there, code, among.get(code, {}), page, number)
             for code in (one.link.first, one.link.then)
         ]
-        if RATE in (one.link.first, one.link.then) and not PARTS_DRAWN & drawn:
+        if RATE in (one.link.first, one.link.then) and not PARTS_DRAWN & page.drawn:
             at = 1 + (one.link.first, one.link.then).index(RATE)
-            shown[at:at] = [_count(there[code], area, happened, drawn, number) for code in PARTS]
+            shown[at:at] = [_count(there[code], page, number) for code in PARTS]
         links.append({**link_words(one), "number": number, "shown": [each for each in shown if each]})
         links[-1]["next"] = what_next(one.link, joint or area.key)
     return {
@@ -106,13 +119,11 @@ def _measure(
     there: Mapping[str, Standing],
     code: str,
     years: Mapping[int, Among],
-    area: Area,
-    happened: Any,
-    drawn: set[str],
+    page: OnPage,
     number: int,
 ) -> dict[str, Any] | None:
     """One of the two measures of a link. Its chart stands once on the page; later links lead to it."""
-    standing = there[code]
+    standing, area = there[code], page.area
     series = standing.series
     measure = series.measure
     if not any(map(known, series.cells)):
@@ -121,24 +132,25 @@ def _measure(
     sentences = [_movement_words(standing, area), *parted]
     sentences += [_position_words(measure, years, area), _few_words(standing)]
     shown: dict[str, Any] = {"name": measure.name, "sentences": [one for one in sentences if one]}
-    if measure.code in drawn:
+    if measure.code in page.drawn:
         return shown | {"above": f"sign-{measure.code}"}
-    drawn.add(measure.code)
+    page.drawn.add(measure.code)
     england = None if area.key == ENGLAND else standing.england
-    return shown | _drawn(line_of(series, happened, england), " ".join(shown["sentences"]), area, number)
+    return shown | _drawn(
+        line_of(series, page.axis, page.happened, england), " ".join(shown["sentences"]), area, number
+    )
 
 
-def _count(
-    standing: Standing, area: Area, happened: Any, drawn: set[str], number: int
-) -> dict[str, Any] | None:
+def _count(standing: Standing, page: OnPage, number: int) -> dict[str, Any] | None:
     """Posts, or people in post: what a vacancy rate is made of, drawn beside it. England would not fit beside it."""
     series = standing.series
     if not any(map(known, series.cells)):
         return None
-    drawn.add(series.measure.code)
+    page.drawn.add(series.measure.code)
+    area = page.area
     words = last_step_words(series, None if area.key == ENGLAND else standing.england)
     shown = {"name": series.measure.name, "sentences": [words] if words else []}
-    return shown | _drawn(line_of(series, happened), words, area, number)
+    return shown | _drawn(line_of(series, page.axis, page.happened), words, area, number)
 
 
 def _drawn(line: Line, says: str, area: Area, number: int) -> dict[str, Any]:
@@ -179,18 +191,6 @@ def _movement_words(standing: Standing, area: Area) -> str:
             % facts
         )
     return " ".join([said, *missing_words(standing.missing)])
-
-
-def missing_words(missing: Sequence[tuple[int, str]]) -> list[str]:
-    """A sentence a symbol: “For 2024 there is no number: [u] low reliability.”"""
-    by_status: dict[str, list[str]] = {}
-    for year, status in missing:
-        by_status.setdefault(status, []).append(str(year))
-    return [
-        _("For %(years)s there is no number: [%(symbol)s] %(why)s.")
-        % {"years": ", ".join(years), "symbol": symbol, "why": _(STATUSES[symbol])}
-        for symbol, years in by_status.items()
-    ]
 
 
 def _position_words(measure: Measure, years: Mapping[int, Among], area: Area) -> str:

@@ -33,7 +33,8 @@ _STYLE = (
     ".was{stroke:{ink-soft};stroke-width:1;stroke-dasharray:1 3}.dot{fill:{ink}}"
     ".dot--open{fill:{paper};stroke:{ink};stroke-width:1.5}"
     ".dot--signal{fill:{lamp-core};stroke:{ink};stroke-width:1.75}.none{fill:{ash}}"
-    ".flag-number{font-size:8.5px;font-weight:600}.event{stroke:{ink-soft};stroke-width:1}.flag{fill:{paper};stroke:{ink-soft};stroke-width:1.5}"
+    ".flag-number,.pin-number{font-size:12px;font-weight:600}.pin{fill:{ink}}.pin-number{fill:{paper}}"
+    ".pole{stroke:{ink-soft};stroke-width:1.25}.event{stroke:{ink-soft};stroke-width:1}.fine{font-size:10px}"
     ".fan{fill:{lamp-bright};fill-opacity:.38}.fan--core{fill-opacity:.75}.edge{stroke:{lamp};stroke-width:1.25}"
     ".halo{paint-order:stroke;stroke:{paper};stroke-width:4px;stroke-linejoin:round}"
 )

@@ -1,32 +1,27 @@
 """A few yearly points: a line, what happened beside it, and no limits. So few points make no control chart.
 
-Years without a number are shaded and never drawn across; nor is a year in which counting changed. A second line,
-dashed, is what the place is held against.
+Each year is a column, and a point lies in it where its count does: at 31 March after a quarter. Years without a number
+are shaded and never drawn across; nor is a year in which counting changed. A second line, dashed, is what the place is
+held against; its name stands at its end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from itertools import groupby
 
 import numpy as np
 
 from ..readings import Floats
-from .frames import RIGHT, Labels, at, dot, left_of, path, text, upright_scale, whisker, whole
+from .frames import LETTER, RIGHT, Labels, at, dot, left_of, path, text, upright_scale, whisker, whole
+from .happenings import Columns, Mark, happened_above, room_for
 from .over_time import BASE, HEIGHT, TOP
 from .scales import Scale, scale_for
 
+__all__ = ["Mark", "draw_years"]
+
 LABELS_AT_MOST = 4
-# Half the height of a flag with a number in it.
-FLAG = 6.5
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something that happened, at a place among the points: 0 is the first, 1.5 half-way between the next two."""
-
-    at: float
-    words: str
-    number: str = ""
+# Room for "100,000" left of every drawing of a page, so that its years lie under each other.
+ALIKE, LINE = 52.0, 16.0
 
 
 def draw_years(
@@ -34,14 +29,19 @@ def draw_years(
     labels: Labels,
     *,
     other: Sequence[float | None] = (),
+    other_name: str = "",
+    empty: str = "",
     between: Sequence[tuple[float, float] | None] = (),
     breaks: Sequence[int] = (),
     marks: Sequence[Mark] = (),
+    within: float = 0.5,
     says: str = "",
 ) -> str:
     """Return the line as SVG for a page. `breaks` are the places of points that were the first counted another way.
 
-    `between` has for each point the ends of its interval, drawn as a whisker; None where there is none.
+    `empty` are the words in the shaded years before the first number, where there is room for them. `between` has for
+    each point the ends of its interval, drawn as a whisker; None where there is none. `within` is the part of its year
+    that had gone when a point was counted.
     """
     y, beside = _floats(values), _floats(other)
     ends = _floats([end for pair in between if pair for end in pair])
@@ -51,20 +51,30 @@ def draw_years(
         return ""
     upright = scale_for(float(both.min()), float(both.max()), start=BASE, end=TOP)
     ticks = [labels.number(tick / labels.times, upright.step) for tick in upright.ticks]
-    left = left_of(ticks)
-    field = _Field(upright, labels.times, left, (RIGHT - left) / y.size)
+    left = max(left_of(ticks), ALIKE if marks else 0)
+    columns = Columns(left, (RIGHT - left) / y.size, y.size)
+    field = _Field(upright, labels.times, columns, within)
     parts = [
-        *_shaded(y, left, field.width),
+        *_shaded(y, columns),
         *upright_scale(upright, ticks, left),
-        *_along(labels.points, [field.across(place) for place in range(y.size)]),
-        *_flags([(field.across(mark.at), mark) for mark in marks if field.holds(mark.at)]),
-        *(_break(left + place * field.width) for place in breaks if 0 < place < y.size),
+        *_along(labels.points, columns),
+        *happened_above(marks, columns, top=TOP, base=BASE),
+        *_before_the_first(empty, y, columns),
+        *(_break(columns.across(place)) for place in breaks if 0 < place < y.size),
         path("line--other", field.line(beside, breaks)) if beside.size else "",
         *field.whiskers(between),
         path("line", field.line(y, breaks)),
         *field.points(y),
+        *field.named(other_name, beside, y),
     ]
-    return whole(labels, HEIGHT, says or labels.name, [part for part in parts if part])
+    return _with_room([part for part in parts if part], room_for(marks, columns), labels, says)
+
+
+def _with_room(parts: Sequence[str], room: float, labels: Labels, says: str) -> str:
+    """The parts, moved down by what happened above them."""
+    more = max(0.0, room - TOP + 6)
+    inside = [f'<g transform="translate(0 {at(more)})">', *parts, "</g>"] if more else parts
+    return whole(labels, HEIGHT + more, says or labels.name, inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +83,11 @@ class _Field:
 
     upright: Scale
     times: float
-    left: float
-    width: float
+    columns: Columns
+    within: float
 
     def across(self, place: float) -> float:
-        return self.left + (place + 0.5) * self.width
-
-    def holds(self, place: float) -> bool:
-        return self.left <= self.across(place) <= RIGHT
+        return self.columns.across(place + self.within)
 
     def up(self, value: float) -> float:
         return self.upright.place(value * self.times)
@@ -105,53 +112,52 @@ class _Field:
         there = [(place, pair) for place, pair in enumerate(between) if pair]
         return [whisker(self.across(place), self.up(low), self.up(high)) for place, (low, high) in there]
 
+    def named(self, name: str, line: Floats, beside: Floats) -> list[str]:
+        """The name of the second line at its end, on the side that has more room from both lines."""
+        if not name or np.isnan(line).all():
+            return []
+        last = int(np.flatnonzero(~np.isnan(line))[-1])
+        end = self.up(float(line[last]))
+        right = min(RIGHT, self.across(last) + 10)
+        words = np.linspace(right - LETTER * len(name), right, 5)
+        near = np.concatenate([self.heights_at(words, values) for values in (line, beside)])
+        heights = [y for y in (end - 8, end + 17) if TOP + 8 <= y <= BASE - 4]
+        y = max(heights, key=lambda y: float(np.abs(near - (y - 4.5)).min()))
+        return [text(name, right, y, "faint halo halo--paper", "end")]
 
-def _flags(marks: Sequence[tuple[float, Mark]]) -> list[str]:
-    """An upright line for each, and flags above them. Flags that would lie on each other are one, “3–5”."""
-    groups: list[list[tuple[float, Mark]]] = []
-    for one in sorted(marks, key=lambda each: each[0]):
-        groups.append([one])
-        while len(groups) > 1 and _edges(groups[-2])[1] > _edges(groups[-1])[0]:
-            groups[-2:] = [groups[-2] + groups[-1]]
-    poles = [f'<path class="event" d="M{at(where)} {at(TOP - 4)}V{at(BASE)}"/>' for where, _ in marks]
-    return [*poles, *map(_flag, groups)]
-
-
-def _numbered(group: Sequence[tuple[float, Mark]]) -> str:
-    """The numbers in a flag are those of the list in which its words stand."""
-    numbers = [mark.number for _, mark in group if mark.number]
-    return "–".join(dict.fromkeys((numbers[0], numbers[-1]))) if numbers else ""
-
-
-def _edges(group: Sequence[tuple[float, Mark]]) -> tuple[float, float]:
-    """Left and right of a flag; never beyond the drawing."""
-    middle = sum(where for where, _ in group) / len(group)
-    number = _numbered(group)
-    half = max(FLAG, 3.1 * len(number) + 2) if number else FLAG - 2.5
-    middle = min(middle, RIGHT - half)
-    return middle - half, middle + half
-
-
-def _flag(group: Sequence[tuple[float, Mark]]) -> str:
-    low, high = _edges(group)
-    number, half = _numbered(group), FLAG if _numbered(group) else FLAG - 2.5
-    words = "\n".join(mark.words for _, mark in group)
-    return (
-        f'<rect class="flag" x="{at(low)}" y="{at(TOP - 10 - half)}" width="{at(high - low)}" height="{at(2 * half)}"'
-        f' rx="{at(half)}"><title>{escape(words)}</title></rect>'
-        + (text(number, (low + high) / 2, TOP - 7, "flag-number", "middle") if number else "")
-    )
+    def heights_at(self, across: Floats, values: Floats) -> Floats:
+        """Where a line is above these places; beyond its ends, as at its ends."""
+        there = np.flatnonzero(~np.isnan(values)).tolist()
+        drawn = [(self.across(place), self.up(float(values[place]))) for place in there]
+        x, y = np.array(drawn, dtype=np.float64).T
+        heights: Floats = np.interp(across, x, y)
+        return heights
 
 
 def _floats(values: Sequence[float | None]) -> Floats:
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
 
 
-def _shaded(y: Floats, left: float, width: float) -> list[str]:
+def _shaded(y: Floats, columns: Columns) -> Iterator[str]:
+    """One field for all years in a row that have no number, and the words for it where there is room for them."""
+    for gone, run in groupby(range(y.size), key=lambda place: bool(np.isnan(y[place]))):
+        if not gone:
+            continue
+        places = list(run)
+        left, right = columns.across(places[0]), columns.across(places[-1] + 1)
+        height = at(BASE - TOP)
+        yield f'<rect class="none" x="{at(left)}" y="{at(TOP)}" width="{at(right - left)}" height="{height}"/>'
+
+
+def _before_the_first(words: str, y: Floats, columns: Columns) -> list[str]:
+    """Why the field before the first number is empty, a word a line."""
+    first = columns.across(int(np.flatnonzero(~np.isnan(y))[0]))
+    lines = words.split()
+    if first - columns.left < LETTER * max(map(len, lines), default=0) + 4:
+        return []
+    middle, top = (columns.left + first) / 2, (TOP + BASE - LINE * (len(lines) - 1)) / 2
     return [
-        f'<rect class="none" x="{at(left + place * width)}" y="{at(TOP)}" width="{at(width)}"'
-        f' height="{at(BASE - TOP)}"/>'
-        for place in np.flatnonzero(np.isnan(y)).tolist()
+        text(line, middle, top + LINE * place, "faint halo", "middle") for place, line in enumerate(lines)
     ]
 
 
@@ -159,7 +165,12 @@ def _break(where: float) -> str:
     return f'<path class="limit" fill="none" d="M{at(where)} {at(TOP)}V{at(BASE)}"/>'
 
 
-def _along(points: Sequence[str], x: Sequence[float]) -> list[str]:
+def _along(points: Sequence[str], columns: Columns) -> list[str]:
+    """A short stroke where each year begins, and a few of the years."""
     room = max(2, min(LABELS_AT_MOST, len(points)))
     places = sorted({round(share * (len(points) - 1)) for share in np.linspace(0, 1, room).tolist()})
-    return [text(points[place], x[place], BASE + 17, "faint", "middle") for place in places]
+    strokes = "".join(f"M{at(columns.across(place))} {at(BASE)}v4" for place in range(columns.count + 1))
+    return [
+        path("base", strokes),
+        *(text(points[place], columns.across(place + 0.5), BASE + 17, "faint", "middle") for place in places),
+    ]

@@ -1,0 +1,146 @@
+"""One measure over the years at one place: a drawing, a sentence, and every number with where it was read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from coalface.core.charts.drawing import Labels, Table
+from coalface.core.charts.drawing.years import Mark, draw_years
+from coalface.core.figures import Break
+from coalface.warehouse.areas import ENGLAND_NAME
+from coalface.warehouse.queries.cells import NOTHING, Cell
+from coalface.warehouse.queries.series import Series
+
+from .happened import Happening
+from .lines import files_of, known, missing_words, traced, written
+from .linked import numbers_link
+
+# Where in its year a count lies, so that what happened can be marked beside it.
+PART_OF_YEAR = {"year to 31 March": 0.25, "31 March": 0.25, "30 June": 0.5}
+AT_30_SEPTEMBER = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """All that there is to draw: every year of the page’s axis, and England beside it where it is asked for."""
+
+    series: Series
+    england: Series | None
+    happened: Sequence[Happening]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return self.series.years
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return self.series.cells
+
+    @property
+    def first(self) -> int:
+        """The place of the first year with a number."""
+        return next(place for place, cell in enumerate(self.cells) if known(cell))
+
+    @property
+    def within(self) -> float:
+        """The part of a year that had gone when it was counted."""
+        return PART_OF_YEAR.get(self.series.measure.period, AT_30_SEPTEMBER)
+
+    @property
+    def beside(self) -> tuple[Cell | None, ...]:
+        """England’s cells in the same years; nothing where it is not drawn."""
+        if self.england is None:
+            return ()
+        there = dict(zip(self.england.years, self.england.cells, strict=True))
+        return tuple(there.get(year) for year in self.years)
+
+    @property
+    def breaks(self) -> tuple[Break, ...]:
+        counted = self.years[self.first + 1 :]
+        return tuple(each for each in self.series.measure.breaks if each.year in counted)
+
+
+def line_of(one: Series, axis: range, happened: Sequence[Happening], england: Series | None = None) -> Line:
+    there = dict(zip(one.years, one.cells, strict=True))
+    laid = Series(one.measure, tuple(axis), tuple(there.get(year, NOTHING) for year in axis))
+    return Line(laid, england, happened)
+
+
+def drawing_of(line: Line, *, key: str, says: str, label: str = "") -> str:
+    return draw_years(
+        [cell.value.number for cell in line.cells],
+        labels_of(line, key, label),
+        other=[cell.value.number if cell else None for cell in line.beside],
+        other_name=_(ENGLAND_NAME),
+        empty=_("no number published"),
+        breaks=[line.years.index(each.year) for each in line.breaks],
+        marks=[
+            Mark(one.at - line.years[0], f"{one.when}: {one.what}", str(one.number), one.letter)
+            for one in line.happened
+        ],
+        within=line.within,
+        says=" ".join([says, *empty_words(line), *marks_words(line)]),
+    )
+
+
+def empty_words(line: Line) -> list[str]:
+    """The years without a number, and why: those before the first one, and those after it by their symbol."""
+    first = line.years[line.first]
+    said = [_("Nothing is published here before %(year)d.") % {"year": first}] if line.first else []
+    after = list(zip(line.years, line.cells, strict=True))[line.first :]
+    return said + missing_words([(year, cell.value.status) for year, cell in after if not known(cell)])
+
+
+def marks_words(line: Line) -> list[str]:
+    """What the numbers and the letters above a drawing are."""
+    if not line.happened:
+        return []
+    said = [_("The numbers above are those of the list of what happened.")]
+    judged = "; ".join(f"{one.number}: {one.when}, {one.judged}" for one in line.happened if one.judged)
+    return said + ([_("Inspections: %(judged)s.") % {"judged": judged}] if judged else [])
+
+
+def labels_of(line: Line, key: str = "chart", label: str = "") -> Labels:
+    measure = line.series.measure
+    return Labels(
+        label or _(measure.name),
+        [str(year) for year in line.years],
+        says=f"{_(measure.unit)}, {_(measure.period)}",
+        key=key,
+    )
+
+
+def line_facts(line: Line, number: int, changed: str, area: str) -> dict[str, object]:
+    """What a figure on a page shows."""
+    measure = line.series.measure
+    return {
+        "name": measure.name,
+        "says": labels_of(line).says,
+        "drawing": drawing_of(line, key=f"{measure.code}-{number}", says=changed),
+        "changed": changed,
+        "url": reverse("figures_measure", args=[measure.code]),
+        "table": numbers_of(line, area),
+        "files": files_of("figures_chart", area, measure.code),
+    }
+
+
+def numbers_of(line: Line, area: str) -> Table:
+    """A row a year: the number, which leads to where it is from, and the file and line on which it stands."""
+    link = numbers_link(area, line.series.measure.code)
+    decimals = line.series.measure.decimals
+    marked = {each.year for each in line.breaks}
+    rows = tuple(
+        (
+            str(year),
+            traced(
+                written(cell.value, decimals) + (_(" (counted anew)") if year in marked else ""),
+                cell,
+                link(year),
+            ),
+            "; ".join(dict.fromkeys(map(str, cell.traces))) or "–",
+        )
+        for year, cell in list(zip(line.years, line.cells, strict=True))[line.first :]
+    )
+    return Table((_("Year"), _(line.series.measure.unit), _("Read from")), rows)
