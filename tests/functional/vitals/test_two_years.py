@@ -39,7 +39,14 @@ def test_any_two_years_of_any_place(client):
     asked = {"place": "birmingham", "from": "2017", "to": "2025"}
     rows = rows_of(client.get(reverse("figures_two_years"), asked))
     assert rows["Social workers in post"][:3] == ["647.1", "769.6", "+18.9%"]
-    assert rows["Vacancy rate (computed here)"][2].endswith(" points")
+    assert rows["Vacancy rate (computed here)"][:3] == ["25.8%", "17.1%", "−8.7 points"]
+    assert rows["Average caseload (computed here)"][2] == "+0.5 cases a case holder (+3.4%)"
+
+
+def test_what_was_claimed_of_england_is_not_claimed_of_a_place(client):
+    assert "It speaks of England" not in text_of(client.get(reverse("figures_two_years")))
+    place = text_of(client.get(reverse("figures_two_years"), {"place": "330", "from": "2008", "to": "2012"}))
+    assert place.count("It is not computed here. It speaks of England.") == 2
 
 
 @pytest.mark.parametrize(

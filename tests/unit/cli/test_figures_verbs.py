@@ -1,6 +1,7 @@
 """coalface volumes, sources and load: the tables that people read and the JSON that programs read."""
 
 import json
+import re
 
 import pytest
 from typer.testing import CliRunner
@@ -49,11 +50,40 @@ def test_breaks_claims_and_derived_numbers_are_said(run):
     assert "Open Government Licence v3.0" in said
 
 
+def test_what_was_claimed_of_england_is_not_claimed_of_a_place(run):
+    england = run("volumes", "--from", 2008, "--to", 2012).output
+    assert "It speaks of England" not in england
+    place = run("volumes", "--from", 2008, "--to", 2012, "--area", "Birmingham").output
+    claims = [line for line in place.splitlines() if "claimed “" in line]
+    assert claims
+    assert all(line.endswith("It is not computed here. It speaks of England.") for line in claims)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "area"),
+    [(2008, 2012, "England"), (2008, 2012, "Birmingham"), (2013, 2025, "Birmingham"), (2017, 2025, "London")],
+)
+def test_every_number_has_a_line_that_it_stands_on_and_every_change_a_unit(run, first, last, area):
+    rows = table_of(run("volumes", "--from", first, "--to", last, "--area", area))
+    del rows["Measure"]
+    for name, (before, after, change, counted, _break, source) in rows.items():
+        there = [one for one in (before, after) if not one.startswith("[")]
+        assert bool(there) == bool(source), name
+        said = re.fullmatch(r"(\[\w+\])|[+−]?[\d,.]+(%| points| [a-z].+\))", change)
+        assert said, name
+        assert bool(said[1]) == (len(there) < 2), name
+        assert re.fullmatch(r".+; (flow|stock|rate), .+", counted)
+
+
 def test_an_authority_has_work_and_workforce_side_by_side(run):
     rows = table_of(run("volumes", "--from", 2017, "--to", 2025, "--area", "Birmingham"))
     assert rows["Referrals"][:3] == ["17,417", "16,324", "−6.3%"]
     assert rows["Social workers in post"][:3] == ["647.1", "769.6", "+18.9%"]
-    assert rows["Vacancy rate"][:3] == ["25.8", "17.1", "−8.7 points"]
+    assert rows["Vacancy rate"][:3] == ["25.8%", "17.1%", "−8.7 points"]
+    assert rows["Average caseload"][2:4] == [
+        "+0.5 cases a case holder (+3.4%)",
+        "cases a case holder; rate, 30 September",
+    ]
     assert rows["Referrals"][5] == "dfe_referrals_2013_2025.csv:75,1385"
     assert "Initial assessments completed" not in rows
 

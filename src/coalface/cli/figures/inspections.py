@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from coalface.core.changes import signed
 from coalface.core.event_study import DRAWS, Estimate
 from coalface.core.event_windows import NEAREST, SPAN_YEARS
 from coalface.warehouse.defining import measures
 from coalface.warehouse.queries.after_inspections import Group
-
-from .wording import signed
 
 CAUTIONS = (
     "All are points (caseload: cases a case holder) net of England, from the last 30 September before publication to"

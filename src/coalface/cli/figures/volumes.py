@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from coalface.core.figures import STATUSES
+from coalface.core.changes import change_said, unit_after
+from coalface.core.figures import STATUSES, Measure
+from coalface.warehouse.areas import ENGLAND
 from coalface.warehouse.defining import GROUPS
 from coalface.warehouse.queries.areas import Area
+from coalface.warehouse.queries.cells import Cell
 from coalface.warehouse.queries.two_years import Row
 
-from .wording import cell_as_json, counted, lines_of, number, signed
+from .wording import cell_as_json, counted, lines_of, number
 
 
 def headings(first: int, last: int) -> list[str]:
@@ -19,8 +22,8 @@ def table(rows: Sequence[Row]) -> list[list[str]]:
     return [
         [
             row.measure.name,
-            number(row.first.value, row.measure.decimals),
-            number(row.last.value, row.measure.decimals),
+            _number(row.measure, row.first),
+            _number(row.measure, row.last),
             change(row),
             counted(row.measure),
             ", ".join(str(one.year) for one in row.breaks),
@@ -31,12 +34,15 @@ def table(rows: Sequence[Row]) -> list[list[str]]:
     ]
 
 
+def _number(measure: Measure, cell: Cell) -> str:
+    after = "" if cell.value.number is None else unit_after(measure)
+    return f"{number(cell.value, measure.decimals)}{after}"
+
+
 def change(row: Row) -> str:
-    """Computed from the two numbers, or the symbol that stands in the way."""
-    if row.change_percent is not None:
-        return f"{signed(row.change_percent)}%"
-    if row.change_points is not None:
-        return f"{signed(row.change_points)} points"
+    """Computed from the two numbers, by the rule that the pages have; or the symbol that stands in the way."""
+    if row.change_percent is not None or row.change_points is not None:
+        return change_said(row.measure, row.first.value, row.last.value)
     missing = [cell.value.status for cell in (row.first, row.last) if cell.value.number is None]
     return f"[{missing[0]}]" if missing else "[z]"
 
@@ -50,14 +56,19 @@ def notes(area: Area, rows: Sequence[Row]) -> Iterator[str]:
         yield f"Break in {year}: {why} A change across it is partly a change in counting."
     for row in shown:
         for claim in row.claims:
-            yield f"{row.measure.name}: claimed “{claim.says}” by {claim.source}. It is not computed here."
+            said = f"{row.measure.name}: claimed “{claim.says}” by {claim.source}. It is not computed here."
+            yield said if area.key == ENGLAND else f"{said} It speaks of England."
         for said in dict.fromkeys(row.notes):
             yield f"{row.measure.name}: {said}"
     symbols = {cell.value.status for row in shown for cell in (row.first, row.last) if cell.value.status}
     for symbol in sorted(symbols):
         yield f"[{symbol}] {STATUSES[symbol]}."
     if empty := len(rows) - len(shown):
-        yield f"{empty} other measures have no figure for this place in either year."
+        yield (
+            "One other measure has no number for this place in either year."
+            if empty == 1
+            else f"{empty} other measures have no number for this place in either year."
+        )
 
 
 def as_json(area: Area, first: int, last: int, rows: Sequence[Row]) -> dict[str, Any]:

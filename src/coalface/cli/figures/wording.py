@@ -13,16 +13,9 @@ def number(value: Value, decimals: int) -> str:
     return f"{value.number:,.{decimals}f}"
 
 
-def signed(amount: float, decimals: int = 1) -> str:
-    """With its sign, and a true minus; nothing is +0.0 or −0.0."""
-    rounded = round(amount, decimals)
-    if rounded == 0:
-        return f"{0:.{decimals}f}"
-    return f"{'+' if rounded > 0 else '−'}{abs(rounded):,.{decimals}f}"
-
-
 def counted(measure: Measure) -> str:
-    return f"{measure.kind}, {measure.period}"
+    """In what, how and when."""
+    return f"{measure.unit}; {measure.kind}, {measure.period}"
 
 
 def lines_of(*cells: Cell) -> str:

@@ -5,14 +5,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from coalface.core.changes import change_said, unit_after
 from coalface.core.charts.drawing import Table
-from coalface.core.figures import KIND_WORDS, STATUSES
+from coalface.core.figures import KIND_WORDS, STATUSES, Claim, Measure
+from coalface.warehouse.areas import ENGLAND
 from coalface.warehouse.defining import GROUPS
 from coalface.warehouse.queries.areas import Area
 from coalface.warehouse.queries.cells import Cell
 from coalface.warehouse.queries.two_years import Row, two_years
 
-from .lines import change_in, traced, written
+from .lines import traced, written
 from .linked import numbers_link
 
 
@@ -30,14 +32,18 @@ def two_years_page(connection: Any, area: Area, first: int, last: int) -> dict[s
             if any(row.measure.group == group for row in shown)
         ],
         "notes": list(dict.fromkeys(_notes(shown))),
-        "claims": [
-            _("%(name)s: “%(says)s” is claimed by %(source)s. It is not computed here.")
-            % {"name": _(row.measure.name), "says": claim.says, "source": claim.source}
-            for row in shown
-            for claim in row.claims
-        ],
+        "claims": [_claimed(row.measure, claim, area) for row in shown for claim in row.claims],
         "empty": len(rows) - len(shown),
     }
+
+
+def _claimed(measure: Measure, claim: Claim, area: Area) -> str:
+    said = _("%(name)s: “%(says)s” is claimed by %(source)s. It is not computed here.") % {
+        "name": _(measure.name),
+        "says": claim.says,
+        "source": claim.source,
+    }
+    return said if area.key == ENGLAND else said + " " + _("It speaks of England.")
 
 
 def _table(rows: Sequence[Row], area: str, first: int, last: int) -> Table:
@@ -58,13 +64,18 @@ def _row(row: Row, area: str, first: int, last: int) -> tuple[str, ...]:
     link = numbers_link(area, measure.code)
     return (
         _(measure.name) + (_(" (computed here)") if measure.is_computed else ""),
-        traced(written(row.first.value, measure.decimals), row.first, link(first)),
-        traced(written(row.last.value, measure.decimals), row.last, link(last)),
+        traced(_number(measure, row.first), row.first, link(first)),
+        traced(_number(measure, row.last), row.last, link(last)),
         change(row),
-        f"{_(KIND_WORDS[measure.kind])}, {_(measure.period)}",
+        f"{_(measure.unit)}; {_(KIND_WORDS[measure.kind])}, {_(measure.period)}",
         ", ".join(str(one.year) for one in row.breaks) or "–",
         _read_from(row.first, row.last),
     )
+
+
+def _number(measure: Measure, cell: Cell) -> str:
+    said = written(cell.value, measure.decimals)
+    return said if cell.value.number is None else said + unit_after(measure)
 
 
 def _read_from(*cells: Cell) -> str:
@@ -74,7 +85,7 @@ def _read_from(*cells: Cell) -> str:
 def change(row: Row) -> str:
     """As on the page of a place, computed from the two numbers; or the symbol that stands in the way."""
     if row.change_percent is not None or row.change_points is not None:
-        return change_in(row.measure, row.first, row.last)
+        return change_said(row.measure, row.first.value, row.last.value, _)
     missing = [cell.value.status for cell in (row.first, row.last) if cell.value.number is None]
     return f"[{missing[0]}]" if missing else "[z]"
 

@@ -34,10 +34,18 @@ class Cell:
     under: Value = NOT_AVAILABLE
     note: str = ""
 
+    @property
+    def not_seen(self) -> list[str]:
+        """Of each number that nobody saw printed: that it is derived, and how, or that it was not found."""
+        notes = dict.fromkeys(trace.note for trace in self.traces)
+        return [note for note in notes if note.startswith(NOT_SEEN)]
+
 
 Key = tuple[str, str, int]
 NOTHING = Cell(NOT_AVAILABLE)
 PUBLISHED = "published "
+# How the notes of such numbers begin: `readers.national_volumes` has the words.
+NOT_SEEN = ("derived", "not found")
 
 
 def cells(

@@ -72,16 +72,17 @@ def _row(measure: Measure, before: Cell, after: Cell, first: int, last: int) -> 
         change_points=points,
         breaks=breaks_between(measure, first, last),
         claims=claims_between(measure, first, last),
-        notes=tuple(_notes(measure, before, after, last)),
+        notes=tuple(_notes(measure, (first, before), (last, after))),
     )
 
 
-def _notes(measure: Measure, before: Cell, after: Cell, last: int) -> list[str]:
+def _notes(measure: Measure, *years: tuple[int, Cell]) -> list[str]:
     said = []
+    (_first, before), (last, after) = years
     if measure.last_year is not None and last > measure.last_year:
         said.append(measure.ended)
-    for cell in (before, after):
-        said += [f"{trace.note}." for trace in cell.traces if trace.note.startswith(("derived", "not found"))]
+    for year, cell in years:
+        said += [f"The number for {year} is {evidence}." for evidence in cell.not_seen]
         if cell.note:
             said.append(f"{cell.note[0].upper()}{cell.note[1:]}.")
     releases = [{(trace.source, trace.release) for trace in cell.traces} for cell in (before, after)]
