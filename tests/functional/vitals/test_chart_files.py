@@ -48,6 +48,16 @@ def test_a_picture_is_a_png_with_the_name_of_the_place_in_it(client, monkeypatch
     assert width == 1080
     assert height > 600
     assert "Birmingham: Vacancies" in drawn[0]
+    said = " ".join(re.findall(r'<text class="(?:faint|fine)"[^>]*>([^<]+)<', drawn[0]))
+    for words in (
+        "Nothing is published here before 2017.",
+        "1. December 2008: Ofsted judges the safeguarding of children inadequate",
+        "3. 16 July 2010: Ofsted, inspection of safeguarding and looked after children: Inadequate",
+        "Letters of inspections: G good, I inadequate, R requires improvement to be good.",
+        "Source: Department for Education, Children’s social work workforce, indicators (release 20",
+        "Contains public sector information licensed under the Open Government Licence v3.0.",
+    ):
+        assert words in re.sub(r"\s+", " ", said), words
 
 
 def test_the_numbers_of_a_chart_are_those_of_the_table_of_its_page(client):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coalface.core.charts.drawing import Labels, Table
+from coalface.core.charts.drawing.happenings import YEARS_AT_THE_EDGE
 from coalface.core.charts.drawing.years import Mark, draw_years
 from coalface.core.figures import Break
 from coalface.warehouse.areas import ENGLAND_NAME
@@ -78,11 +79,17 @@ def drawing_of(line: Line, *, key: str, says: str, label: str = "") -> str:
         breaks=[line.years.index(each.year) for each in line.breaks],
         marks=[
             Mark(one.at - line.years[0], f"{one.when}: {one.what}", str(one.number), one.letter)
-            for one in line.happened
+            for one in on_axis(line)
         ],
         within=line.within,
         says=" ".join([says, *empty_words(line), *marks_words(line)]),
     )
+
+
+def on_axis(line: Line) -> list[Happening]:
+    """What happened in the years that are drawn, or so shortly before that it stands at their edge."""
+    first, last = line.years[0] - YEARS_AT_THE_EDGE, line.years[-1] + 1
+    return [one for one in line.happened if first <= one.at <= last]
 
 
 def empty_words(line: Line) -> list[str]:
@@ -95,10 +102,11 @@ def empty_words(line: Line) -> list[str]:
 
 def marks_words(line: Line) -> list[str]:
     """What the numbers and the letters above a drawing are."""
-    if not line.happened:
+    there = on_axis(line)
+    if not there:
         return []
     said = [_("The numbers above are those of the list of what happened.")]
-    judged = "; ".join(f"{one.number}: {one.when}, {one.judged}" for one in line.happened if one.judged)
+    judged = "; ".join(f"{one.number}: {one.when}, {one.judged}" for one in there if one.judged)
     return said + ([_("Inspections: %(judged)s.") % {"judged": judged}] if judged else [])
 
 

@@ -11,20 +11,21 @@ from django.utils.translation import gettext as _
 
 from coalface.core.charts import ControlChart, XmrChart
 from coalface.core.charts.drawing import Labels, Table, alone, standing_alone, table_of
-from coalface.core.charts.drawing.happenings import YEARS_AT_THE_EDGE
 from coalface.core.charts.vega import vega_of
 from coalface.core.charts.vega_years import vega_years
 from coalface.ui.pictures import png_of
 from coalface.warehouse.areas import ENGLAND_NAME
 
-from .drawn import Line, drawing_of, empty_words, labels_of
+from .attributed import attributed
+from .drawn import Line, drawing_of, empty_words, labels_of, on_axis
+from .happened import letters_words
 from .lines import known
 from .places import Spread
 
 KINDS = {"png": "image/png", "csv": "text/csv; charset=utf-8", "json": "application/json"}
 GAP_SAID = (
-    "Shaded: nothing published. Dotted upright line: counted anew. Numbers above: what happened, listed below. Filled,"
-    " with a letter: an inspection."
+    "Shaded: nothing published. Dotted upright line: counted anew. Numbers above: what happened, as listed below."
+    " A filled mark: an inspection."
 )
 
 
@@ -58,17 +59,26 @@ def line_file(ending: str, line: Line, place: str, changed: str, rows: Any) -> C
     return chart_file(
         ending,
         svg=lambda: alone(
-            drawing_of(line, key="chart", says=changed, label=labels.name), labels, f"{changed} {_(GAP_SAID)}"
+            drawing_of(line, key="chart", says=changed, label=labels.name),
+            labels,
+            " ".join([changed, *empty_words(line), _(GAP_SAID)]),
+            fine_print(line),
         ),
         rows=rows,
         spec=lambda: vega_years(
             vega_rows(line),
             labels,
-            says=" ".join([changed, *empty_words(line)]),
+            says=" ".join([changed, *empty_words(line), *attributed([*line.cells, *line.beside])]),
             other=_(ENGLAND_NAME),
             events=_events(line),
         ),
     )
+
+
+def fine_print(line: Line) -> list[str]:
+    """Under a picture: what each number and letter above it is, where the numbers are from, and their licence."""
+    said = [f"{one.number}. {one.when}: {one.what}" for one in on_axis(line)]
+    return [*said, *letters_words(line.happened), *attributed([*line.cells, *line.beside])]
 
 
 def vega_rows(line: Line) -> list[dict[str, Any]]:
@@ -91,16 +101,14 @@ def vega_rows(line: Line) -> list[dict[str, Any]]:
 
 
 def _events(line: Line) -> list[dict[str, Any]]:
-    first, last = line.years[0], line.years[-1]
     return [
         {
-            "at": round(max(each.at, first), 3),
+            "at": round(max(each.at, line.years[0]), 3),
             "what": f"{each.when}: {each.what}",
             "number": each.number,
             "letter": each.letter,
         }
-        for each in line.happened
-        if first - YEARS_AT_THE_EDGE <= each.at <= last + 1
+        for each in on_axis(line)
     ]
 
 

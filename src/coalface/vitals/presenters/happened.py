@@ -1,5 +1,6 @@
 """Inspections, and what else is in the file of events, by date."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -82,6 +83,15 @@ def happenings(connection: Any, area: str) -> list[Happening]:
             sorted(found, key=lambda one: one[0]), start=1
         )
     ]
+
+
+def letters_words(happened: Sequence[Happening]) -> list[str]:
+    """What the letters in the marks of inspections stand for; nothing where there was none."""
+    judged = dict.fromkeys(
+        (one.letter, one.judged or _("no overall judgement")) for one in happened if one.letter
+    )
+    letters = ", ".join(f"{letter} {words[:1].lower()}{words[1:]}" for letter, words in sorted(judged))
+    return [_("Letters of inspections: %(letters)s.") % {"letters": letters}] if letters else []
 
 
 def _source_and_address(source: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """A drawing that stands alone in a file: with its own few colours, its name above it and its key below."""
 
+from collections.abc import Sequence
 from textwrap import wrap
 from xml.sax.saxutils import escape
 
@@ -23,6 +24,7 @@ INKS = {
     "lamp-core": "#ffc857",
 }
 LETTERS_A_LINE, LINE = 58, 15.0
+FINE_LETTERS_A_LINE, FINE_LINE = 78, 12.5
 _SANS = '-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif'
 _STYLE = (
     "text{font-family:" + _SANS + ";font-size:12px;fill:{ink}}.faint{fill:{ink-soft}}"
@@ -36,7 +38,7 @@ _STYLE = (
     ".flag-number,.pin-number{font-size:12px;font-weight:600}.pin{fill:{ink}}.pin-number{fill:{paper}}"
     ".pole{stroke:{ink-soft};stroke-width:1.25}.event{stroke:{ink-soft};stroke-width:1}.fine{font-size:10px}"
     ".fan{fill:{lamp-bright};fill-opacity:.38}.fan--core{fill-opacity:.75}.edge{stroke:{lamp};stroke-width:1.25}"
-    ".halo{paint-order:stroke;stroke:{paper};stroke-width:4px;stroke-linejoin:round}"
+    ".halo{paint-order:stroke;stroke:{ash};stroke-width:4px;stroke-linejoin:round}.halo--paper{stroke:{paper}}"
 )
 
 
@@ -46,19 +48,27 @@ def standing_alone(chart: XmrChart | ControlChart | Funnel, labels: Labels) -> s
     return alone(on_page, labels, key(chart) + " " + describe(chart, labels).made)
 
 
-def alone(on_page: str, labels: Labels, below: str) -> str:
-    """Return a drawing of a page as a file of its own, with what is to be said below it."""
+def alone(on_page: str, labels: Labels, below: str, fine: Sequence[str] = ()) -> str:
+    """Return a drawing of a page as a file of its own, with what is to be said below it.
+
+    `fine` are paragraphs in smaller letters under that: what happened, and where the numbers are from.
+    """
     opening, title, desc, *parts = on_page.splitlines()[:-1]
     inner = float(opening.partition('viewBox="0 0 360 ')[2].partition('"')[0])
     above = [text(line, 8, 20 + LINE * place, "name") for place, line in enumerate(wrap(labels.name, 46))]
     head = 20 + LINE * (len(above) + bool(labels.says))
     if labels.says:
         above.append(text(labels.says, 8, head - 4, "faint"))
-    foot = [
-        text(line, 8, head + 6 + inner + LINE * (place + 1), "faint")
-        for place, line in enumerate(wrap(below, LETTERS_A_LINE))
-    ]
-    height = head + inner + LINE * (len(foot) + 1)
+    foot, height = [], head + inner + 6
+    for line in wrap(below, LETTERS_A_LINE):
+        height += LINE
+        foot.append(text(line, 8, height, "faint"))
+    for paragraph in fine:
+        height += FINE_LINE / 4
+        for place, line in enumerate(wrap(paragraph, FINE_LETTERS_A_LINE)):
+            height += FINE_LINE
+            foot.append(text(line, 16 if place else 8, height, "fine"))
+    height += LINE - 6
     return "\n".join(
         [
             opening.replace(f"0 0 {WIDTH} {at(inner)}", f"0 0 {WIDTH} {at(height)}"),
