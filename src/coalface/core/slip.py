@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from .plain_text import tidy
-from .redaction import NO_LISTS, NameLists, Span
+from .redaction import NO_LISTS, NameLists
 from .telling import Problem
 from .thresholds import MESSAGE_LENGTH
-from .wording import NOT_LOOKED, Looked, settled_together
+from .wording import NOT_LOOKED, Looked, Seen, looked_through
 from .words import gettext_noop as _
 
 NOTHING_WRITTEN = _("Write in at least one of the three boxes. A sentence is enough.")
@@ -68,9 +68,11 @@ def read_slip(answers: Mapping[str, str]) -> tuple[Slip, list[Problem]]:
     return slip, problems
 
 
-def slip_looked_over(
-    slip: Slip, lists: NameLists = NO_LISTS, looked: Looked = NOT_LOOKED
-) -> tuple[Slip, dict[str, list[Span]]]:
-    """Return the slip with everything blanked that was to be, and by box the marks nobody has decided about yet."""
-    texts, left = settled_together(slip.filled, lists, looked, half_sure=True)
-    return Slip(**(dict.fromkeys(BOXES, "") | texts)), {name: spans for name, spans in left.items() if spans}
+def slip_looked_over(slip: Slip, lists: NameLists = NO_LISTS, looked: Looked = NOT_LOOKED) -> Seen:
+    """Return what looking over its boxes comes to, by what its writer decided about them."""
+    return looked_through(slip.filled, lists, looked, half_sure=True)
+
+
+def as_decided(seen: Seen) -> Slip:
+    """The slip with everything blanked that was to be blanked."""
+    return Slip(**(dict.fromkeys(BOXES, "") | seen.texts))

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from .plain_text import tidy
-from .redaction import NO_LISTS, NameLists, Span, look_over, with_roles
+from .redaction import NO_LISTS, NameLists, Span
 from .routes import Route, routes_in
 from .thresholds import SHORT_TEXT_LENGTH, STORY_LENGTH
 from .vocabulary import (
@@ -18,6 +18,7 @@ from .vocabulary import (
     STAGES,
     Effect,
 )
+from .wording import NOT_LOOKED, Looked, Seen, looked_through
 from .words import gettext_noop as _
 
 FREE_TEXT = ("story", "one_thing")
@@ -148,15 +149,15 @@ class Marked:
 
 
 def marks(told: Told, lists: NameLists = NO_LISTS) -> list[Marked]:
-    """Return what in the free text firmly points to someone: what is proposed to be blanked."""
-    return [mark for mark in noticed(told, lists) if mark.span.is_firm]
+    """Return what in the free text firmly points to someone: what a program has to ask about."""
+    found = looked_over(told, lists).marks
+    return [Marked(name, span) for name in FREE_TEXT for span in found[name] if span.is_firm]
 
 
-def noticed(told: Told, lists: NameLists = NO_LISTS) -> list[Marked]:
-    """Return everything that could point to someone. What is not firm is shown in amber, for the writer to judge."""
+def looked_over(told: Told, lists: NameLists = NO_LISTS, looked: Looked = NOT_LOOKED) -> Seen:
+    """Return what looking over the free text comes to, by what a reporter decided about it."""
     texts = {name: getattr(told, name) for name in FREE_TEXT}
-    found = with_roles(texts, {name: look_over(text, lists) for name, text in texts.items()})
-    return [Marked(name, span) for name in FREE_TEXT for span in found[name]]
+    return looked_through(texts, lists, looked, half_sure=True)
 
 
 def routes_for(told: Told) -> dict[Route, str]:

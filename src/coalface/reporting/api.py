@@ -187,7 +187,7 @@ def _write(given: MessageIn) -> dict[str, Any]:
 
 def _marked(given: MessageIn) -> Refusal:
     """Offsets are into the text as it was sent, so the text is searched as it was sent."""
-    _text, spans = actions.look_over(_come_back(given.receipt), given.text)
+    spans = actions.look_over(_come_back(given.receipt), given.text)
     return _points_to_someone([_span("text", span) for span in spans])
 
 

@@ -72,7 +72,8 @@ def chosen(page: str, **choices: str) -> dict[str, str]:
     """The fields as they go back with these choices by marked words; the others stay as proposed."""
     fields = carried(page)
     numbers = [name.removeprefix("marked-") for name in fields if re.fullmatch(r"marked-\d+", name)]
-    made = {f"choice-{n}": choices.get(fields[f"marked-{n}"], "blank") for n in numbers}
+    shown = {n: "blank" if n in fields["ticked"].split() else "keep" for n in numbers}
+    made = {f"choice-{n}": choices.get(fields[f"marked-{n}"], shown[n]) for n in numbers}
     return {**fields, **made}
 
 

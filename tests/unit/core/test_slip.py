@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coalface.core.slip import BOXES, NOTHING_WRITTEN, TOO_LONG, read_slip, slip_looked_over
+from coalface.core.slip import BOXES, NOTHING_WRITTEN, TOO_LONG, as_decided, read_slip, slip_looked_over
 from coalface.core.wording import Looked
 
 TEXT = "We now read out the list at both handovers."
@@ -27,12 +27,13 @@ def test_what_points_to_somebody_waits_until_it_is_decided():
     slip, _ = read_slip(
         {"happened": TEXT, "learned": "Mrs Okafor was right.", "changed": "Ring 01632 960 115."}
     )
-    same, left = slip_looked_over(slip)
-    assert same == slip
-    assert set(left) == {"learned", "changed"}
+    seen = slip_looked_over(slip)
+    assert as_decided(seen) == slip
+    assert {name for name, spans in seen.left.items() if spans} == {"learned", "changed"}
     looked = Looked(keep=frozenset({"Mrs Okafor"}), blank=frozenset({"01632 960 115"}))
-    decided, left = slip_looked_over(slip, looked=looked)
-    assert left == {}
+    seen = slip_looked_over(slip, looked=looked)
+    decided = as_decided(seen)
+    assert seen.is_settled
     assert decided.happened == TEXT
     assert decided.learned == slip.learned
     assert "01632" not in decided.changed
@@ -42,6 +43,6 @@ def test_what_points_to_somebody_waits_until_it_is_decided():
 @given(st.fixed_dictionaries(dict.fromkeys(BOXES, st.text(max_size=60))))
 def test_whatever_is_typed_nothing_moves_from_box_to_box(typed):
     slip, _ = read_slip(typed)
-    looked_over, left = slip_looked_over(slip)
-    assert looked_over == slip
-    assert set(left) <= set(slip.filled)
+    seen = slip_looked_over(slip)
+    assert as_decided(seen) == slip
+    assert set(seen.left) <= set(slip.filled)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalface.core.redaction import NO_LISTS, NameLists, find
-from coalface.core.wording import KEEP_ALL, Apart, Looked, settled
+from coalface.core.wording import KEEP_ALL, Apart, Looked, looked_through, settled
 
 TEXT = "Mrs Okafor rang on 07700 900123 and Mrs Okafor wrote to m.bell@example.org."
 
@@ -58,3 +58,38 @@ def test_one_place_of_several_stays_by_its_number_in_whatever_case():
     assert settled(text, NO_LISTS, looked) == ("[adult A] rang. mrs okafor wrote. [adult A] left.", [])
     elsewhere = Looked(keep=every, blank=every, apart=frozenset({Apart("story", "mrs okafor", 2, 3)}))
     assert settled(text, NO_LISTS, elsewhere)[0] == "[adult A] rang. [adult A] wrote. [adult A] left."
+
+
+def test_what_is_found_beside_a_blank_is_told_where_it_was_typed_and_can_be_decided():
+    text = "Ring 07700 900123 or Mrs Okafor."
+    seen = looked_through({"words": text}, NO_LISTS, Looked(blank=frozenset({"07700 900123"})))
+    assert seen.texts["words"] == "Ring a phone number or Mrs Okafor."
+    assert words(text, seen.marks["words"]) == ["07700 900123", "Mrs Okafor"]
+    assert words(seen.texts["words"], seen.left["words"]) == ["Mrs Okafor"]
+    assert not seen.is_settled
+
+
+def test_what_was_kept_against_the_proposal_waits_until_a_page_has_said_so():
+    kept = frozenset({"Mrs Okafor", "07700 900123", "m.bell@example.org"})
+    assert looked_through({"words": TEXT}, NO_LISTS, Looked(keep=kept)).is_settled
+    unsaid = looked_through({"words": TEXT}, NO_LISTS, Looked(keep=kept, unsaid=frozenset({"Mrs Okafor"})))
+    assert not unsaid.is_settled
+    again = Looked(blank=kept, again=True)
+    assert not looked_through({"words": TEXT}, NO_LISTS, again).is_settled
+    assert looked_through({"words": "Nobody came."}, NO_LISTS, again).is_settled
+
+
+@given(st.lists(piece, max_size=12).map("".join), st.data())
+def test_whoever_decides_about_every_mark_is_never_asked_again(text, data):
+    marked = sorted(set(words(text, looked_through({"words": text}, half_sure=True).marks["words"])))
+    blank = frozenset(data.draw(st.sets(st.sampled_from(marked)))) if marked else frozenset()
+    for _ in range(4):
+        seen = looked_through(
+            {"words": text}, NO_LISTS, Looked(frozenset(marked) - blank, blank), half_sure=True
+        )
+        new = set(words(text, seen.marks["words"])) - set(marked)
+        if not new:
+            break
+        marked += sorted(new)
+    assert seen.is_settled
+    assert not blank & set(words(seen.texts["words"], looked_through(seen.texts).marks["words"]))

@@ -4,7 +4,8 @@ It knows forms with check digits, names and what stands around them, and an orga
 every name there is, so it helps the person who types and the steward who reads; it replaces neither.
 """
 
-from coalface.core.redaction.guard import blank_out, find, look_over
+from coalface.core.redaction.blanking import blank_out, in_typed
+from coalface.core.redaction.guard import find, look_over
 from coalface.core.redaction.kinds import Span
 from coalface.core.redaction.known import known_lists
 from coalface.core.redaction.own_lists import NO_LISTS, NameLists
@@ -16,6 +17,7 @@ __all__ = [
     "Span",
     "blank_out",
     "find",
+    "in_typed",
     "known_lists",
     "look_over",
     "redacted",

@@ -108,22 +108,6 @@ def _outside_tags(plain: str, marks: list[Mark]) -> list[Mark]:
     return [mark for mark in marks if not touches_a_tag(mark)]
 
 
-def blank_out(text: str, spans: Iterable[Span]) -> str:
-    """Return the text with the proposed words in place of each span."""
-    pieces = []
-    last = 0
-    for span in sorted(spans, key=lambda span: span.start):
-        pieces += [text[last : span.start], _cased(span.instead, text[: span.start])]
-        last = span.end
-    return "".join([*pieces, text[last:]])
-
-
-def _cased(instead: str, before: str) -> str:
-    """The proposed words, with a capital where they begin a sentence."""
-    begins = not before.strip() or before.rstrip(" ").endswith((".", "!", "?", "\n", "…"))
-    return instead[:1].upper() + instead[1:] if begins else instead
-
-
 def _merged(marks: list[Mark]) -> Iterator[Mark]:
     """Yield marks that do not touch. Where several overlap, all of them is marked, under the surest label.
 

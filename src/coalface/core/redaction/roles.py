@@ -11,7 +11,7 @@ from itertools import count, islice, product
 from string import ascii_uppercase
 
 from coalface.core.redaction.cues import BELONGS
-from coalface.core.redaction.kinds import Span
+from coalface.core.redaction.kinds import WHO_OR_WHERE, Span
 from coalface.core.redaction.lexicon import FIRST, lexicon
 from coalface.core.redaction.reading import WORD, plain_of
 from coalface.core.redaction.vocabulary import listed
@@ -70,12 +70,12 @@ def redacted(text: str, spans: Iterable[Span]) -> str:
 
 
 def with_roles(texts: Mapping[str, str], found: Mapping[str, Sequence[Span]]) -> dict[str, list[Span]]:
-    """The same spans by field, each person to be written as a role: the same letter in all of these texts.
+    """The same spans by field, each name written as what it is: [child A], [school]; one letter in all of them.
 
     Letters are given to what is firm first, so that they are those of `redacted`.
     """
     text, moved, at = "", list[tuple[str, Span, Span]](), 0
-    for name, spans in found.items():
+    for name, spans in _one_label_each(texts, found).items():
         moved += [(name, span, replace(span, start=span.start + at, end=span.end + at)) for span in spans]
         text += f"{texts[name]}\n\n"
         at = len(text)
@@ -83,8 +83,24 @@ def with_roles(texts: Mapping[str, str], found: Mapping[str, Sequence[Span]]) ->
     tags = _tags(text, [there for _, _, there in moved])
     told: dict[str, list[Span]] = {name: [] for name in found}
     for (name, span, _), tag in zip(moved, tags, strict=True):
-        told[name].append(replace(span, instead=tag) if span.label == "person" else span)
+        told[name].append(replace(span, instead=tag) if span.label in WHO_OR_WHERE else span)
     return {name: sorted(spans, key=lambda span: span.start) for name, spans in told.items()}
+
+
+def _one_label_each(texts: Mapping[str, str], found: Mapping[str, Sequence[Span]]) -> dict[str, list[Span]]:
+    """A school that is taken for somebody elsewhere is a school there, too: "school (hollybank). Hollybank said"."""
+    known = {
+        _only_name(texts[name], span): span
+        for name, spans in found.items()
+        for span in spans
+        if span.label in {"school", "team"}
+    }
+
+    def labelled(name: str, span: Span) -> Span:
+        same = known.get(_only_name(texts[name], span)) if span.label == "person" else None
+        return span if same is None else replace(span, label=same.label, why=same.why, instead=same.instead)
+
+    return {name: [labelled(name, span) for span in spans] for name, spans in found.items()}
 
 
 def _tags(text: str, spans: list[Span]) -> list[str]:

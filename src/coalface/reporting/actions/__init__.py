@@ -9,7 +9,7 @@ from .proof import proof_later, proof_when_told
 from .publishing import ReadyCard, cards_ready, mark_published, settle_silence
 from .reading import ask_question, open_report, thank_reporter
 from .telling import KeyReused, Sealed, tell
-from .wording import look_over
+from .wording import look_over, look_through
 
 __all__ = [
     "MARKED",
@@ -27,6 +27,7 @@ __all__ = [
     "import_reports",
     "lift_hold",
     "look_over",
+    "look_through",
     "mark_published",
     "marks_in",
     "open_report",

@@ -6,7 +6,7 @@ from coalface.core.errors import NotAllowed
 from coalface.core.plain_text import tidy
 from coalface.core.redaction import Span
 from coalface.core.thresholds import MESSAGE_LENGTH, Threshold
-from coalface.core.wording import NOT_LOOKED, POINTS, Looked, settled
+from coalface.core.wording import NOT_LOOKED, POINTS, THE_ONLY_ONE, Looked, Seen, looked_through
 from coalface.core.words import gettext_noop as _
 from coalface.people import queries as people
 
@@ -39,12 +39,17 @@ def written_to_reporter(
 
 def looked_over(report: OpenReport, text: str, looked: Looked, *, field: str) -> str:
     """Return the text as it was decided. NotAllowed where something could point to someone, and nobody has looked."""
-    text, left = look_over(report, text, looked)
-    if left:
+    seen = look_through(report, text, looked)
+    if not seen.is_settled:
         raise NotAllowed(POINTS, field)
-    return text
+    return seen.texts[THE_ONLY_ONE]
 
 
-def look_over(report: OpenReport, text: str, looked: Looked = NOT_LOOKED) -> tuple[str, list[Span]]:
-    """What `core.wording.settled` says of a text, by the name lists of the report's organisation."""
-    return settled(text, people.name_lists(report.row.channel.organisation), looked)
+def look_over(report: OpenReport, text: str) -> list[Span]:
+    """Return what in a text could point to someone, before anybody has decided about it."""
+    return look_through(report, text, NOT_LOOKED).left[THE_ONLY_ONE]
+
+
+def look_through(report: OpenReport, text: str, looked: Looked) -> Seen:
+    """What looking over a text comes to, by the name lists of the report's organisation."""
+    return looked_through({THE_ONLY_ONE: text}, people.name_lists(report.row.channel.organisation), looked)

@@ -1,11 +1,11 @@
 """The pages of a reflection slip: three boxes, what could point to someone in them, and a sheet to print."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from coalface.core.redaction import Span
 from coalface.core.slip import BOXES, Slip
 from coalface.core.telling import Problem
+from coalface.core.wording import Seen
 
 from .found import found_page
 
@@ -28,7 +28,6 @@ def slip_page(slip: Slip, problems: Iterable[Problem] = ()) -> dict[str, Any]:
     }
 
 
-def slip_check_page(slip: Slip, left: Mapping[str, list[Span]], *, kept: Iterable[str]) -> dict[str, Any]:
-    """The same boxes, and each mark once. `kept` was looked at before, and is not asked about again."""
-    texts = {name: getattr(slip, name) for name in BOXES}
-    return {**slip_page(slip), **found_page(texts, left, kept=kept)}
+def slip_check_page(slip: Slip, seen: Seen) -> dict[str, Any]:
+    """The same boxes as they were typed, and each thing once, with a tick where it is blanked."""
+    return {**slip_page(slip), **found_page(seen)}

@@ -6,7 +6,7 @@ from typing import Any
 
 from coalface.core.plain_form import PLAIN_KINDS
 from coalface.core.routes import Route
-from coalface.core.telling import FREE_TEXT, TICKS, Marked, Told
+from coalface.core.telling import FREE_TEXT, TICKS
 from coalface.core.vocabulary import (
     AUDIENCES,
     CONDITIONS,
@@ -14,6 +14,7 @@ from coalface.core.vocabulary import (
     PROTECTED_AUDIENCES,
     Term,
 )
+from coalface.core.wording import Seen
 
 from .found import found_page
 
@@ -49,22 +50,18 @@ VOCABULARY = {name: list(table.values()) for name, table in FORM_TABLES.items()}
 def check_page(
     channel,
     answers: Mapping[str, Any],
-    told: Told,
-    marked: list[Marked],
+    seen: Seen,
     key: str,
     routes: Mapping[Route, str] = MappingProxyType({}),
-    *,
-    kept: Collection[str] = (),
 ) -> dict[str, Any]:
     """What we noticed in the text, each once, with what to write instead; and the routes that it may call for."""
-    left = {name: [m.span for m in marked if m.field == name] for name in FREE_TEXT}
     return {
         "channel": channel,
         "protected": channel.audience in PROTECTED_AUDIENCES,
         "routes": [{"code": route.value, "words": words} for route, words in routes.items()],
         "answers": answers,
         "hidden": hidden_fields(answers, key),
-        **found_page({name: getattr(told, name) for name in FREE_TEXT}, left, kept=kept),
+        **found_page(seen),
     }
 
 

@@ -64,11 +64,11 @@ def _again(
     """Nothing was kept. Show what could point to someone, or the page with what to mend."""
     report = actions.come_back(typed)
     if refusal.field != actions.MARKED:
-        return show_follow_up(request, report, typed, **typed_so_far(request), **{problem: str(refusal)})
-    looked = forms.looked(request.POST)
-    text, left = actions.look_over(report, tidy(request.POST.get(field, "")), looked)
+        told = {problem: str(refusal), "carried": forms.carried(forms.looked(request.POST))}
+        return show_follow_up(request, report, typed, **typed_so_far(request), **told)
+    text = tidy(request.POST.get(field, ""))
+    page = check_words_page(field, actions.look_through(report, text, forms.looked(request.POST)))
     carried = {name: request.POST.get(name, "") for name in CARRIED if name != field}
-    page = check_words_page(field, text, left, kept=looked.keep)
     page |= {"channel": report.row.channel, "receipt": read_receipt(typed), "carried": carried}
     page["call_today"] = _call_today(text)
     return render(request, "reporting/check_words.html", page)

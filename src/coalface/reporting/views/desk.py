@@ -95,7 +95,7 @@ def _marked_words(request: HttpRequest, opened: OpenReport) -> list[dict[str, st
     text = tidy(request.POST.get(WORDS_TO_REPORTER.get(request.POST.get("step", ""), ""), ""))
     # What is too long is refused as that: a megabyte is not looked over for seconds first.
     may_be_sent = 0 < len(text) <= MESSAGE_LENGTH.value
-    return show.marked_words(text, actions.look_over(opened, text)[1]) if may_be_sent else []
+    return show.marked_words(text, actions.look_over(opened, text)) if may_be_sent else []
 
 
 def _with(request: HttpRequest, opened: OpenReport) -> dict:

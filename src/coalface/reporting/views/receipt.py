@@ -13,7 +13,7 @@ from coalface.core.receipts import WORDS_IN_RECEIPT, Receipt, read_receipt, same
 from coalface.core.thresholds import MESSAGE_LENGTH
 from coalface.core.vocabulary import PROTECTED_AUDIENCES
 
-from .. import actions
+from .. import actions, forms
 from ..arrivals import AskToWait, arrival
 from ..presenters.come_back import not_there_page
 from ..presenters.proof import FILE_NAME, proof_file
@@ -61,7 +61,8 @@ def _portions(request: HttpRequest) -> int:
 
 
 def _open(request: HttpRequest, typed: str) -> HttpResponse:
-    return show_follow_up(request, actions.come_back(typed), typed, **typed_so_far(request))
+    carried = forms.carried(forms.looked(request.POST))
+    return show_follow_up(request, actions.come_back(typed), typed, **typed_so_far(request), carried=carried)
 
 
 def _check_word(request: HttpRequest, typed: str) -> HttpResponse:

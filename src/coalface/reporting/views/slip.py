@@ -10,8 +10,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from coalface.core.flood import Journey, to_look_over
-from coalface.core.slip import BOXES, read_slip, slip_looked_over
+from coalface.core.slip import BOXES, as_decided, read_slip, slip_looked_over
 from coalface.core.vocabulary import PROTECTED_AUDIENCES
+from coalface.core.wording import Looked
 from coalface.people import queries as people
 
 from .. import forms
@@ -47,11 +48,18 @@ def _channel(slug: str):
 def _made(request: HttpRequest, channel, come: Arrival) -> HttpResponse:
     slip, problems = read_slip(request.POST)
     if problems or request.POST.get("step") == "edit":
-        shown = slip_page(slip, problems)
+        shown = slip_page(slip, problems) | {"carried": forms.carried(forms.looked(request.POST))}
         return render(request, "reporting/slip.html", {"channel": channel, **shown})
     come.go_on(to_look_over(sum(map(len, slip.filled.values()))))
-    looked = forms.looked(request.POST)
-    slip, left = slip_looked_over(slip, people.name_lists(channel.organisation), looked)
-    page = slip_check_page(slip, left, kept=looked.keep)
-    template = "reporting/slip_check.html" if left else "reporting/slip_made.html"
-    return render(request, template, {"channel": channel, **page})
+    seen = slip_looked_over(slip, people.name_lists(channel.organisation), forms.looked(request.POST))
+    if not seen.is_settled:
+        return render(
+            request, "reporting/slip_check.html", {"channel": channel, **slip_check_page(slip, seen)}
+        )
+    slip = as_decided(seen)
+    # Only what stands in the slip comes along: whoever saves the page saves no name that is not on it.
+    stays = frozenset(
+        words for words in seen.looked.keep if any(words in text for text in slip.filled.values())
+    )
+    made = slip_page(slip) | {"carried": forms.carried(Looked(keep=stays))}
+    return render(request, "reporting/slip_made.html", {"channel": channel, **made})

@@ -6,8 +6,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from coalface.core.flood import Journey, to_look_over
-from coalface.core.telling import noticed, read_told, routes_for
+from coalface.core.telling import looked_over, read_told, routes_for
 from coalface.core.vocabulary import PROTECTED_AUDIENCES
+from coalface.core.wording import Seen
 from coalface.people import queries as people
 from coalface.ui.clock import today
 
@@ -74,34 +75,28 @@ def _tell_posted(request: HttpRequest, channel, key: str, come: Arrival) -> Http
         ticket = come.ticket() if come.has_waited else ""
         return _form(request, channel, answers, problems, key, ticket)
     come.go_on(to_look_over(len(told.story) + len(told.one_thing)))
-    lists = people.name_lists(channel.organisation)
-    chosen = forms.looked(request.POST)
-    answers = forms.apply_choices(answers, told, noticed(told, lists), chosen)
-    told, _ = read_told(answers, areas={told.area})
-    marked = forms.still_marked(told, noticed(told, lists), chosen)
-    return _check_or_seal(request, channel, answers, told, marked, key, come)
-
-
-def _check_or_seal(request, channel, answers, told, marked, key, come: Arrival) -> HttpResponse:
+    seen = looked_over(told, people.name_lists(channel.organisation), forms.looked(request.POST))
+    # The page carries what was typed: whatever was chosen can be chosen otherwise until it is sealed.
+    answers |= seen.typed
     read = answers["routes_read"].split()
     routes = {route: words for route, words in routes_for(told).items() if route not in read}
-    if marked or routes:
-        # What was kept once is not asked about again, whatever else is still to be looked at.
-        kept = sorted(forms.looked(request.POST).keep)
-        page = check_page(channel, answers, told, marked, key, routes, kept=kept)
-        unticked = bool(routes) and forms.left_unticked(request.POST)
+    if routes or not seen.is_settled:
+        page = check_page(channel, answers, seen, key, routes)
+        page["unticked"] = bool(routes) and forms.left_unticked(request.POST)
         page["hidden"] += [(TICKET, come.ticket())] if come.has_waited else []
-        return render(request, "reporting/check.html", {**page, "unticked": unticked})
+        return render(request, "reporting/check.html", page)
+    return _sealed(request, channel, answers, seen, key, come)
+
+
+def _sealed(request: HttpRequest, channel, answers, seen: Seen, key: str, come: Arrival) -> HttpResponse:
+    told, _ = read_told({**answers, **seen.texts}, areas={answers["area"]})
     try:
         with come.in_line():
             sealed = actions.tell(channel=channel, told=told, idempotency_key=key, today=today())
     except actions.KeyReused:
-        return render(
-            request,
-            "reporting/sent_before.html",
-            {**check_page(channel, answers, told, [], forms.new_idempotency_key())},
-            status=409,
-        )
+        page = {**check_page(channel, answers, seen, forms.new_idempotency_key())}
+        page["hidden"] += forms.carried(seen.looked)
+        return render(request, "reporting/sent_before.html", page, status=409)
     return show_new_receipt(request, channel, sealed.receipt)
 
 
@@ -116,6 +111,8 @@ def _form(request: HttpRequest, channel, answers, problems, key: str, ticket: st
     page["waiting"] = waiting_lines(queries.waiting_by_week(channel, today=today()))
     page["started"] = request.method == "POST"
     page["ticket"] = ticket
+    # What was chosen on a check page comes along, so that whoever goes back does not choose it all again.
+    page["carried"] = forms.carried(forms.looked(request.POST))
     # Children, parents and carers are asked first whether they want help, and then three things in plain words.
     page["going_on"] = page["started"] or request.GET.get("go") == "on"
     shape = "reporting/tell_plain.html" if page["protected"] else "reporting/tell.html"
