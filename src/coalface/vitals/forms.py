@@ -1,8 +1,9 @@
 """A sheet of monthly numbers as it is brought in: read, looked at with its columns, and only then kept."""
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from io import StringIO
 from typing import Any
@@ -11,11 +12,15 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
 from coalface.core.errors import NotAllowed
-from coalface.core.own_returns import ITEMS, Reading, guessed, read_rows
+from coalface.core.own_returns import ITEMS, Laid, Reading, guessed, read_rows
 from coalface.core.own_returns.census_xml import is_xml
-from coalface.core.own_returns.headings import OTHERS
+from coalface.core.own_returns.commas import Comma, with_point
+from coalface.core.own_returns.doubts import written
+from coalface.core.own_returns.headings import MONTH, OTHERS
 from coalface.core.own_returns.items import GROUPS
+from coalface.core.own_returns.laying_out import is_row_of_names
 from coalface.core.sheets import Sheet, read_sheet
+from coalface.core.sheets.reading import LONGEST_NAME
 
 from .censuses import census_sheet, from_xml
 from .naming import place_meant
@@ -27,6 +32,7 @@ TOO_LARGE = gettext_lazy("This file is larger than a megabyte. Save the sheet of
 NO_COLUMN = gettext_lazy("Leave it out")
 NOBODY_NAMED = gettext_lazy("Name your authority first, or tick that it is none with published figures.")
 GIVEN, THERE = "given", "there"
+COMMAS = [(comma.value, comma.value) for comma in Comma]
 MOST_COLUMNS = 60
 
 
@@ -54,9 +60,9 @@ class SheetForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("A file"),
         help_text=gettext_lazy(
-            "An Excel or OpenDocument workbook, or CSV, with a row for each month and the names of the columns above."
-            " Or the social work workforce census, as the XML that is sent or its workers as CSV: they are counted up,"
-            " and nobody in them is kept."
+            "An Excel or OpenDocument workbook, or CSV, with a row for each month and the names of the columns above,"
+            " or with the months across the columns. Or the social work workforce census, as the XML that is sent or"
+            " its workers as CSV: they are counted up, and nobody in them is kept."
         ),
         required=False,
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.ods,.txt,.xml"}),
@@ -111,8 +117,13 @@ class SheetForm(forms.Form):
         )
         if is_xml(content):
             return from_xml(content, year=year)
-        sheet = read_sheet(name, content)
+        sheet = sheet_of_months(name, content)
         return census_sheet(sheet, year=year) or sheet
+
+
+def sheet_of_months(name: str, content: bytes) -> Sheet:
+    """A sheet whose row of names may say months, under titles or not."""
+    return read_sheet(name, content, are_names=is_row_of_names)
 
 
 class ColumnsForm(forms.Form):
@@ -125,6 +136,7 @@ class ColumnsForm(forms.Form):
     use_required_attribute = False
 
     sheet = forms.CharField(widget=forms.HiddenInput, strip=False, required=False)
+    called = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST_NAME)
     names = forms.CharField(widget=forms.HiddenInput, required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     wins = forms.ChoiceField(
@@ -136,22 +148,25 @@ class ColumnsForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-    sure = forms.BooleanField(
-        label=gettext_lazy("We looked at these numbers, and they are right"), required=False
-    )
 
-    def __init__(self, *args: Any, headings: tuple[str, ...], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, laid: Laid, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.headings = headings
-        self.fields["names"].initial = digest_of(headings)
-        known = guessed(headings)
-        for place, heading in enumerate(headings[:MOST_COLUMNS]):
-            self.fields[f"column_{place}"] = forms.ChoiceField(
-                label=heading or gettext("Column %d") % (place + 1),
-                choices=_choices(),
-                initial=known.get(place, ""),
-                required=False,
+        self.laid = laid
+        self.fields["names"].initial = digest_of(laid.headings)
+        known = guessed(laid.headings)
+        for place, heading in enumerate(laid.headings[:MOST_COLUMNS]):
+            # Where a sheet was turned round, its first line names the months and nothing else.
+            if not (laid.turned and place == 0):
+                self.fields[f"column_{place}"] = forms.ChoiceField(
+                    label=heading or gettext("Column %d") % (place + 1),
+                    choices=_choices(),
+                    initial=known.get(place, ""),
+                    required=False,
+                )
+            self.fields[f"comma_{place}"] = forms.ChoiceField(
+                required=False, choices=COMMAS, widget=forms.RadioSelect
             )
+        self.fields |= sure_fields()
 
     def to_mend(self) -> None:
         """Show the sheet, so that it can be mended where it stands."""
@@ -168,11 +183,50 @@ class ColumnsForm(forms.Form):
             self.cleaned_data if self.is_bound else {name: one.initial for name, one in self.fields.items()}
         )
         found = {name: code for name, code in given.items() if name.startswith("column_") and code}
-        return {int(name.removeprefix("column_")): str(code) for name, code in found.items()}
+        months = {0: MONTH} if self.laid.turned else {}
+        return months | {int(name.removeprefix("column_")): str(code) for name, code in found.items()}
+
+    @property
+    def commas(self) -> dict[int, Comma]:
+        """What was said of commas that can be read in two ways, by place."""
+        given = self.cleaned_data if self.is_bound else {}
+        found = {name: said for name, said in given.items() if name.startswith("comma_") and said}
+        return {int(name.removeprefix("comma_")): Comma(said) for name, said in found.items()}
+
+    @property
+    def sure(self) -> frozenset[str]:
+        """The items of which somebody says that they looked at them."""
+        return sure_of(self.cleaned_data if self.is_bound else {})
+
+    def asks_about_comma(self, place: int, typed: str) -> forms.BoundField:
+        """The question what a comma means in one column, with how such a number would be read."""
+        asked = self[f"comma_{place}"]
+        asked.label = gettext("Which number is %s?") % typed
+        asked.field.choices = [(comma.value, written(Decimal(with_point(typed, comma)))) for comma in Comma]
+        return asked
 
     @property
     def column_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith("column_")]
+
+    @property
+    def kept_with_it(self) -> list[forms.BoundField]:
+        """What travels with the page unseen, besides the sheet."""
+        return [one for one in self.hidden_fields() if one.name not in ("sheet", "seen")]
+
+
+def sure_fields() -> dict[str, forms.Field]:
+    """A tick for each item, with which somebody says that its numbers are right though they look like slips."""
+    return {
+        f"sure_{code}": forms.BooleanField(
+            label=gettext("“%s”: I looked at it, and it is right") % gettext(item.label), required=False
+        )
+        for code, item in ITEMS.items()
+    }
+
+
+def sure_of(given: Mapping[str, Any]) -> frozenset[str]:
+    return frozenset(code for code in ITEMS if given.get(f"sure_{code}"))
 
 
 def _choices() -> list[Any]:
@@ -203,8 +257,9 @@ def as_text(sheet: Sheet) -> str:
 
 
 def judged(
-    sheet: Sheet,
+    laid: Laid,
     columns: dict[int, str],
+    commas: dict[int, Comma],
     *,
     today: date,
     parts: dict[str, str],
@@ -225,4 +280,4 @@ def judged(
             )
         return by_name[typed.casefold()]
 
-    return read_rows(sheet.rows, columns, today=today, part_of=part_of, why_not_here=why_not_here)
+    return read_rows(laid, columns, today=today, part_of=part_of, why_not_here=why_not_here, commas=commas)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext
 
 from coalface.core.errors import NotAllowed
 from coalface.core.own_returns import ITEMS, Numbers
@@ -14,6 +14,8 @@ from coalface.core.own_returns.doubts import written
 from coalface.core.own_returns.items import GROUPS, Item
 from coalface.core.own_returns.numbers import next_month, read_number, whys_not_together
 from coalface.ui.saying import say
+
+from .forms import sure_fields, sure_of
 
 # What an authority begins with that has no months yet: they make the first two charts.
 BEGIN_WITH = ("in_post", "vacancies", "agency", "leavers")
@@ -54,10 +56,6 @@ class MonthForm(forms.Form):
 
     use_required_attribute = False
 
-    sure = forms.BooleanField(
-        label=gettext_lazy("I looked at these numbers, and they are right"), required=False
-    )
-
     def __init__(
         self,
         *args: Any,
@@ -68,6 +66,7 @@ class MonthForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.items, self.there = tuple(items), there
+        self.fields |= sure_fields()
         for code in self.items:
             self.fields[code] = _field(ITEMS[code], there.get(code), hints.get(code, ""))
             self.fields[f"was_{code}"] = forms.CharField(
@@ -82,6 +81,11 @@ class MonthForm(forms.Form):
             for group, title in GROUPS.items()
             if any(ITEMS[code].group == group for code in self.items)
         ]
+
+    @property
+    def sure(self) -> frozenset[str]:
+        """The items of which somebody says that they looked at them."""
+        return sure_of(self.cleaned_data)
 
     @property
     def kept_with_it(self) -> list[forms.BoundField]:

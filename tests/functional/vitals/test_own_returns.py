@@ -384,13 +384,16 @@ def test_a_slip_of_ten_is_asked_about_and_kept_with_one_tick(browser):
     page = look(browser, "Month,Referrals\n2026-08,812\n2026-09,8120\n2026-10,805")
     said = text_of(page)
     assert "Is this number right?" in said
-    assert "September 2026, “Referrals”: 8,120 is far more than in the months beside it" in said
+    assert (
+        "September 2026, “Referrals”: 8,120 is at least 6 times what most of the months beside it have"
+        in said
+    )
     fields = fields_of(page)
     refused = browser.post(reverse("own_enter"), fields)
     assert refused.status_code == 422
-    assert "Tick this if they are right" in text_of(refused)
+    assert "Tick this if it is right" in text_of(refused)
     assert not OwnNumber.objects.exists()
-    browser.post(reverse("own_enter"), {**fields, "sure": "on"})
+    browser.post(reverse("own_enter"), {**fields, "sure_referrals": "on"})
     assert OwnNumber.objects.count() == 3
 
 
@@ -398,7 +401,7 @@ def test_a_tick_is_no_answer_to_what_was_asked_later(browser, analyst):
     fields = fields_of(look(browser, "Month,Referrals\n2026-08,812\n2026-09,8120\n2026-10,805"))
     key = ("", date(2026, 10, 1), "referrals")
     actions.enter_numbers(by=analyst, numbers={key: Decimal(700)}, way="page", today=today())
-    again = browser.post(reverse("own_enter"), {**fields, "sure": "on", "wins": "given"})
+    again = browser.post(reverse("own_enter"), {**fields, "sure_referrals": "on", "wins": "given"})
     assert again.status_code == 422
     assert "has changed since you looked" in text_of(again)
     assert OwnNumber.objects.get().value == 700
@@ -472,8 +475,8 @@ def test_a_program_sends_months_with_a_token_that_reads_nothing(client, analyst)
     token = actions.make_token(by=analyst)
     body = {"months": [{"month": "2026-09", "numbers": {"referrals": 812, "in_post": 301.5}}]}
     answer = send(client, token, body)
-    assert (answer.status_code, answer.json()) == (201, {"added": 2, "replaced": 0})
-    assert send(client, token, body).json() == {"added": 0, "replaced": 0}
+    assert (answer.status_code, answer.json()) == (201, {"added": 2, "replaced": 0, "no_number": []})
+    assert send(client, token, body).json() == {"added": 0, "replaced": 0, "no_number": []}
     kept = {row.item: row.value for row in OwnNumber.objects.all()}
     assert kept == {"referrals": Decimal(812), "in_post": Decimal("301.5")}
     assert bytes(OwnReturns.objects.get().token_digest) != token.encode()
@@ -486,7 +489,7 @@ def test_a_program_sends_months_with_a_token_that_reads_nothing(client, analyst)
         (
             {"month": "2026-10", "numbers": {"referrals": 8120}},
             409,
-            "is far more than in the months beside it",
+            "is at least 6 times what most of the months beside it have",
         ),
         ({"month": "2026-13", "numbers": {"referrals": 1}}, 422, "Month 1: This is no month"),
         ({"month": "2026-09", "numbers": {"gossip": 1}}, 422, "An item is not known"),
@@ -503,6 +506,42 @@ def test_a_program_is_told_what_is_wrong_and_nothing_is_kept(client, analyst, mo
     assert answer.status_code == status
     assert says.replace("Month 1", "Month 2") in answer.json()["problem"]
     assert OwnNumber.objects.count() == 1
+
+
+def test_a_program_is_told_of_everything_at_once_and_what_was_passed_over(client, analyst):
+    token = actions.make_token(by=analyst)
+    months = [
+        {"month": "April 2026", "numbers": {"referrals": 0.2, "vacancies": "17,5", "in_post": 100}},
+        {"month": "Q1 2025-26", "numbers": {"referrals": 5}},
+    ]
+    answer = send(client, token, {"months": months})
+    assert answer.status_code == 422
+    for words in (
+        "Month 1, referrals: This looks like a percentage written as a fraction.",
+        "Month 1, vacancies: This is text. Send a number as a number",
+        "Month 2: This is a quarter, and here a number is of one month.",
+    ):
+        assert words in answer.json()["problem"]
+    assert not OwnNumber.objects.exists()
+    months = [{"month": "46113", "numbers": {"referrals": "c", "vacancies": None, "in_post": 100}}]
+    answer = send(client, token, {"months": months})
+    assert answer.json() == {
+        "added": 1,
+        "replaced": 0,
+        "no_number": ["Month 1, referrals: taken as no number.", "Month 1, vacancies: taken as no number."],
+    }
+    assert OwnNumber.objects.get().month == date(2026, 4, 1)
+
+
+def test_a_program_says_of_which_items_it_is_sure(client, analyst):
+    token = actions.make_token(by=analyst)
+    numbers = {"referrals": [812, 805, 8120], "vacancies": [44, 45, 0.137]}
+    months = [
+        {"month": f"2026-0{7 + at}", "numbers": {item: some[at] for item, some in numbers.items()}}
+        for at in range(3)
+    ]
+    for sure, status in ((False, 409), (["referrals"], 409), (["referrals", "vacancies"], 201)):
+        assert send(client, token, {"months": months, "sure": sure}).status_code == status
 
 
 def test_without_the_token_nothing_is_taken(client, analyst):

@@ -30,7 +30,7 @@ def test_a_figure_too_many_is_asked_about_with_what_is_usual():
     assert asked(given) == [
         (
             6,
-            "8,120 is far more than in the months beside it, which have about 806.5. Is there a figure too many?",
+            "8,120 is at least 6 times what most of the months beside it have, about 806.5. Is there a figure too many?",
         )
     ]
 
@@ -38,7 +38,7 @@ def test_a_figure_too_many_is_asked_about_with_what_is_usual():
 def test_a_figure_too_few_is_asked_about_as_well():
     [(month, why)] = asked(numbers("referrals", 812, 805, 81, 820))
     assert month == 3
-    assert why.startswith("81 is far less than in the months beside it, which have about 812.")
+    assert why.startswith("Most of the months beside it have at least 6 times as much as 81, about 812.")
 
 
 def test_a_new_number_is_held_beside_those_that_stand_there():
@@ -79,7 +79,7 @@ def test_a_fraction_is_asked_about_as_one_where_months_stand_beside_it_as_well()
     there = numbers("vacancies", 44, 41.5, 43)
     found = doubts(numbers("vacancies", 0.13, 0.14, 0.2, first=4), there)
     assert all("written as a fraction" in one.why for one in found)
-    [question] = asked_of(found, {("", date(2026, 4, 1)): 2, ("", date(2026, 5, 1)): 3})
+    [question] = asked_of(found, {("", date(2026, 4, 1)): "Line 2", ("", date(2026, 5, 1)): "Line 3"})
     assert question.startswith("“Vacancies (FTE)”: 3 numbers lie between nought and one, as percentages do")
     assert question.endswith("Line 2, April 2026: 0.13. Line 3, May 2026: 0.14. June 2026: 0.2.")
 
@@ -87,8 +87,9 @@ def test_a_fraction_is_asked_about_as_one_where_months_stand_beside_it_as_well()
 def test_a_fivefold_slip_lies_far_outside_the_months_beside_it():
     [(month, why)] = asked(numbers("referrals", 184, 190, 196, 188, 999, 191, 187))
     assert month == 5
+    # The median of the six beside May is 189, and of their moving ranges (6, 6, 8, 3, 4) 6: 189 ± 3.145 × 6.
     assert why == (
-        "999 lies far outside the months beside it, which go from 184 to 196. Was another figure meant?"
+        "999 lies far outside the limits that the months beside it make, 170.1 to 207.9. Was another figure meant?"
     )
     # A change of team that trebles nothing, small numbers, and months that go up and down by themselves.
     for values in (

@@ -30,7 +30,8 @@ from coalface.core.own_returns.drawing import (
 )
 from coalface.core.own_returns.items import GROUPS, PARTS_OF
 from coalface.core.own_returns.numbers import why_not_month, why_not_together
-from coalface.core.own_returns.reading import letter_of, read_month
+from coalface.core.own_returns.laying_out import Laid, letter_of
+from coalface.core.own_returns.months import read_month
 
 TODAY = date(2026, 11, 16)
 COLUMNS = {0: "month", 1: "referrals", 2: "rereferrals"}
@@ -38,7 +39,8 @@ COLUMNS = {0: "month", 1: "referrals", 2: "rereferrals"}
 
 def read(*rows, columns=COLUMNS, **places):
     known = {"part_of": lambda name: "", **places}
-    return read_rows([(line, row) for line, row in enumerate(rows, start=2)], columns, today=TODAY, **known)
+    laid = Laid(tuple(columns.values()), tuple(enumerate(rows, start=2)))
+    return read_rows(laid, columns, today=TODAY, **known)
 
 
 def fault(*rows, **facts):
@@ -57,13 +59,14 @@ def fault(*rows, **facts):
         "October 2026",
         "oct-26",
         "2026-10-31 00:00:00",
+        *("2026/10", "202610", "Oct’26", "1 October 2026", "31-Oct-26", "2026 Oct", "31/10/26", "46296", "31.10.2026"),
     ],
 )
 def test_a_month_is_read_as_people_write_it(typed):
     assert read_month(typed) == date(2026, 10, 1)
 
 
-@pytest.mark.parametrize("typed", ["", "13/2026", "2026-13", "Octember 2026", "45231", "last month", "2026"])
+@pytest.mark.parametrize("typed", ["", "13/2026", "2026-13", "Octember 2026", "452310", "last month", "04/25"])
 def test_what_is_no_month_is_refused_in_words(typed):
     with pytest.raises(NotAllowed, match="This is no month"):
         read_month(typed)
@@ -121,7 +124,7 @@ def test_a_month_that_is_left_out_is_named():
 
 def test_a_month_that_is_not_over_is_refused_until_the_first_day_of_the_next():
     [one] = read(("2026-10", "1", ""), ("2026-11", "40", "")).faults
-    assert (one.line, one.says.parts["letter"]) == (3, "A")
+    assert (one.line, str(one.says.parts["where"])) == (3, "Column A")
     assert "November 2026 is not over." in one.says
     assert "bring it from 1 December 2026 on" in one.says
     assert why_not_month(date(2026, 11, 1), date(2026, 11, 30)) is not None

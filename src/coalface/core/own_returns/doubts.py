@@ -1,11 +1,11 @@
-"""Numbers that can be right and look like a slip of the hand: somebody is asked, and one tick keeps them.
+"""Numbers that can be right and look like a slip of the hand: somebody is asked, and a tick a column keeps them.
 
 A nought too many or too few makes a number ten times what stands in the months beside it; a percentage that was written
 as a fraction lies between nought and one; and a slip of another figure lies far outside what the months beside it do.
 All can be true, so none is refused. What is wrong with a whole column is asked once, with its lines.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,40 +33,44 @@ SEVERAL = 3
 SAID_BY_A_PROGRAM = 5
 
 TENFOLD = _(
-    "%(value)s is far more than in the months beside it, which have about %(usual)s. Is there a figure too many?"
+    "%(value)s is at least %(times)s times what most of the months beside it have, about %(usual)s. Is there a figure"
+    " too many?"
 )
 TENTH = _(
-    "%(value)s is far less than in the months beside it, which have about %(usual)s. Is there a figure too few?"
+    "Most of the months beside it have at least %(times)s times as much as %(value)s, about %(usual)s. Is there a"
+    " figure too few?"
 )
 FRACTION = _(
     "%(value)s lies between nought and one, as a percentage does that is written as a fraction. Is it really what was"
     " counted?"
 )
 OUTSIDE = _(
-    "%(value)s lies far outside the months beside it, which go from %(low)s to %(high)s. Was another figure meant?"
+    "%(value)s lies far outside the limits that the months beside it make, %(low)s to %(high)s. Was another figure"
+    " meant?"
 )
 SAYS = _("%(month)s, “%(label)s”: %(doubt)s")
-SAYS_WITH_LINE = _("Line %(line)s, %(month)s, “%(label)s”: %(doubt)s")
+SAYS_WITH_LINE = _("%(line)s, %(month)s, “%(label)s”: %(doubt)s")
 # The same question about several numbers of one column.
 OF_A_COLUMN = {
     TENFOLD: _(
-        "“%(label)s”: %(count)s numbers are far more than in the months beside them. Is there a figure too"
-        " many? %(where)s"
+        "“%(label)s”: %(count)s numbers are at least %(times)s times what most of the months beside them have. Is"
+        " there a figure too many? %(where)s"
     ),
     TENTH: _(
-        "“%(label)s”: %(count)s numbers are far less than in the months beside them. Is there a figure too"
-        " few? %(where)s"
+        "“%(label)s”: most of the months beside %(count)s numbers have at least %(times)s times as much. Is there a"
+        " figure too few? %(where)s"
     ),
     FRACTION: _(
         "“%(label)s”: %(count)s numbers lie between nought and one, as percentages do that are written as fractions."
         " Are they really what was counted? %(where)s"
     ),
     OUTSIDE: _(
-        "“%(label)s”: %(count)s numbers lie far outside the months beside them. Were other figures meant? %(where)s"
+        "“%(label)s”: %(count)s numbers lie far outside the limits that the months beside them make. Were other figures"
+        " meant? %(where)s"
     ),
 }
 ONE_OF_THEM = _("%(month)s: %(value)s.")
-ONE_WITH_LINE = _("Line %(line)s, %(month)s: %(value)s.")
+ONE_WITH_LINE = _("%(line)s, %(month)s: %(value)s.")
 AND_MORE = _("And %(more)s more.")
 NAMED_AT_MOST = 6
 
@@ -111,7 +115,34 @@ def doubts(given: Numbers, there: Mapping[Key, Decimal]) -> list[Doubt]:
     return found
 
 
-def asked_of(found: Sequence[Doubt], lines: Mapping[tuple[str, date], int] | None = None) -> list[Sentence]:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked about one column of a sheet, once: its item, and a sentence for each kind of doubt."""
+
+    item: str
+    says: tuple[Sentence, ...]
+
+
+def questions(
+    found: Sequence[Doubt], lines: Mapping[tuple[str, date], Sentence] | None = None
+) -> list[Question]:
+    """One question for each column, in the order in which they came up."""
+    items = dict.fromkeys(one.item for one in found)
+    return [
+        Question(item, tuple(asked_of([one for one in found if one.item == item], lines))) for item in items
+    ]
+
+
+def unanswered(found: Sequence[Doubt], sure: bool | Collection[str]) -> list[Doubt]:
+    """Those about which nobody is sure: of everything, or of the items that were named."""
+    if isinstance(sure, bool):
+        return [] if sure else list(found)
+    return [one for one in found if one.item not in sure]
+
+
+def asked_of(
+    found: Sequence[Doubt], lines: Mapping[tuple[str, date], Sentence] | None = None
+) -> list[Sentence]:
     """One question for each kind of doubt in a column, with the lines of the sheet where it has some."""
     kinds: dict[tuple[str, str, str], list[Doubt]] = {}
     for one in found:
@@ -119,7 +150,7 @@ def asked_of(found: Sequence[Doubt], lines: Mapping[tuple[str, date], int] | Non
     return [_asked(some, lines or {}) for some in kinds.values()]
 
 
-def _asked(some: list[Doubt], lines: Mapping[tuple[str, date], int]) -> Sentence:
+def _asked(some: list[Doubt], lines: Mapping[tuple[str, date], Sentence]) -> Sentence:
     first = some[0]
     label = Sentence(ITEMS[first.item].label)
     if not some[1:]:
@@ -127,10 +158,11 @@ def _asked(some: list[Doubt], lines: Mapping[tuple[str, date], int]) -> Sentence
         said = {"month": Month(first.month), "label": label, "doubt": first.why}
         return Sentence(SAYS_WITH_LINE, line=line, **said) if line else first.says
     where = tuple(_places(some, lines))
-    return Sentence(OF_A_COLUMN[first.why.template], label=label, count=len(some), where=where)
+    said = {"times": JUMP} if first.why.template in (TENFOLD, TENTH) else {}
+    return Sentence(OF_A_COLUMN[first.why.template], label=label, count=len(some), where=where, **said)
 
 
-def _places(some: list[Doubt], lines: Mapping[tuple[str, date], int]) -> Iterator[Sentence]:
+def _places(some: list[Doubt], lines: Mapping[tuple[str, date], Sentence]) -> Iterator[Sentence]:
     for one in some[:NAMED_AT_MOST]:
         line, said = (
             lines.get((one.part, one.month)),
@@ -149,7 +181,8 @@ def _jump(month: date, months: Mapping[date, Decimal]) -> Sentence | None:
     if len(far) * 2 <= len(others):
         return _outside(value, [months[other] for other in sorted(nearest[:BESIDE])])
     usual = median(others)
-    return Sentence(TENFOLD if value > usual else TENTH, value=written(value), usual=written(usual))
+    said = {"value": written(value), "usual": written(usual), "times": JUMP}
+    return Sentence(TENFOLD if value > usual else TENTH, **said)
 
 
 def _outside(value: Decimal, others: list[Decimal]) -> Sentence | None:
@@ -161,7 +194,8 @@ def _outside(value: Decimal, others: list[Decimal]) -> Sentence | None:
     width = MEDIAN_RANGE_FACTOR * median(abs(after - before) for before, after in pairwise(others))
     if larger < FEWEST or larger < MANY_TIMES * smaller or larger - smaller <= FAR_OUTSIDE * width:
         return None
-    return Sentence(OUTSIDE, value=written(value), low=written(min(others)), high=written(max(others)))
+    low, high = (written(round(max(Decimal(0), usual + way * width), 1)) for way in (-1, 1))
+    return Sentence(OUTSIDE, value=written(value), low=low, high=high)
 
 
 def _is_far(value: Decimal, other: Decimal) -> bool:

@@ -10,6 +10,7 @@ from ..errors import NotAllowed
 from ..thresholds import STAFF_IN_AREA
 from ..words import Month, Sentence
 from ..words import gettext_noop as _
+from .commas import Comma, with_point
 from .items import ITEMS, PARTS_OF
 
 # (part of the service, "" for all of it; first day of the month; item)
@@ -18,7 +19,7 @@ Numbers = dict[Key, Decimal]
 LARGEST = Decimal(10_000_000)
 OLDEST = date(2000, 1, 1)
 PLACES = 4
-NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d+)?", re.ASCII)
+NUMBER = re.compile(r"\d{1,9}(?:\.\d+)?", re.ASCII)
 CLASH = _(
     "For %(month)s another number stands under “%(label)s” already. Nothing was changed. Say that the new one is"
     " right, or take it out."
@@ -43,17 +44,19 @@ class Clash(NotAllowed):
     """Another number stands there already. Nothing was changed."""
 
 
-def read_number(item: str, typed: str) -> Decimal:
-    """The number in a cell. NotAllowed with a sentence where it is none that can stand."""
-    text = typed.strip()
+def read_number(item: str, typed: str, comma: Comma = Comma.THOUSANDS) -> Decimal:
+    """The number in a cell. NotAllowed with a sentence where it is none that can stand.
+
+    `comma` is what stands before thousands or decimals where a number could be read in either way.
+    """
+    text = with_point(typed, comma)
     if text.endswith("%"):
         raise NotAllowed(PER_CENT)
-    found = NUMBER.fullmatch(text)
-    if found is None:
+    if not NUMBER.fullmatch(text):
         if text.startswith(("-", "−", "(")):
             raise NotAllowed(_("A count is not less than nought."))
         raise NotAllowed(_("This is no number. Leave the cell empty where nothing was counted."))
-    value = Decimal(found[1].replace(",", "") + (found[2] or ""))
+    value = Decimal(text)
     if reason := why_not_number(item, value):
         raise NotAllowed(reason)
     return value

@@ -2,10 +2,11 @@
 
 import codecs
 import csv
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from io import StringIO
 
+from coalface.core.words import Sentence
 from coalface.core.words import gettext_noop as _
 
 from . import refusing
@@ -43,25 +44,44 @@ class Sheet:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     line: int = 1
     notes: tuple[tuple[str, str], ...] = ()
+    name: str = ""
 
 
-def read_sheet(name: str, content: bytes, limits: Limits = USUAL) -> Sheet:
-    """The first sheet of a file that holds a table. CannotRead with a sentence where it cannot be read."""
+def read_sheet(
+    name: str,
+    content: bytes,
+    limits: Limits = USUAL,
+    are_names: Callable[[Sequence[str]], bool] | None = None,
+) -> Sheet:
+    """The first sheet of a file that holds a table. CannotRead with a sentence where it cannot be read.
+
+    `are_names` is for whoever knows names of columns where they see them: the first such row is taken, and the first
+    column needs no name. `name` is said of the sheet where the workbook has several.
+    """
     kind = _kind_of(content, limits)
     grids = {"csv": _csv, "xlsx": xlsx, "ods": opendocument}[kind](content, limits)
-    grid = _with_a_table(grids)
-    notes = [(SHEET_READ, grid.name[:LONGEST_NAME])] if len(grids) > 1 else []
+    grid = _with_a_table(grids, are_names)
+    called = grid.name[:LONGEST_NAME] if len(grids) > 1 else ""
+    notes = [(SHEET_READ, called)] if called else []
     ending = "." + name.rpartition(".")[2].lower()
     if any(ending in endings for other, endings in KINDS.items() if other != kind):
         notes.append((NOT_ITS_NAME, KIND_WORDS[kind]))
-    return _with_headings(grid, notes, limits)
+    try:
+        return replace(_with_headings(grid, notes, limits, are_names), name=called)
+    except CannotRead as fault:
+        if called:
+            said = Sentence(refusing.IN_SHEET, name=called, says=Sentence(fault.says))
+            raise CannotRead(said) from fault
+        raise
 
 
-def _with_a_table(grids: Sequence[Grid]) -> Grid:
+def _with_a_table(grids: Sequence[Grid], are_names: Callable[[Sequence[str]], bool] | None) -> Grid:
     """The first sheet with names of columns and rows under them; often a sheet of remarks stands before it."""
 
     def holds_one(grid: Grid) -> bool:
         rows = [cells for _line, cells in grid.rows if any(cells)]
+        if are_names and any(map(are_names, rows[:TITLE_ROWS])):
+            return True
         place = place_of_headings(rows[:TITLE_ROWS]) if rows else 0
         return len(rows) > place + 1 and _filled(rows[place]) >= FEWEST_NAMES
 
@@ -107,14 +127,29 @@ def _csv(content: bytes, limits: Limits) -> list[Grid]:
 
 
 def separator_of(text: str) -> str:
-    """What separates the cells: whatever the fullest of the first lines has most of."""
+    """What separates the cells: what stands in most of the first lines, and there most often.
+
+    A comma stands in numbers and in titles as well, so it comes last where others are as many.
+    """
     lines = text.splitlines()[:TITLE_ROWS]
-    return max(",;\t", key=lambda sign: max((line.count(sign) for line in lines), default=0))
+
+    def often(sign: str) -> tuple[int, int]:
+        counts = [line.count(sign) for line in lines]
+        return sum(map(bool, counts)), max(counts, default=0)
+
+    return max("\t;,", key=often)
 
 
-def _with_headings(grid: Grid, notes: list[tuple[str, str]], limits: Limits) -> Sheet:
+def _with_headings(
+    grid: Grid,
+    notes: list[tuple[str, str]],
+    limits: Limits,
+    are_names: Callable[[Sequence[str]], bool] | None,
+) -> Sheet:
     rows = [(line, cells) for line, cells in grid.rows if any(cells)]
-    place = place_of_headings([cells for _line, cells in rows[:TITLE_ROWS]])
+    first = [cells for _line, cells in rows[:TITLE_ROWS]]
+    known = next((at for at, cells in enumerate(first) if are_names and are_names(cells)), None)
+    place = place_of_headings(first) if known is None else known
     line, names = rows[place]
     # A title may spread over the sheet. Several cells in a row of which some are merged are names.
     for at, cells in rows[: place + 1]:
@@ -127,7 +162,7 @@ def _with_headings(grid: Grid, notes: list[tuple[str, str]], limits: Limits) -> 
         raise CannotRead(refusing.NO_ROWS)
     if len(below) > limits.rows:
         raise CannotRead(refusing.TOO_MANY_ROWS % f"{limits.rows:,}")
-    headings = _named(names, [cells for _line, cells in below])
+    headings = _named(names, [cells for _line, cells in below], first_is_free=are_names is not None)
     width = len(headings)
     for at, cells in below:
         if any(cells[width:]):
@@ -147,12 +182,14 @@ def _filled(cells: Sequence[str]) -> int:
     return sum(1 for cell in cells if cell)
 
 
-def _named(names: tuple[str, ...], below: list[tuple[str, ...]]) -> tuple[str, ...]:
+def _named(names: tuple[str, ...], below: list[tuple[str, ...]], *, first_is_free: bool) -> tuple[str, ...]:
     width = max((place + 1 for place, name in enumerate(names) if name), default=0)
     if width > MOST_COLUMNS:
         raise CannotRead(refusing.TOO_MANY_COLUMNS % MOST_COLUMNS)
     headings = tuple(" ".join(name.split()) for name in names[:width])
     for place, name in enumerate(headings):
+        if first_is_free and place == 0:
+            continue
         if not name and any(cells[place : place + 1] != ("",) for cells in below if len(cells) > place):
             raise CannotRead(refusing.NO_NAME % (place + 1))
     for place, name in enumerate(headings):

@@ -39,6 +39,8 @@ NO_NAME = _("Column %s has cells, and no name. Give it one, or take it out.")
 TWICE = _("Columns %s have the same name. Give each a name of its own.")
 UNEVEN = _("Line %s has more cells than there are columns. Is a comma unquoted?")
 
+IN_SHEET = _("Sheet “%(name)s”: %(says)s")
+
 
 class CannotRead(NotAllowed):
     """This file is no sheet that can be read."""

@@ -1,5 +1,6 @@
 """Numbers come in: all of them or none, and never one over another unseen."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.db import transaction
 
 from coalface.core.errors import NotAllowed
 from coalface.core.own_returns import Doubted, Numbers, doubts, new_numbers, why_not_number
+from coalface.core.own_returns.doubts import unanswered
 from coalface.core.own_returns.numbers import why_not_month, why_not_together
 from coalface.core.words import Month, Sentence
 from coalface.core.words import gettext_noop as _
@@ -16,6 +18,8 @@ from ..models import OwnEntry, OwnNumber, OwnReturns
 from .locked import returns_for
 from .tokens import returns_of_token
 
+# Of every number that looks like a slip, or of those of the items that are named.
+Sure = bool | Collection[str]
 # What becomes of the numbers that stand here when they are said to be another’s.
 MOVE, GO = "move", "go"
 STANDING = _("%(count)s numbers stand here. Say what is to become of them. Nothing was changed.")
@@ -24,19 +28,19 @@ NO_SUCH_PART = _("There is no such part of the service, or it has fewer than ten
 
 @transaction.atomic
 def enter_numbers(
-    *, by: Any, numbers: Numbers, way: str, today: date, replace: bool = False, sure: bool = False
+    *, by: Any, numbers: Numbers, way: str, today: date, replace: bool = False, sure: Sure = False
 ) -> tuple[int, int]:
     """Returns how many are new, and how many took the place of another. The same one again is passed over.
 
     Clash where another number stands there and was not to be replaced; Doubted where one looks like a slip and
-    nobody is `sure` of it.
+    nobody is `sure` of its item.
     """
     return _enter(returns_for(by), numbers, way=way, today=today, replace=replace, sure=sure)
 
 
 @transaction.atomic
 def enter_by_token(
-    *, token: str, numbers: Numbers, today: date, replace: bool = False, sure: bool = False
+    *, token: str, numbers: Numbers, today: date, replace: bool = False, sure: Sure = False
 ) -> tuple[int, int]:
     """The same for a program. NoSuchToken where it shows none, or a wrong one."""
     returns = returns_of_token(token)
@@ -44,12 +48,12 @@ def enter_by_token(
 
 
 def _enter(
-    returns: OwnReturns, numbers: Numbers, *, way: str, today: date, replace: bool, sure: bool
+    returns: OwnReturns, numbers: Numbers, *, way: str, today: date, replace: bool, sure: Sure
 ) -> tuple[int, int]:
     there = queries.numbers_of(returns)
     _judge(returns, numbers, {**there, **numbers}, today)
     new = new_numbers(numbers, there, replace=replace)
-    if not sure and (found := doubts(new, there)):
+    if found := unanswered(doubts(new, there), sure):
         raise Doubted(found)
     replaced = [key for key in new if key in there]
     for part, month, item in replaced:

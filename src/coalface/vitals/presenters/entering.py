@@ -9,38 +9,49 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from coalface.core.charts.drawing import Table
-from coalface.core.own_returns import ITEMS, Change, Doubt, Reading
-from coalface.core.own_returns.doubts import asked_of, written
+from coalface.core.own_returns import ITEMS, Change, Doubt, Laid, Reading
+from coalface.core.own_returns.doubts import questions, written
 from coalface.core.own_returns.headings import left_out, taken_as
-from coalface.core.own_returns.reading import SAID_AT_MOST, letter_of
+from coalface.core.own_returns.laying_out import letter_of
+from coalface.core.own_returns.reading import SAID_AT_MOST
+
+# So many cells without a number stand open on the page; more are folded.
+NAMED_OPEN = 10
 
 
-def columns_page(headings: Sequence[str], columns: Mapping[int, str]) -> dict[str, Any]:
+def columns_page(laid: Laid, columns: Mapping[int, str]) -> dict[str, Any]:
     """Columns that are left out, with what may be meant; and those that are read under a name of ours."""
+
+    def where(place: int) -> Any:
+        return laid.name_words(place) if laid.turned else letter_of(place)
+
     return {
+        "turned": laid.turned,
         "left_out": [
-            {"letter": letter_of(one.place), "heading": one.heading, "why": one.why, "place": one.place}
-            for one in left_out(headings, columns)
+            {"letter": where(one.place), "heading": one.heading, "why": one.why, "place": one.place}
+            for one in left_out(laid.headings, columns)
         ],
         "taken_as": [
-            {"letter": letter_of(one.place), "heading": one.heading, "label": one.label, "place": one.place}
-            for one in taken_as(headings, columns)
+            {"letter": where(one.place), "heading": one.heading, "label": one.label, "place": one.place}
+            for one in taken_as(laid.headings, columns)
         ],
     }
 
 
 def reading_page(
-    reading: Reading, different: list[Change], unsure: list[Doubt], parts: Mapping[str, str]
+    reading: Reading, form: Any, different: list[Change], unsure: list[Doubt], parts: Mapping[str, str]
 ) -> dict[str, Any]:
-    faults, asked = reading.faults, asked_of(unsure, reading.lines)
+    faults, nothing = reading.faults, reading.nothing
     return {
         "faults": [
-            (one.line, month_words(one.month) if one.month else "", one.says) for one in faults[:SAID_AT_MOST]
+            (one.where, month_words(one.month) if one.month else "", one.says)
+            for one in faults[:SAID_AT_MOST]
         ],
         "fault_count": len(faults),
         "bad_rows": reading.bad_rows,
         "more_faults": max(0, len(faults) - SAID_AT_MOST),
-        "good_rows": reading.rows - reading.bad_rows,
+        "good_rows": reading.rows - reading.bad_rows - reading.empty,
+        "empty_rows": reading.empty,
         "row_count": reading.rows,
         "number_count": len(reading.numbers),
         "months": _span([month for _part, month, _item in reading.numbers]),
@@ -48,10 +59,23 @@ def reading_page(
         "change_count": len(different),
         "changes": changes_table(different[:SAID_AT_MOST], parts),
         "more_changes": max(0, len(different) - SAID_AT_MOST),
-        "doubts": asked[:SAID_AT_MOST],
+        "doubts": questions_asked(unsure, form, reading.where),
         "doubt_count": len(unsure),
-        "more_doubts": max(0, len(asked) - SAID_AT_MOST),
+        "nothing": nothing[:SAID_AT_MOST],
+        "nothing_count": len(nothing),
+        "nothing_folded": len(nothing) > NAMED_OPEN,
+        "more_nothing": max(0, len(nothing) - SAID_AT_MOST),
+        "commas": [
+            {"where": one.where, "label": one.label, "row": one.row, "field": field}
+            for one in reading.unclear
+            if (field := form.asks_about_comma(one.place, one.typed))
+        ],
     }
+
+
+def questions_asked(unsure: Sequence[Doubt], form: Any, where: Mapping[Any, Any]) -> list[dict[str, Any]]:
+    """What is asked about each column, with the tick that answers it."""
+    return [{"says": one.says, "tick": form[f"sure_{one.item}"]} for one in questions(unsure, where)]
 
 
 def changes_table(different: list[Change], parts: Mapping[str, str]) -> Table:

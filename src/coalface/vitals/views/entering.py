@@ -11,16 +11,16 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from coalface.core.errors import NotAllowed
-from coalface.core.own_returns import Reading, changes, doubts
+from coalface.core.own_returns import Numbers, Reading, changes, doubts, laid_out
 from coalface.core.own_returns.numbers import Key
-from coalface.core.sheets import Sheet, read_sheet
+from coalface.core.sheets import Sheet
 from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 from coalface.ui.saying import say
 
 from .. import actions, queries
 from ..bringing import brought, one_sheet
-from ..forms import GIVEN, THERE, ColumnsForm, SheetForm, as_text, digest_of, judged
+from ..forms import GIVEN, THERE, ColumnsForm, SheetForm, as_text, digest_of, judged, sheet_of_months
 from ..naming import Whose, guess_of, why_not_named
 from ..presenters import entering as show
 
@@ -69,30 +69,35 @@ def _look(request: HttpRequest) -> HttpResponse:
             return _first(request, form)
         whose = form.whose() if form.asks_whose else None
         sheet = form.read(name, content, today=today())
+        columns = _columns_of(sheet)
     except NotAllowed as refusal:
         form.is_valid()
         form.add_error(refusal.field or ("file" if request.FILES else "sheet"), say(refusal))
         return _first(request, form)
     if whose is not None:
         actions.name_authority(by=request.user, authority=whose)
-    columns = ColumnsForm(headings=sheet.headings, initial={"sheet": as_text(sheet)})
     return _looked(request, sheet, columns)
+
+
+def _columns_of(sheet: Sheet) -> ColumnsForm:
+    """The columns as their names say, and the sheet as it was brought."""
+    return ColumnsForm(laid=laid_out(sheet), initial={"sheet": as_text(sheet), "called": sheet.name})
 
 
 def _keep(request: HttpRequest) -> HttpResponse:
     try:
-        sheet = read_sheet("", request.POST.get("sheet", "").replace("\r\n", "\n").encode("utf-8", "replace"))
+        text = request.POST.get("sheet", "").replace("\r\n", "\n")
+        sheet = sheet_of_months("", text.encode("utf-8", "replace"))
+        laid = laid_out(sheet)
     except NotAllowed as refusal:
         form = SheetForm(request.POST)
         form.is_valid()
         form.add_error("sheet", say(refusal))
         return _first(request, form)
-    if request.POST.get("names") and request.POST["names"] != digest_of(sheet.headings):
+    if request.POST.get("names") and request.POST["names"] != digest_of(laid.headings):
         # Somebody has changed the names of the columns, so what each was said to hold is of no use.
-        return _looked(
-            request, sheet, ColumnsForm(headings=sheet.headings, initial={"sheet": as_text(sheet)})
-        )
-    columns = ColumnsForm(request.POST, headings=sheet.headings)
+        return _looked(request, sheet, _columns_of(sheet))
+    columns = ColumnsForm(request.POST, laid=laid)
     if not columns.is_valid() or "look" in request.POST:
         return _looked(request, sheet, columns, status=TO_MEND if columns.errors else 200)
     return _kept(request, sheet, columns)
@@ -100,26 +105,30 @@ def _keep(request: HttpRequest) -> HttpResponse:
 
 def _kept(request: HttpRequest, sheet: Sheet, columns: ColumnsForm) -> HttpResponse:
     try:
-        reading = _judged(request, sheet, columns)
+        reading = _judged(request, columns)
         there = _there(request)
-        numbers, wins = dict(reading.numbers), columns.cleaned_data["wins"]
-        if reading.faults or not numbers or not _answered(columns, reading, there):
+        if reading.faults or not reading.numbers or not _answered(columns, reading, there):
             return _looked(request, sheet, columns, status=TO_MEND)
-        if wins == THERE:
-            numbers = {key: value for key, value in numbers.items() if there.get(key, value) == value}
         added, replaced = actions.enter_numbers(
             by=request.user,
-            numbers=numbers,
+            numbers=_to_keep(reading.numbers, there, columns.cleaned_data["wins"]),
             way="sheet",
             today=today(),
-            replace=wins == GIVEN,
-            sure=columns.cleaned_data["sure"],
+            replace=columns.cleaned_data["wins"] == GIVEN,
+            sure=columns.sure,
         )
     except NotAllowed as refusal:
         columns.add_error(None, say(refusal))
         return _looked(request, sheet, columns, status=TO_MEND)
     messages.success(request, kept_words(added, replaced))
     return redirect("own_returns")
+
+
+def _to_keep(numbers: Numbers, there: dict[Key, Any], wins: str) -> Numbers:
+    """Without those that give way to what stands there."""
+    if wins != THERE:
+        return dict(numbers)
+    return {key: value for key, value in numbers.items() if there.get(key, value) == value}
 
 
 def kept_words(added: int, replaced: int) -> str:
@@ -129,13 +138,24 @@ def kept_words(added: int, replaced: int) -> str:
 
 
 def _answered(columns: ColumnsForm, reading: Reading, there: dict[Key, Any]) -> bool:
-    """Is everything said that was asked about these numbers, and was it asked about these?"""
-    given = columns.cleaned_data
+    """Is everything said that was asked about these numbers, and was it asked about these?
+
+    A number that gives way to the one that stands there is not asked about a second time.
+    """
+    given = dict(columns.cleaned_data)
+    for one in reading.unclear:
+        if one.place not in columns.commas:
+            columns.add_error(f"comma_{one.place}", _("Say which number it is. Nothing is kept yet."))
     different, unsure = changes(reading.numbers, there), doubts(reading.numbers, there)
     if different and not given["wins"]:
         columns.add_error("wins", _("Say which one is right. Nothing is kept yet."))
-    if unsure and not given["sure"]:
-        columns.add_error("sure", _("Look at the numbers above. Tick this if they are right, or mend them."))
+    for item in dict.fromkeys(
+        one.item for one in doubts(_to_keep(reading.numbers, there, given["wins"]), there)
+    ):
+        if item not in columns.sure:
+            columns.add_error(
+                f"sure_{item}", _("Look at what is asked above. Tick this if it is right, or mend it.")
+            )
     if (different or unsure) and not columns.errors and given["seen"] != _seen(different, unsure):
         columns.add_error(
             None, _("What is asked below has changed since you looked. Look again, then keep it.")
@@ -150,7 +170,7 @@ def _seen(*asked: Any) -> str:
 def _looked(request: HttpRequest, sheet: Sheet, columns: ColumnsForm, status: int = 200) -> HttpResponse:
     reading, refused, there = None, "", {}
     try:
-        reading, there = _judged(request, sheet, columns), _there(request)
+        reading, there = _judged(request, columns), _there(request)
     except NotAllowed as refusal:
         refused, status = say(refusal), TO_MEND if request.POST.get("step") == "keep" else status
     facts: dict[str, Any] = {"columns": columns, "reading": reading, "refused": refused}
@@ -158,10 +178,12 @@ def _looked(request: HttpRequest, sheet: Sheet, columns: ColumnsForm, status: in
         columns.to_mend()
     if reading is not None:
         different, unsure = changes(reading.numbers, there), doubts(reading.numbers, there)
-        facts |= show.reading_page(reading, different, unsure, queries.parts_of(request.user.organisation_id))
+        parts = queries.parts_of(request.user.organisation_id)
+        facts |= show.reading_page(reading, columns, different, unsure, parts)
         facts["seen"] = _seen(different, unsure)
     facts["notes"] = [_(words) % about for words, about in sheet.notes]
-    facts |= show.columns_page(sheet.headings, columns.columns)
+    facts["called"] = columns["called"].value() or ""
+    facts |= show.columns_page(columns.laid, columns.columns)
     return render(request, "vitals/own/look.html", {**facts, **HERE}, status=status)
 
 
@@ -170,8 +192,15 @@ def _there(request: HttpRequest) -> dict[Key, Any]:
     return queries.numbers_of(returns) if returns else {}
 
 
-def _judged(request: HttpRequest, sheet: Sheet, columns: ColumnsForm) -> Reading:
+def _judged(request: HttpRequest, columns: ColumnsForm) -> Reading:
     parts = queries.parts_of(request.user.organisation_id)
     returns = queries.returns_seen_by(request.user)
     whose = Whose(returns.authority if returns else "", (request.user.organisation.name,))
-    return judged(sheet, columns.columns, today=today(), parts=parts, why_not_here=why_not_named(whose))
+    return judged(
+        columns.laid,
+        columns.columns,
+        columns.commas,
+        today=today(),
+        parts=parts,
+        why_not_here=why_not_named(whose),
+    )

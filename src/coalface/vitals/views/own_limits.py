@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from coalface.core.errors import NotAllowed
 from coalface.core.own_returns import OWN_CHARTS
-from coalface.core.own_returns.reading import read_month
+from coalface.core.own_returns.months import read_month
 from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 from coalface.ui.saying import say

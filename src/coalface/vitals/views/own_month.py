@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from coalface.core.errors import NotAllowed
 from coalface.core.own_returns import ITEMS, Doubted, Numbers, doubts
-from coalface.core.own_returns.doubts import asked_of
-from coalface.core.own_returns.reading import read_month
+from coalface.core.own_returns.doubts import questions
+from coalface.core.own_returns.months import read_month
 from coalface.ui.answers import TO_MEND
 from coalface.ui.clock import today
 from coalface.ui.saying import say
@@ -25,6 +25,7 @@ from .. import actions, queries
 from ..forms import digest_of
 from ..month_form import MonthForm, items_used, last_before, month_to_begin, months_to_choose
 from ..presenters import month as show
+from ..presenters.entering import questions_asked
 from .entering import kept_words
 
 HERE = {"under": "own_returns"}
@@ -62,12 +63,15 @@ def _keep(
             way="page",
             today=today(),
             replace=True,
-            sure=form.cleaned_data["sure"] and request.POST.get("asked") == _asked(request, numbers),
+            sure=form.sure if request.POST.get("asked") == _asked(request, numbers) else False,
         )
     except Doubted as refusal:
-        facts["doubts"] = asked_of(refusal.doubts)
+        facts["doubts"] = questions_asked(refusal.doubts, form, {})
         facts["asked"] = _asked(request, numbers)
-        form.add_error("sure", _("Look at what is asked above. Tick this if it is right, or mend it."))
+        for one in questions(refusal.doubts):
+            form.add_error(
+                f"sure_{one.item}", _("Look at what is asked above. Tick this if it is right, or mend it.")
+            )
         return None
     except NotAllowed as refusal:
         form.add_error(None, say(refusal))
