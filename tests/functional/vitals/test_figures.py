@@ -3,11 +3,13 @@
 import csv
 import re
 from io import StringIO
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
 
+import coalface.ui
 from coalface.vitals import events
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +196,45 @@ def test_each_part_of_a_long_page_is_named_at_its_top_and_stands_there(client, k
     parts = re.findall(r'<h2 id="([\w-]+)"', page.partition("<footer")[0])
     assert {"changed", "group-1", "numbers"} <= set(named)
     assert named == [part for part in parts if part != "licence"]
+
+
+def test_what_stands_out_comes_first_then_the_charts_then_the_rest(birmingham):
+    """Judgements, what moved furthest from England, and the vacancy rate with its posts and people."""
+    page = birmingham.content.decode()
+    story = page[page.index('id="story"') : page.index('<figure class="chart"')]
+    said = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", story))
+    assert (
+        "Ofsted’s judgements since 2009: Inadequate in 2010, 2012, 2014 and 2016;"
+        " Requires improvement to be good in 2019; Good in 2023."
+    ) in said
+    # LAIT: conferences +42.4%, England −6.0%; section 47 +59.2%, England +27.2%. No rate is further apart.
+    names = re.findall(r"<li><b>([^<]+)\.</b>", story)
+    assert names == [
+        "Initial child protection conferences per 10,000 children",
+        "Section 47 enquiries per 10,000 children",
+    ]
+    assert "2024 to 2025: −9.5 points, of which −9.2 come from posts" in said
+    assert "nothing is published here before 2013" in said
+    assert page.index('<figure class="chart"') < page.index('id="happened"') < page.index('id="changed"')
+
+
+def test_folds_need_no_script_print_open_and_leave_the_last_six_events_in_sight(birmingham):
+    page = birmingham.content.decode()
+    happened = page[page.index('id="happened"') : page.index('id="changed"')]
+    folded, _end, in_sight = happened.partition("</details>")
+    count = len(events.events_of("330")) + 6
+    assert re.findall(r"<dt>(\d+)\.", folded) == [str(number) for number in range(1, count - 5)]
+    assert re.findall(r"<dt>(\d+)\.", in_sight) == [str(number) for number in range(count - 5, count + 1)]
+    assert page.index("<summary>The table, a row") < page.index('aria-label="The table"')
+    for fold in re.findall(r"<details[^>]*>\s*<(\w+)", page):
+        assert fold == "summary"
+    sheet = (Path(coalface.ui.__file__).parent / "static/coalface/coalface.css").read_text()
+    assert "details::details-content { display: block;" in sheet.partition("@media print")[2]
+
+
+@pytest.mark.parametrize("key", ["E12000005", "909", "840", "871"])
+def test_a_place_with_less_to_tell_tells_less(client, key):
+    """A region was never judged; Cumbria ended; others have no event besides inspections."""
+    said = text_of(client.get(reverse("figures_area", args=[key])))
+    assert ("Ofsted’s judgements since 2009:" in said) is (key != "E12000005")
+    assert "None" not in said

@@ -16,10 +16,11 @@ from coalface.warehouse.queries.series import Series, series_of
 from .axis import FIRST_YEAR, axis_for, years_of
 from .changed import TOLD, changed_page
 from .drawn import Line, line_facts, line_of
-from .happened import happenings
+from .happened import happenings, letters_words
 from .lines import change_words, known, traced, written
 from .linked import numbers_link
 from .positions import positions
+from .story import story_of
 
 # Vacancies are never shown without posts, people in post, agency workers and leavers; the work stands beside them.
 DRAWN = {
@@ -32,8 +33,12 @@ DRAWN = {
         *("absence_rate", "cases", "case_holders", "caseload"),
     ),
 }
+# What others beside it are made of, or lead to: conferences to plans, cases and case holders to caseload. In a fold.
+FOLDED = ("became_subject_of_plan", "starters", "cases", "case_holders")
 # Which places stand in funnels.
 WITH_PLACES = ("authority", "joint return")
+# So many events stand open on the page; those before them are in a fold.
+LATELY = 6
 CSV_HEADINGS = (
     *("area", "name", "measure", "kind", "period", "unit", "year"),
     *("value", "status", "source", "release", "lines"),
@@ -51,35 +56,46 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
     told = [measures()[code] for code in dict.fromkeys((*TOLD, *(one.code for one in drawn)))]
     england = [] if area.key == ENGLAND else series_of(connection, ENGLAND, told)
     beside = {one.measure.code: one for one in england}
-    groups = [
-        {
-            "title": _(GROUPS[group]),
-            "lines": [
-                line_facts(
-                    line_of(series[code], axis, happened, _england_beside(beside.get(code))),
-                    place,
-                    change_words(series[code], beside.get(code)),
-                    area.key,
-                )
-                for place, code in enumerate(codes)
-                if code in series
-            ],
+    groups = []
+    for group, codes in DRAWN.items():
+        lines = {
+            code: line_facts(
+                line_of(series[code], axis, happened, _england_beside(beside.get(code))),
+                place,
+                change_words(series[code], beside.get(code)),
+                area.key,
+            )
+            for place, code in enumerate(codes)
+            if code in series
         }
-        for group, codes in DRAWN.items()
-    ]
+        open_lines = [facts for code, facts in lines.items() if code not in FOLDED]
+        folded = [facts for code, facts in lines.items() if code in FOLDED]
+        groups.append({"title": _(GROUPS[group]), "lines": open_lines, "folded": folded})
+    changed = changed_page(area, series, beside, positions(connection) if area.level in WITH_PLACES else {})
     return {
         "area": area,
         "notes": area.notes,
-        "groups": [group for group in groups if group["lines"]],
+        "story": story_of(happened, changed, series, beside),
+        "groups": [group for group in groups if group["lines"] or group["folded"]],
         "begins": begins(series, drawn),
-        "changed": changed_page(
-            area, series, beside, positions(connection) if area.level in WITH_PLACES else {}
-        ),
+        "changed": {**changed, "groups": by_group(changed["rows"])},
         "happened": happened,
+        "long_ago": happened[:-LATELY],
+        "lately": happened[-LATELY:],
+        "letters": letters_words(happened),
         "inspected": any(one.inspected for one in happened),
         "table": every_number(list(series.values()), area.key),
         "csv": reverse("figures_csv", args=[area.key]),
     }
+
+
+def by_group(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of what changed, by what they are about: each group is a fold of the page."""
+    return [
+        {"title": _(GROUPS[group]), "rows": there}
+        for group in DRAWN
+        if (there := [row for row in rows if row["group"] == group])
+    ]
 
 
 def _england_beside(england: Series | None) -> Series | None:

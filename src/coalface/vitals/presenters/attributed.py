@@ -1,4 +1,4 @@
-"""Whose numbers a picture shows, and under which licence: it leaves its page behind. By publisher, title and release."""
+"""Whose numbers a picture shows, and under which licence, for it leaves its page behind."""
 
 from collections.abc import Iterable
 

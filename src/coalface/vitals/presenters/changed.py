@@ -56,6 +56,8 @@ def changed_page(
             looked_at = [_("No limits: it is published without the counts that it is made of.")]
         rows.append(
             {
+                "code": code,
+                "group": one.measure.group,
                 "name": name,
                 "signals": signals or looked_at,
                 "is_signal": bool(signals),
