@@ -1,11 +1,13 @@
 """New limits from a month on: marked with a reason, shown under the chart and in its signals, and taken back."""
 
+import re
 from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from coalface.core.roles import Role
+from coalface.people.models import Person
 from coalface.ui.clock import today
 from coalface.vitals import actions
 from coalface.vitals.models import OwnLimits
@@ -45,17 +47,38 @@ def mark(browser, month, why="The front door was moved", step="anew"):
 
 
 def test_signals_are_told_newest_first_as_spans(browser, when):
-    said = text_of(browser.get(reverse("own_returns")))
+    page = browser.get(reverse("own_returns"))
     months = months_to_choose(today())[:24][::-1]
-    told = said[said.index("Signals, the newest first:") :]
-    assert f"{months[-1]:%b %Y}" in told.split(")")[0]
-    assert f"{months[0]:%b %Y}" not in told.split(")")[0]
+    # Twelve months below the mean of all, and twelve above it: two spans, and not twenty-four signals.
+    first, last = (f"{months[at]:%b %Y} to {months[at + 11]:%b %Y}" for at in (0, 12))
+    told = f"2 signals, the newest first: {last}: above limits; {first}: below limits."
+    assert told in text_of(page)
+    described = re.search(r'<desc id="own-referrals-desc">(.*?)</desc>', page.content.decode())[1]
+    assert told in described
+
+
+def test_audits_outside_their_limits_are_told_in_the_same_way(browser, channel):
+    """Twenty files a month of which one is poor, and of which fifteen are in the third and fourth month but last."""
+    months = months_to_choose(today())[:24][::-1]
+    numbers = {}
+    for at, month in enumerate(months):
+        poor = 15 if at in (5, 20, 21) else 1
+        numbers |= {("", month, "audits_poor"): poor, ("", month, "audits_good"): 20 - poor}
+        numbers |= {("", month, "audits_acceptable"): 0}
+    ana = Person.objects.get(name="Ana")
+    kept = {key: Decimal(value) for key, value in numbers.items()}
+    actions.enter_numbers(by=ana, numbers=kept, way="sheet", today=today(), sure=True)
+    said = text_of(browser.get(reverse("own_returns")))
+    early, first, last = (f"{months[at]:%b %Y}" for at in (5, 20, 21))
+    assert (
+        f"2 signals, the newest first: {first} to {last}: above the limit; {early}: above the limit." in said
+    )
 
 
 def test_new_limits_end_the_signals_stand_with_their_reason_and_go_with_one_press(browser, channel, when):
     said = text_of(mark(browser, when))
     assert f"New limits from {when:%B %Y} on, because: The front door was moved (said on" in said
-    assert "Signals, the newest first:" not in said
+    assert "the newest first" not in said.partition("Referrals")[2].partition("</figure>")[0]
     assert "No point is a signal." in said
     assert 'class="event"' in browser.get(reverse("own_returns")).content.decode()
     peer = people_make.signed_in(people_make.member(channel, Role.PEER, "Peer"))
@@ -64,7 +87,7 @@ def test_new_limits_end_the_signals_stand_with_their_reason_and_go_with_one_pres
     assert "Take the limits" not in seen
     assert peer.get(reverse("own_limits", args=["referrals"])).status_code == 403
     back = text_of(mark(browser, when, step="back"))
-    assert "Signals, the newest first:" in back
+    assert "2 signals, the newest first:" in back
     assert not OwnLimits.objects.exists()
 
 

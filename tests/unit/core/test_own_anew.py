@@ -15,6 +15,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from coalface.core.charts.spans import spans
 from coalface.core.charts.xmr import Signal
 from coalface.core.own_returns import OWN_CHARTS
 from coalface.core.own_returns.anew import (
@@ -27,7 +28,7 @@ from coalface.core.own_returns.anew import (
     places_anew,
     why_not_anew,
 )
-from coalface.core.own_returns.drawing import OwnSeries, chart_of, series_of, spans
+from coalface.core.own_returns.drawing import OwnSeries, chart_of, series_of
 
 CHART = OWN_CHARTS["referrals"]
 WHY = "Two teams were made into one"

@@ -8,7 +8,6 @@ from math import isnan, nan
 
 from ..charts import BadChart, ControlChart, XmrChart, control_chart, xmr
 from ..charts.drawing.over_time import signals
-from ..charts.xmr import Signal
 from ..intervals import wilson
 from .items import OwnChart, Shape
 from .numbers import next_month
@@ -89,32 +88,6 @@ class Lately:
 
     months: int
     signals: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Months in a row that are the same signal: the first place, the last, and what they are."""
-
-    first: int
-    last: int
-    signal: Signal
-
-
-def spans(made: XmrChart) -> list[Span]:
-    """The signals of a chart as spans of months, the newest first. No span goes across a month at which limits begin
-    anew.
-    """
-    found: list[Span] = []
-    for place, signal in enumerate(made.signal):
-        if signal is None or signal is Signal.COMMON_CAUSE:
-            continue
-        before = found[-1] if found else None
-        goes_on = before and before.last == place - 1 and made.group[place - 1] == made.group[place]
-        if before and goes_on and before.signal is signal:
-            found[-1] = Span(before.first, place, signal)
-        else:
-            found.append(Span(place, place, signal))
-    return found[::-1]
 
 
 def lately(made: XmrChart | ControlChart) -> Lately:

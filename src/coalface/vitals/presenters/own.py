@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 
 from coalface.core.charts import ControlChart, XmrChart
 from coalface.core.charts.drawing import Labels, Table, describe, draw_over_time, table_of
-from coalface.core.charts.drawing.saying import POINT_WORDS
 from coalface.core.first_signs import LINKS, VERDICTS
 from coalface.core.own_returns import OWN_CHARTS, OwnChart
 from coalface.core.own_returns.anew import months_to_begin, places_anew
@@ -26,7 +25,6 @@ from coalface.core.own_returns.drawing import (
     last_share,
     lately,
     series_of,
-    spans,
 )
 from coalface.core.own_returns.items import GROUPS, Shape
 from coalface.warehouse.queries.first_signs import LinkFound
@@ -38,7 +36,6 @@ from .signs import link_words, what_next
 Months = Mapping[tuple[date, str], Decimal]
 Made = XmrChart | ControlChart
 Limits = Mapping[str, list[OwnLimits]]
-SPANS_NAMED = 6
 
 
 def made_of(code: str, months: Months, anew: Limits | None = None) -> tuple[OwnChart, OwnSeries, Made] | None:
@@ -151,7 +148,7 @@ def figure_of(
             words
             for words in (
                 said.drawn,
-                spans_words(series, made) or said.signals,
+                said.signals,
                 said.made,
                 audited(chart, series),
             )
@@ -175,28 +172,6 @@ def figure_of(
         if lately(made).signals
         else None,
     }
-
-
-def spans_words(series: OwnSeries, made: Made) -> str:
-    """Which months are signals, the newest first, and months in a row as one."""
-    if not isinstance(made, XmrChart) or not (found := spans(made)):
-        return ""
-    named = [
-        _("%(months)s (%(signal)s)")
-        % {"months": _months_words(series, one.first, one.last), "signal": _(str(one.signal))}
-        for one in found[:SPANS_NAMED]
-    ]
-    said = _("Signals, the newest first: %(named)s.") % {"named": "; ".join(named)}
-    if more := len(found) - len(named):
-        said += " " + ngettext("And %(more)d before.", "And %(more)d before.", more) % {"more": more}
-    if made.variation is not None:
-        said += " " + _("The last point is %(what)s.") % {"what": _(POINT_WORDS[made.variation])}
-    return said
-
-
-def _months_words(series: OwnSeries, first: int, last: int) -> str:
-    words = [date_format(series.months[at], "M Y") for at in (first, last)]
-    return words[0] if first == last else "–".join(words)
 
 
 def limits_page(code: str, months: Months, anew: Limits) -> dict[str, Any]:

@@ -6,7 +6,8 @@ import numpy as np
 
 from ..readings import Floats
 from ..shewhart import KINDS, ControlChart
-from ..xmr import Signal, XmrChart
+from ..spans import signal_words
+from ..xmr import XmrChart
 from .frames import (
     LETTER,
     RIGHT,
@@ -70,9 +71,7 @@ def _lines(chart: XmrChart | ControlChart) -> tuple[Floats, Floats, Floats]:
 
 def signals(chart: XmrChart | ControlChart) -> list[bool]:
     """Which points are drawn as diamonds."""
-    if isinstance(chart, XmrChart):
-        return [one not in (None, Signal.COMMON_CAUSE) for one in chart.signal]
-    return [bool(one) for one in chart.sigma_signal]
+    return [bool(one) for one in signal_words(chart)]
 
 
 def starts_at_nought(chart: XmrChart | ControlChart) -> bool:

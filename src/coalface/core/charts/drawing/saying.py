@@ -7,7 +7,8 @@ import numpy as np
 
 from ..funnel import DATA_TYPES, Funnel, limits_to_draw
 from ..shewhart import KINDS, ControlChart
-from ..xmr import Point, Signal, XmrChart
+from ..spans import spans
+from ..xmr import Point, XmrChart
 from .frames import Labels
 
 NAMED_AT_MOST = 8
@@ -56,14 +57,9 @@ def _xmr(chart: XmrChart, labels: Labels) -> Said:
     drawn = f"{_span(chart.y.size, labels)}{anew}{_change(labels)} {middle}"
     if all(one is None for one in chart.signal):
         return Said(drawn, "There are no limits, so no point is called a signal.", " ".join(chart.notes))
-    told = [
-        (labels.points[place], str(one))
-        for place, one in enumerate(chart.signal)
-        if one not in (None, Signal.COMMON_CAUSE)
-    ]
     last = "" if chart.variation is None else f" The last point is {POINT_WORDS[chart.variation]}."
     aim = "" if chart.assurance is None else f" {_ASSURED[chart.assurance]}"
-    return Said(drawn, f"{_named(told, 'No point is a signal.')}{last}{aim}", " ".join(chart.notes))
+    return Said(drawn, f"{_in_time(chart, labels, 'No point is a signal.')}{last}{aim}", " ".join(chart.notes))
 
 
 def _change(labels: Labels) -> str:
@@ -88,11 +84,7 @@ def _control(chart: ControlChart, labels: Labels) -> Said:
     limits = f", the last {_limit_word(chart)} {words[1]} and {words[2]}" if len(words) == 3 else ""
     kind = f"{KINDS[chart.chart].says.capitalize()}. "
     drawn = f"{kind}{_span(chart.y.size, labels)} The {centre} is {words[0]}{limits}."
-    told = [
-        (labels.points[place], "above the limit" if chart.y[place] > chart.ucl[place] else "below the limit")
-        for place in np.flatnonzero(chart.sigma_signal).tolist()
-    ]
-    outside = "" if _none(chart.ucl) else _named(told, "No point lies outside the limits.")
+    outside = "" if _none(chart.ucl) else _in_time(chart, labels, "No point lies outside the limits.")
     return Said(drawn, " ".join(part for part in (outside, _runs(chart)) if part), " ".join(chart.notes))
 
 
@@ -164,12 +156,21 @@ def outside_funnel(chart: Funnel) -> list[tuple[int, str]]:
     )
 
 
-def _named(told: Sequence[tuple[str, str]], none: str) -> str:
+def _named(told: Sequence[tuple[str, str]], none: str, order: str = "") -> str:
     if not told:
         return none
     first = "; ".join(f"{label}: {words}" for label, words in told[:NAMED_AT_MOST])
     more = f"; and {len(told) - NAMED_AT_MOST} more, which the table has" if len(told) > NAMED_AT_MOST else ""
-    return f"{'One signal' if len(told) == 1 else f'{len(told)} signals'}: {first}{more}."
+    return f"{'One signal' if len(told) == 1 else f'{len(told)} signals{order}'}: {first}{more}."
+
+
+def _in_time(chart: XmrChart | ControlChart, labels: Labels, none: str) -> str:
+    """The signals as spans of time, the newest first."""
+    told = []
+    for one in spans(chart):
+        first, last = labels.points[one.first], labels.points[one.last]
+        told.append((first if first == last else f"{first} to {last}", one.signal))
+    return _named(told, none, order=", the newest first")
 
 
 def _span(size: int, labels: Labels) -> str:

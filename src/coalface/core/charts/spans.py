@@ -1,0 +1,48 @@
+"""The signals of a chart over time as spans, the newest first. Whoever lists signals lists these, in this order.
+
+A shift of nine months is one thing that happened; and the newest is what somebody can still do something about.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .shewhart import ControlChart
+from .xmr import Signal, XmrChart
+
+ABOVE, BELOW = "above the limit", "below the limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Points in a row that are the same signal: the places of the first and the last, and what they are."""
+
+    first: int
+    last: int
+    signal: str
+
+
+def spans(chart: XmrChart | ControlChart) -> list[Span]:
+    """No span goes across a point at which limits begin anew, nor across one without a number."""
+    found: list[Span] = []
+    groups = chart.group if isinstance(chart, XmrChart) else (0,) * chart.y.size
+    for place, signal in enumerate(signal_words(chart)):
+        if not signal:
+            continue
+        before = found[-1] if found else None
+        goes_on = before and before.last == place - 1 and groups[place - 1] == groups[place]
+        if before and goes_on and before.signal == signal:
+            found[-1] = Span(before.first, place, signal)
+        else:
+            found.append(Span(place, place, signal))
+    return found[::-1]
+
+
+def signal_words(chart: XmrChart | ControlChart) -> list[str]:
+    """Of each point: what signal it is, or nothing."""
+    if isinstance(chart, XmrChart):
+        return ["" if one in (None, Signal.COMMON_CAUSE) else str(one) for one in chart.signal]
+    said = [""] * chart.y.size
+    for place in np.flatnonzero(chart.sigma_signal).tolist():
+        said[place] = ABOVE if chart.y[place] > chart.ucl[place] else BELOW
+    return said
