@@ -134,7 +134,7 @@ def test_whoever_keeps_what_was_ticked_reads_what_stays_beside_the_button_and_th
 
 def test_what_is_left_as_it_was_shown_is_sealed_with_one_press(press, told):
     page = press()
-    assert "With the ticks as they were put for you:" in page.text
+    assert "As we showed it:" in page.text
     press(page, step="seal")
     assert "mark" not in told()
 

@@ -39,6 +39,8 @@ TAGS = {
     "place": "place",
     "name": "name",
 }
+# What is said in the page as at the command line. The rest reads better in words: "one day", "a phone number".
+WRITTEN_SO = WHO_OR_WHERE | {"postcode"}
 PEOPLE = (CHILD, WORKER, RELATIVE, ADULT, PERSON)
 TAG = re.compile(rf"\[(?:{'|'.join((*PEOPLE, *TAGS.values()))})(?: (?P<letter>[A-Z]{{1,3}}))?\]")
 
@@ -83,7 +85,7 @@ def with_roles(texts: Mapping[str, str], found: Mapping[str, Sequence[Span]]) ->
     tags = _tags(text, [there for _, _, there in moved])
     told: dict[str, list[Span]] = {name: [] for name in found}
     for (name, span, _), tag in zip(moved, tags, strict=True):
-        told[name].append(replace(span, instead=tag) if span.label in WHO_OR_WHERE else span)
+        told[name].append(replace(span, instead=tag) if span.label in WRITTEN_SO else span)
     return {name: sorted(spans, key=lambda span: span.start) for name, spans in told.items()}
 
 
