@@ -32,3 +32,28 @@ def test_a_name_leads_to_its_page_without_a_script(open_page):
     page.click("text=Show it")
     assert page.url.endswith("/figures/330/")
     assert page.locator("h1").inner_text() == "Birmingham"
+
+
+WRITTEN = """[...document.querySelectorAll('figure.chart svg')].flatMap(one => {
+  if (!one.getClientRects().length) return [];
+  const times = one.getBoundingClientRect().width / one.viewBox.baseVal.width;
+  return [...one.querySelectorAll('text')].map(words => times * parseFloat(getComputedStyle(words).fontSize));
+})"""
+
+
+def test_the_page_of_a_place_can_be_read_on_a_phone_and_its_charts_are_near(open_page):
+    """Each letter in a drawing is 11 pixels high or more, the first chart is 25 steps away, and folds print open."""
+    page = open_page("/", script=True)
+    page.goto(page.url + "figures/330/", timeout=60_000)
+    assert min(page.evaluate(WRITTEN)) >= 11
+    assert page.evaluate("document.documentElement.scrollHeight") < 12_500
+    for _step in range(25):
+        page.keyboard.press("Tab")
+        if page.evaluate("!!document.activeElement.closest('figure.chart')"):
+            break
+    else:
+        raise AssertionError("the keyboard does not come to a chart in 25 steps")
+    older = page.locator("#happened ~ details dl").first
+    assert not older.is_visible()
+    page.emulate_media(media="print")
+    assert older.is_visible()
