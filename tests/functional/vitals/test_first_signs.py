@@ -57,7 +57,8 @@ def test_a_place_stands_beside_england_with_its_place_in_the_funnel_and_no_signa
     said = text_of(birmingham)
     # 17.1% in 2025 and 26.6% in 2024; England 14.2% and 17.3%: lines of the workforce census.
     assert (
-        "17.1% in 2025: −9.5 points since 2024. England moved by −3.2, so net of England it is −6.3." in said
+        "17.1% in 2025: −9.5 points since 2024. England moved by −3.2 points, so net of England it"
+        " is −6.3 points." in said
     )
     # 159.0 + 769.6 posts. England’s rate is of all its places, and the middle of those with a number.
     position = re.search(

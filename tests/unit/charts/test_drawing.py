@@ -1,8 +1,10 @@
 """Drawings, sentences and tables say the same, and can be read without colour, without sight and without a script."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,11 +15,13 @@ from coalface.core.charts.drawing import (
     describe,
     draw_over_time,
     draw_places,
+    place_in_funnel,
     standing_alone,
     table_of,
 )
 from coalface.core.charts.drawing.alone import INKS
 from coalface.core.charts.drawing.scales import number, scale_for
+from coalface.core.charts.funnel import limits_to_draw
 
 from . import published
 from .styles import token
@@ -206,3 +210,39 @@ def test_limits_kept_from_fewer_than_twelve_points_are_trial_limits_and_asked_fo
     # The mean of 10, 12, 9, 11, 13, 10 is 65/6; their moving ranges 2, 3, 2, 2, 3 are 12/5 on average.
     assert chart.upl[-1] == pytest.approx(65 / 6 + 2.66 * 12 / 5)
     assert chart.signal[-1] == "above limits"
+
+
+RATES = Labels("Caseload", list("abcdefgh"), size="holders", decimals=1, unit="cases a holder")
+
+
+def test_a_place_that_lies_inside_is_told_its_limits_too():
+    made = funnel([30, 31, 29, 30, 33, 28, 30, 90], [2, 2, 2, 2, 2, 2, 2, 6], data_type="RC")
+    said = place_in_funnel(made, RATES, 0)
+    assert re.fullmatch(
+        r"a: 15\.0 cases a holder at a size of 2 \(holders\)\. That is inside its limits, [\d.]+ and [\d.]+ cases a"
+        r" holder\.",
+        said,
+    )
+    assert "They are wide enough for 8 of 8 places." in describe(made, RATES).drawn
+
+
+def test_a_value_that_would_read_like_its_limit_is_written_so_that_it_does_not():
+    made = funnel([30, 31, 29, 30, 33, 28, 30, 90], [2, 2, 2, 2, 2, 2, 2, 6], data_type="RC")
+    limits = limits_to_draw(made, made.denominator)
+    at = made.order.index(7)
+    near = replace(made, ratio=np.where(np.arange(8) == at, limits["ul998"] + 0.001, made.ratio))
+    said = place_in_funnel(near, RATES, 7)
+    value, upper = re.search(r"h: ([\d.]+) cases.* and ([\d.]+) cases", said).groups()
+    assert "above its limits" in said
+    assert float(value) > float(upper)
+
+
+def test_one_place_can_be_named_in_the_drawing_and_its_name_stays_inside():
+    made = funnel([30, 31, 29, 30, 33, 28, 30, 90], [2, 2, 2, 2, 2, 2, 2, 6], data_type="RC")
+    labels = Labels("x", ["A very long name of a place", *list("bcdefgh")])
+    plain, named = draw_places(made, labels), draw_places(made, labels, 0)
+    assert "A very long name" not in "".join(re.findall(r"<text.*?</text>", plain))
+    [name] = [part for part in of_class(named, "halo") if part.text == "A very long name of a place"]
+    half = 7.4 * len(name.text) / 2
+    assert float(name.get("x")) - half >= 0
+    assert float(name.get("x")) + half <= 360

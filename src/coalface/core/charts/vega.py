@@ -23,10 +23,10 @@ WIDTH, HEIGHT = 560, 300
 Spec = dict[str, Any]
 
 
-def vega_of(chart: XmrChart | ControlChart | Funnel, labels: Labels) -> Spec:
-    """A chart with limits, as a specification."""
+def vega_of(chart: XmrChart | ControlChart | Funnel, labels: Labels, fine: Sequence[str] = ()) -> Spec:
+    """A chart with limits, as a specification. `fine` are sentences on where its numbers are from."""
     made = _places(chart, labels) if isinstance(chart, Funnel) else _over_time(chart, labels)
-    return {**head(labels, describe(chart, labels).all), **made}
+    return {**head(labels, " ".join([describe(chart, labels).all, *fine])), **made}
 
 
 def head(labels: Labels, says: str) -> Spec:

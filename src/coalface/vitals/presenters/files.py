@@ -3,7 +3,7 @@
 import csv
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from typing import Any
 
@@ -22,6 +22,8 @@ from .happened import letters_words
 from .lines import known
 from .places import Spread
 
+MORE_DECIMALS = 2
+SPREAD_HEADINGS = ("Unit", "Year", "Read from")
 KINDS = {"png": "image/png", "csv": "text/csv; charset=utf-8", "json": "application/json"}
 GAP_SAID = (
     "Shaded: nothing published. Dotted upright line: counted anew. Numbers above: what happened, as listed below."
@@ -113,21 +115,35 @@ def _events(line: Line) -> list[dict[str, Any]]:
 
 
 def spread_file(ending: str, spread: Spread) -> ChartFile:
-    labels = spread.labels
-    return _limits_file(ending, spread.made, labels)
+    """A funnel leaves its page behind: year, unit, sources and licence stand in each of its files."""
+    labels, made = spread.labels, spread.made
+    fine = attributed(one.cell for one in spread.places)
+    return chart_file(
+        ending,
+        svg=lambda: standing_alone(made, labels, fine),
+        rows=lambda: _spread_rows(spread),
+        spec=lambda: vega_of(made, labels, fine),
+    )
 
 
-def _limits_file(ending: str, made: Any, labels: Labels) -> ChartFile:
+def _spread_rows(spread: Spread) -> list[Sequence[str]]:
+    """With two decimals more than on the page, for whoever computes with them, and the lines of each place."""
+    measure, labels = spread.measure, spread.labels
+    headings, *rows = table_rows(
+        table_of(spread.made, replace(labels, decimals=measure.decimals + MORE_DECIMALS))
+    )
+    read = {one.name: "; ".join(dict.fromkeys(map(str, one.cell.traces))) for one in spread.places}
+    told = (measure.unit, str(spread.year))
+    return [[*headings, *SPREAD_HEADINGS], *([*row, *told, read[row[0]]] for row in rows)]
+
+
+def over_time_file(ending: str, made: XmrChart | ControlChart, labels: Labels) -> ChartFile:
     return chart_file(
         ending,
         svg=lambda: standing_alone(made, labels),
         rows=lambda: table_rows(table_of(made, labels)),
         spec=lambda: vega_of(made, labels),
     )
-
-
-def over_time_file(ending: str, made: XmrChart | ControlChart, labels: Labels) -> ChartFile:
-    return _limits_file(ending, made, labels)
 
 
 def table_rows(table: Table) -> list[Sequence[str]]:

@@ -6,13 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from coalface.core.changes import signed
 from coalface.core.charts.drawing import Table
 from coalface.core.event_study import Estimate
 from coalface.core.event_windows import NEAREST
 from coalface.warehouse.defining import measures
 from coalface.warehouse.queries.after_inspections import RATES, Decomposition, Group, Outcome
-
-from .lines import signed
 
 MISLEADS = (
     gettext_noop(

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coalface.core.figures import STATUSES, Kind, Measure, Value, percent_change
+from coalface.core.changes import change_said, in_its_unit, unit_after
+from coalface.core.figures import STATUSES, Kind, Measure, Value
 from coalface.warehouse.queries.cells import Cell
 from coalface.warehouse.queries.series import Series
 
@@ -75,43 +76,16 @@ def _beside_england(measure: Measure, here: tuple[Cell, Cell], there: tuple[Cell
     if measure.kind is not Kind.RATE:
         return said
     net = _difference(*here) - _difference(before, after)
-    return said + " " + _("Net of England: %(net)s.") % {"net": _in_points(measure, net)}
+    return said + " " + _("Net of England: %(net)s.") % {"net": in_its_unit(measure, net, _)}
 
 
 def change_in(measure: Measure, before: Cell, after: Cell) -> str:
-    """In per cent of what was there; of a rate the difference in its own unit, and in per cent where it is none itself.
-
-    Per cents of per cents mislead: a rate that is in per cent changes by points and by nothing else.
-    """
-    change = percent_change(before.value, after.value)
-    if measure.kind is Kind.RATE:
-        said = _in_points(measure, _difference(before, after))
-        return said if measure.in_per_cent or change is None else f"{said} ({signed(change, 1, '%')})"
-    if change is None:
-        return _("no change can be computed")
-    return signed(change, 1, "%")
+    return change_said(measure, before.value, after.value, _)
 
 
 def _difference(before: Cell, after: Cell) -> float:
     return (after.value.number or 0.0) - (before.value.number or 0.0)
 
 
-def _in_points(measure: Measure, change: float) -> str:
-    said = signed(change, max(1, measure.decimals))
-    return _("%(change)s %(unit)s") % {
-        "change": said,
-        "unit": _("points") if measure.in_per_cent else _(measure.unit),
-    }
-
-
 def with_unit(value: Value, measure: Measure) -> str:
-    return written(value, measure.decimals) + (
-        "%" if measure.in_per_cent and value.number is not None else ""
-    )
-
-
-def signed(number: float, decimals: int, after: str = "") -> str:
-    """A change with its sign; what rounds to nought has none."""
-    rounded = f"{abs(number):,.{decimals}f}"
-    sign = "" if not float(rounded.replace(",", "")) else "+" if number > 0 else "−"
-    return f"{sign}{rounded}{after}"
+    return written(value, measure.decimals) + ("" if value.number is None else unit_after(measure))

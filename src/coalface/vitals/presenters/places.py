@@ -1,4 +1,4 @@
-"""One measure across places in one year: a funnel where it can be drawn, and a list by name always. Never ranked."""
+"""The places of one measure in one year, in a funnel where it can be drawn. Never ranked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coalface.core.changes import unit_after
 from coalface.core.charts import BadChart, Funnel, funnel
-from coalface.core.charts.drawing import Labels, Table, describe, draw_places, table_of
+from coalface.core.charts.drawing import Labels
 from coalface.core.figures import Kind, Measure
 from coalface.warehouse.defining import measures
+from coalface.warehouse.queries.areas import Area
 from coalface.warehouse.queries.places import Place, places
 
-from .lines import files_of, known, traced, written
-from .linked import Linked, numbers_link
+from .lines import known
 
 FEWEST_PLACES = 10
 
@@ -30,16 +31,27 @@ class Spread:
 
     @property
     def labels(self) -> Labels:
-        known_measures = measures()
+        measure = self.measure
         return Labels(
-            _(self.measure.name),
+            f"{_(measure.name)}, {self.year}",
             [one.name for one in self.places],
-            says=_(self.measure.says),
-            times=self.measure.per,
-            size=" + ".join(known_measures[part].name for part in self.measure.under).lower(),
+            says=f"{_(measure.unit)}, {_(measure.period)} {self.year}",
+            times=measure.per,
+            after=unit_after(measure),
+            size=names_of(measure.under).lower(),
             say=_,
-            key=self.measure.code,
+            key=measure.code,
+            decimals=measure.decimals,
+            unit="" if measure.in_per_cent else _(measure.unit),
         )
+
+    def place_of(self, area: Area) -> int | None:
+        """Where among `places` it is, or None where it is not one of them."""
+        return next((at for at, one in enumerate(self.places) if one.area == area.key), None)
+
+
+def names_of(codes: Sequence[str]) -> str:
+    return " + ".join(_(measures()[code].name) for code in codes)
 
 
 def spread_of(connection: Any, measure: Measure, year: int) -> Spread | None:
@@ -63,61 +75,6 @@ def spread_among(measure: Measure, year: int, there: Sequence[Place]) -> Spread 
     except BadChart:
         return None
     return Spread(measure, year, made, tuple(counted))
-
-
-def measure_page(connection: Any, measure: Measure, year: int, years: Sequence[int]) -> dict[str, Any]:
-    """A funnel where there are numbers above and below a line; else every place's number, by name."""
-    there = there_in(connection, measure, year)
-    spread = spread_among(measure, year, there)
-    chart = _shown(spread) if spread else None
-    rows = tuple(
-        (
-            one.name,
-            traced(
-                written(one.cell.value, measure.decimals),
-                one.cell,
-                numbers_link(one.area, measure.code)(year),
-            ),
-        )
-        for one in there
-    )
-    return {
-        "measure": measure,
-        "year": year,
-        "years": years,
-        "count": len(there),
-        "chart": chart,
-        "table": chart["table"] if chart else Table((_("Place"), measure.unit), rows),
-        "places": [(one.name, reverse("figures_area", args=[one.area])) for one in there],
-    }
-
-
-def _shown(spread: Spread) -> dict[str, Any]:
-    labels = spread.labels
-    said = describe(spread.made, labels)
-    return {
-        "name": spread.measure.name,
-        "says": spread.measure.says,
-        "drawing": draw_places(spread.made, labels),
-        "sentences": [part for part in (said.drawn, said.signals, said.made) if part],
-        "table": _traced(table_of(spread.made, labels), spread),
-        "files": files_of("figures_funnel", spread.measure.code, spread.year),
-    }
-
-
-def _traced(table: Table, spread: Spread) -> Table:
-    """The table of a funnel, in which each value leads to where it is from."""
-    keys = {one.name: one.area for one in spread.places}
-    at = table.headings.index("Value")
-    rows = (
-        (
-            *row[:at],
-            Linked(row[at], numbers_link(keys[row[0]], spread.measure.code)(spread.year)),
-            *row[at + 1 :],
-        )
-        for row in table.rows
-    )
-    return Table(table.headings, tuple(rows))
 
 
 def measures_with_funnels() -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from coalface.core.changes import in_its_unit, signed, unit_after
 from coalface.core.charts.readings import POINTS_FOR_LIMITS
 from coalface.core.figures import Measure
 from coalface.core.first_signs import SUPPORTED, VERDICTS, Link
@@ -22,7 +23,7 @@ from ..queries import finished_trials_about
 from .axis import axis_for, years_of
 from .drawn import Line, drawing_of, labels_of, line_of, numbers_of
 from .happened import Happening, happenings
-from .lines import files_of, known, missing_words, signed
+from .lines import files_of, known, missing_words
 from .positions import Among, positions
 from .vacancy import PARTS, RATE, last_step_words, parted_words
 
@@ -170,22 +171,20 @@ def _movement_words(standing: Standing, area: Area) -> str:
     if moved is None:
         none = _("No two years that can be compared are published here, so no change can be given.")
         return " ".join([none, *missing_words(standing.missing)])
-    unit = _("points") if measure.in_per_cent else _(measure.unit)
     facts: dict[str, object] = {
-        "value": f"{moved.value:,.{measure.decimals}f}{'%' if measure.in_per_cent else ''}",
+        "value": f"{moved.value:,.{measure.decimals}f}{unit_after(measure)}",
         "year": moved.year,
         "before": moved.since,
-        "change": signed(moved.change, measure.decimals),
-        "whole": signed(moved.whole_change, measure.decimals),
-        "net": signed(moved.net, measure.decimals),
-        "unit": unit,
+        "change": in_its_unit(measure, moved.change, _),
+        "whole": in_its_unit(measure, moved.whole_change, _),
+        "net": in_its_unit(measure, moved.net, _),
     }
     if area.key == ENGLAND:
-        said = _("%(value)s in %(year)d: %(change)s %(unit)s since %(before)d.") % facts
+        said = _("%(value)s in %(year)d: %(change)s since %(before)d.") % facts
     else:
         said = (
             _(
-                "%(value)s in %(year)d: %(change)s %(unit)s since %(before)d. England moved by %(whole)s, so net of"
+                "%(value)s in %(year)d: %(change)s since %(before)d. England moved by %(whole)s, so net of"
                 " England it is %(net)s."
             )
             % facts

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalface.core.changes import change_said, unit_after
 from coalface.core.charts.drawing import Table
@@ -79,7 +80,16 @@ def _number(measure: Measure, cell: Cell) -> str:
 
 
 def _read_from(*cells: Cell) -> str:
-    return "; ".join(dict.fromkeys(str(trace) for cell in cells for trace in cell.traces)) or "–"
+    """Each file once, with its lines."""
+    files: dict[str, list[int]] = {}
+    for trace in (trace for cell in cells for trace in cell.traces):
+        files.setdefault(trace.file, []).append(trace.line)
+    said = []
+    for file, lines in files.items():
+        each = ", ".join(map(str, sorted(set(lines))))
+        words = ngettext("%(file)s, line %(lines)s", "%(file)s, lines %(lines)s", len(set(lines)))
+        said.append(words % {"file": file, "lines": each})
+    return "; ".join(said) or "–"
 
 
 def change(row: Row) -> str:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
+from coalface.core.changes import signed
 from coalface.core.event_study import parts_of_vacancy
 from coalface.warehouse.queries.cells import Cell
 from coalface.warehouse.queries.series import Series
 
-from .lines import change_in, counted_alike, known, signed, written
+from .lines import change_in, counted_alike, known, written
 
 RATE, PARTS = "vacancy_rate", ("posts", "in_post")
 

@@ -1,5 +1,7 @@
 """What everyone may read of published figures. No session, no cookie."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,14 +12,15 @@ from coalface.core.figures import why_not_a_span
 from coalface.ui.answers import TO_MEND
 from coalface.warehouse.areas import ENGLAND
 from coalface.warehouse.defining import measures
-from coalface.warehouse.queries.areas import area_named
+from coalface.warehouse.queries.areas import Area, area_named
 from coalface.warehouse.queries.places import years_with_places
 
 from ..presenters import area as show
 from ..presenters.beside import beside_page
 from ..presenters.files import KINDS, ChartFile, csv_text
 from ..presenters.inspected import inspected_page
-from ..presenters.places import measure_page, measures_with_funnels
+from ..presenters.measure import measure_page
+from ..presenters.places import measures_with_funnels
 from ..presenters.signs import signs_page
 from ..presenters.two_years import two_years_page
 from ..queries import area_of, figures, inspected, joint_return_of, links, places_there_are
@@ -74,7 +77,7 @@ def area_csv(request: HttpRequest, area: str) -> HttpResponse:
 
 @require_safe
 def measure(request: HttpRequest, code: str) -> HttpResponse:
-    """A measure across places in one year. A year that has no figures is as good as none: the last is shown."""
+    """A measure across places in one year, and one of them. Of a year without figures the last is shown."""
     found = measures().get(code)
     if found is None:
         raise Http404
@@ -82,10 +85,21 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
         years = years_with_places(connection, found)
         if not years:
             raise Http404
-        asked = request.GET.get("year", "")
-        year = int(asked) if asked in map(str, years) else years[-1]
-        page = measure_page(connection, found, year, years)
-    return render(request, "vitals/measure.html", {**page, "under": "figures"})
+        year = (
+            int(asked_year) if (asked_year := request.GET.get("year", "")) in map(str, years) else years[-1]
+        )
+        asked, place, oops = _place_asked(request, connection)
+        page = measure_page(connection, found, year, years, place)
+    return render(request, "vitals/measure.html", {**page, "asked": asked, "oops": oops, "under": "figures"})
+
+
+def _place_asked(request: HttpRequest, connection: Any) -> tuple[str, Area | None, str]:
+    """The words of whoever asks for a place, the place that they mean, and why there is none."""
+    asked = request.GET.get("place", "").strip()[:LONGEST_NAME]
+    try:
+        return asked, area_named(connection, asked) if asked else None, ""
+    except NotAllowed as refusal:
+        return asked, None, _(str(refusal))
 
 
 @require_safe
@@ -109,14 +123,9 @@ def after_inspections(request: HttpRequest) -> HttpResponse:
 @require_safe
 def two_years(request: HttpRequest) -> HttpResponse:
     """Two years of any place, side by side. What the address cannot mean is as good as not asked."""
-    asked, oops = request.GET.get("place", "").strip()[:LONGEST_NAME], ""
     with figures() as connection:
-        place = places_there_are(connection)[0]
-        if asked:
-            try:
-                place = area_named(connection, asked)
-            except NotAllowed as refusal:
-                oops = _(str(refusal))
+        asked, found, oops = _place_asked(request, connection)
+        place = found or places_there_are(connection)[0]
         low, high = connection.execute("SELECT min(year), max(year) FROM figures").fetchone()
         years = {str(year): year for year in range(low, high + 1)}
         first = years.get(request.GET.get("from", ""), FIRST_ASKED)

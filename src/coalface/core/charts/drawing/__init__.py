@@ -8,7 +8,7 @@ from .alone import alone, key, standing_alone
 from .frames import Labels
 from .over_time import draw_over_time
 from .places import draw_places
-from .saying import Said, describe
+from .saying import Said, describe, place_in_funnel
 from .tables import Table, table_of
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "draw_over_time",
     "draw_places",
     "key",
+    "place_in_funnel",
     "standing_alone",
     "table_of",
 ]

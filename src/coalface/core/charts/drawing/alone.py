@@ -42,10 +42,10 @@ _STYLE = (
 )
 
 
-def standing_alone(chart: XmrChart | ControlChart | Funnel, labels: Labels) -> str:
+def standing_alone(chart: XmrChart | ControlChart | Funnel, labels: Labels, fine: Sequence[str] = ()) -> str:
     """Return the chart as an SVG file: what a page would say around it is written in it."""
     on_page = draw_places(chart, labels) if isinstance(chart, Funnel) else draw_over_time(chart, labels)
-    return alone(on_page, labels, key(chart) + " " + describe(chart, labels).made)
+    return alone(on_page, labels, key(chart) + " " + describe(chart, labels).made, fine)
 
 
 def alone(on_page: str, labels: Labels, below: str, fine: Sequence[str] = ()) -> str:

@@ -21,6 +21,9 @@ class Labels:
     Values are multiplied by `times` and followed by `after`, so that shares can be written as per cent. `say`
     translates the few words that stand in a drawing. `key` keeps ids apart where several are on one page. `change` is
     the place, counted from 0, of the first point after something was changed on purpose.
+
+    Where `decimals` is given, each number in sentences and tables has as many; `unit` follows those in sentences.
+    `size` names what stands below the line of a rate.
     """
 
     name: str
@@ -32,6 +35,13 @@ class Labels:
     say: Callable[[str], str] = as_written
     key: str = "chart"
     change: int | None = None
+    decimals: int | None = None
+    unit: str = ""
+
+    @property
+    def in_unit(self) -> str:
+        """What follows a number in a sentence."""
+        return f" {self.unit}" if self.unit else ""
 
     def number(self, value: float, step: float) -> str:
         return f"{number(value * self.times, step)}{self.after}"

@@ -6,16 +6,17 @@ import numpy as np
 
 from ..funnel import Funnel, limits_to_draw
 from ..readings import Floats
-from .frames import RIGHT, Labels, across, at, diamond, dot, left_of, path, text, upright_scale, whole
+from .frames import LETTER, RIGHT, Labels, across, at, diamond, dot, left_of, path, text, upright_scale, whole
 from .over_time import BASE, HEIGHT, TOP
 from .saying import describe, outside_funnel
 from .scales import Scale, scale_for
 
 CURVE_POINTS = 90
+ROOM_FOR_A_NAME = 16
 
 
-def draw_places(chart: Funnel, labels: Labels) -> str:
-    """Return the funnel as SVG for a page."""
+def draw_places(chart: Funnel, labels: Labels, named: int | None = None) -> str:
+    """Return the funnel as SVG for a page. `named` is a place, as they were given, whose name stands at its mark."""
     sizes = _sizes(chart.denominator)
     curves = {name: line * labels.times for name, line in limits_to_draw(chart, sizes).items()}
     upright = _upright(chart, labels)
@@ -30,6 +31,7 @@ def draw_places(chart: Funnel, labels: Labels) -> str:
         *(path("was", _curve(sizes, curves[name], along, upright)) for name in ("ll95", "ul95")),
         *(path("limit", _curve(sizes, curves[name], along, upright)) for name in ("ll998", "ul998")),
         *_places(chart, labels, along, upright, outside),
+        *([] if named is None else _named(chart, labels, along, upright, chart.order.index(named))),
     ]
     return whole(labels, HEIGHT + 14, describe(chart, labels).all, parts)
 
@@ -83,3 +85,17 @@ def _places(chart: Funnel, labels: Labels, along: Scale, upright: Scale, outside
     ]
     plain = [dot(x, y, 2.6, "dot--open") for x, y, signal in marks if not signal]
     return plain + [diamond(x, y, 5.2) for x, y, signal in marks if signal]
+
+
+def _named(chart: Funnel, labels: Labels, along: Scale, upright: Scale, place: int) -> list[str]:
+    """A ring around one place, and its name beside it, where there is room for it."""
+    x = along.place(float(chart.denominator[place]))
+    y = upright.place(float(chart.ratio[place]) * labels.times)
+    words = labels.points[chart.order[place]]
+    half = LETTER * len(words) / 2
+    middle = min(max(x, along.start + half), RIGHT - half)
+    below = y - TOP < ROOM_FOR_A_NAME
+    return [
+        path("mean", f"M{at(x - 7)} {at(y)}a7 7 0 1 0 14 0a7 7 0 1 0-14 0"),
+        text(words, middle, y + 20 if below else y - 11, "halo halo--paper", "middle"),
+    ]

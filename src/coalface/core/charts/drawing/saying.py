@@ -1,17 +1,17 @@
 """A chart in sentences: for whoever does not see the drawing, and for whoever wants it said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..funnel import DATA_TYPES, Funnel, limits_to_draw
 from ..shewhart import KINDS, ControlChart
-from ..spans import spans
-from ..xmr import Point, XmrChart
+from ..xmr import Point, Signal, XmrChart
 from .frames import Labels
 
 NAMED_AT_MOST = 8
+MORE_DECIMALS = 3
 POINT_WORDS = {
     Point.COMMON_CAUSE: "common cause",
     Point.IMPROVEMENT: "an improvement",
@@ -41,10 +41,22 @@ def describe(chart: XmrChart | ControlChart | Funnel, labels: Labels) -> Said:
 
 
 def figures(labels: Labels, *values: float) -> list[str]:
-    """Numbers with about three figures that count, alike among themselves."""
+    """Numbers with about three figures that count, alike among themselves; or with the decimals that were asked for."""
+    if labels.decimals is not None:
+        return [labels.number(value, 10.0**-labels.decimals) for value in values]
     most = max((abs(value * labels.times) for value in values if value == value), default=1.0) or 1.0
     step = 10.0 ** (np.floor(np.log10(most)) - 2)
     return [labels.number(value, min(1.0, float(step))) for value in values]
+
+
+def _told_apart(labels: Labels, value: float, *limits: float) -> list[str]:
+    """A value and limits, with more decimals where it would else read like one of them."""
+    said = figures(labels, value, *limits)
+    for more in range(1, MORE_DECIMALS + 1):
+        if labels.decimals is None or said[0] not in said[1:] or value in limits:
+            break
+        said = figures(replace(labels, decimals=labels.decimals + more), value, *limits)
+    return said
 
 
 def _xmr(chart: XmrChart, labels: Labels) -> Said:
@@ -57,9 +69,14 @@ def _xmr(chart: XmrChart, labels: Labels) -> Said:
     drawn = f"{_span(chart.y.size, labels)}{anew}{_change(labels)} {middle}"
     if all(one is None for one in chart.signal):
         return Said(drawn, "There are no limits, so no point is called a signal.", " ".join(chart.notes))
+    told = [
+        (labels.points[place], str(one))
+        for place, one in enumerate(chart.signal)
+        if one not in (None, Signal.COMMON_CAUSE)
+    ]
     last = "" if chart.variation is None else f" The last point is {POINT_WORDS[chart.variation]}."
     aim = "" if chart.assurance is None else f" {_ASSURED[chart.assurance]}"
-    return Said(drawn, f"{_in_time(chart, labels, 'No point is a signal.')}{last}{aim}", " ".join(chart.notes))
+    return Said(drawn, f"{_named(told, 'No point is a signal.')}{last}{aim}", " ".join(chart.notes))
 
 
 def _change(labels: Labels) -> str:
@@ -84,7 +101,11 @@ def _control(chart: ControlChart, labels: Labels) -> Said:
     limits = f", the last {_limit_word(chart)} {words[1]} and {words[2]}" if len(words) == 3 else ""
     kind = f"{KINDS[chart.chart].says.capitalize()}. "
     drawn = f"{kind}{_span(chart.y.size, labels)} The {centre} is {words[0]}{limits}."
-    outside = "" if _none(chart.ucl) else _in_time(chart, labels, "No point lies outside the limits.")
+    told = [
+        (labels.points[place], "above the limit" if chart.y[place] > chart.ucl[place] else "below the limit")
+        for place in np.flatnonzero(chart.sigma_signal).tolist()
+    ]
+    outside = "" if _none(chart.ucl) else _named(told, "No point lies outside the limits.")
     return Said(drawn, " ".join(part for part in (outside, _runs(chart)) if part), " ".join(chart.notes))
 
 
@@ -104,8 +125,9 @@ def _funnel(chart: Funnel, labels: Labels) -> Said:
     kind = DATA_TYPES[chart.data_type].capitalize()
     of = f" ({labels.size})" if labels.size else ""
     drawn = (
-        f"{kind} of {chart.ratio.size} places by their size{of}, from {low} to {high}. The centre line is {target},"
-        f" computed from these places. {_funnel_limits(chart, labels)}"
+        f"{kind} of {chart.ratio.size} places by their size{of}, from {low} to {high}{labels.in_unit}. The centre line"
+        f" is {target}{labels.in_unit}, computed from these places. {_funnel_limits(chart, labels)}"
+        f" {_wide_enough(chart)}"
     )
     told = [
         (labels.points[chart.order[place]], _outside(chart, labels, place))
@@ -126,20 +148,40 @@ def _funnel_limits(chart: Funnel, labels: Labels) -> str:
     ends = np.array([chart.denominator.min(), chart.denominator.max()])
     limits = limits_to_draw(chart, ends)
     said = [
-        f"{low} and {high} at a size of {_size(size)}"
+        f"{low} and {high}{labels.in_unit} at a size of {_size(size)}"
         for size, *pair in zip(ends.tolist(), limits["ll998"].tolist(), limits["ul998"].tolist(), strict=True)
         for low, high in [figures(labels, *pair)]
     ]
     return f"The 99.8% limits are {said[0]}, and {said[1]}."
 
 
+def _wide_enough(chart: Funnel) -> str:
+    inside, count = chart.ratio.size - len(outside_funnel(chart)), chart.ratio.size
+    return f"They are wide enough for {inside} of {count} places."
+
+
+def place_in_funnel(chart: Funnel, labels: Labels, place: int) -> str:
+    """One place in a sentence, inside as well as outside: its value, its size, and the limits at that size."""
+    limits, at = limits_to_draw(chart, chart.denominator), chart.order.index(place)
+    lines = (float(limits[name][at]) for name in ("ll998", "ul998"))
+    value, low, high = _told_apart(labels, float(chart.ratio[at]), *lines)
+    side = dict(outside_funnel(chart)).get(at, "").partition(" ")[0] or "inside"
+    of = f" ({labels.size})" if labels.size else ""
+    return (
+        f"{labels.points[place]}: {value}{labels.in_unit} at a size of {_size(float(chart.denominator[at]))}{of}. That"
+        f" is {side} its limits, {low} and {high}{labels.in_unit}."
+    )
+
+
 def _outside(chart: Funnel, labels: Labels, place: int) -> str:
     """The value, its size, and the limit that it lies beyond."""
     limits = limits_to_draw(chart, chart.denominator)
     ratio, above = float(chart.ratio[place]), bool(chart.ratio[place] > limits["ul998"][place])
-    value, limit = figures(labels, ratio, float(limits["ul998" if above else "ll998"][place]))
+    value, limit = _told_apart(labels, ratio, float(limits["ul998" if above else "ll998"][place]))
     size = _size(float(chart.denominator[place]))
-    return f"{value} at a size of {size}, {'above' if above else 'below'} the limit of {limit}"
+    return (
+        f"{value}{labels.in_unit} at a size of {size}, {'above' if above else 'below'} the limit of {limit}"
+    )
 
 
 def _size(size: float) -> str:
@@ -156,21 +198,12 @@ def outside_funnel(chart: Funnel) -> list[tuple[int, str]]:
     )
 
 
-def _named(told: Sequence[tuple[str, str]], none: str, order: str = "") -> str:
+def _named(told: Sequence[tuple[str, str]], none: str) -> str:
     if not told:
         return none
     first = "; ".join(f"{label}: {words}" for label, words in told[:NAMED_AT_MOST])
     more = f"; and {len(told) - NAMED_AT_MOST} more, which the table has" if len(told) > NAMED_AT_MOST else ""
-    return f"{'One signal' if len(told) == 1 else f'{len(told)} signals{order}'}: {first}{more}."
-
-
-def _in_time(chart: XmrChart | ControlChart, labels: Labels, none: str) -> str:
-    """The signals as spans of time, the newest first."""
-    told = []
-    for one in spans(chart):
-        first, last = labels.points[one.first], labels.points[one.last]
-        told.append((first if first == last else f"{first} to {last}", one.signal))
-    return _named(told, none, order=", the newest first")
+    return f"{'One signal' if len(told) == 1 else f'{len(told)} signals'}: {first}{more}."
 
 
 def _span(size: int, labels: Labels) -> str:

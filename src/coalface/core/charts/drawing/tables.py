@@ -1,8 +1,7 @@
 """A chart as a table: every number that is drawn, and the word for what it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from ..funnel import Funnel, limits_to_draw
 from ..shewhart import ControlChart
@@ -38,7 +37,11 @@ def _cells(labels: Labels, value: float, *lines: float) -> list[str]:
     """The value as it was given where it is short, and rounded as its lines are where it is not."""
     rounded = figures(labels, value, *lines)
     short = f"{value * labels.times:,.10g}"
-    if sum(letter.isdigit() for letter in short) <= DIGITS_SHOWN and "e" not in short:
+    if (
+        labels.decimals is None
+        and sum(letter.isdigit() for letter in short) <= DIGITS_SHOWN
+        and "e" not in short
+    ):
         rounded[0] = short.replace("-", "−") + labels.after
     return [NONE if one != one else said for one, said in zip((value, *lines), rounded, strict=True)]
 
@@ -87,9 +90,15 @@ def _funnel(chart: Funnel, labels: Labels) -> Table:
     low, high = limits["ll998"], limits["ul998"]
     outside = {place: word.partition(" ")[0] for place, word in outside_funnel(chart)}
     plain = Labels(labels.name, labels.points)
+    counts = zip(_alike(chart.numerator.tolist()), _alike(chart.denominator.tolist()), strict=True)
     rows = []
-    for place in np.arange(chart.ratio.size).tolist():
-        counts = [f"{chart.numerator[place]:,.10g}", f"{chart.denominator[place]:,.10g}"]
+    for place, pair in enumerate(counts):
         numbers = _cells(labels, chart.ratio[place], low[place], high[place])
-        rows.append((plain.points[chart.order[place]], *counts, *numbers, outside.get(place, NONE)))
+        rows.append((plain.points[chart.order[place]], *pair, *numbers, outside.get(place, NONE)))
     return Table(headings, tuple(sorted(rows)))
+
+
+def _alike(counts: Sequence[float]) -> list[str]:
+    """As many decimals for each as the one with the most has, of two at most: a column is read downwards."""
+    decimals = max(len(f"{round(one, 2):.10g}".partition(".")[2]) for one in counts)
+    return [f"{one:,.{decimals}f}" for one in counts]
