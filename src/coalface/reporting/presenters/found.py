@@ -55,6 +55,8 @@ class Thing:
     is_blanked: bool = False
     # Something about it is still to be decided, or to be said.
     is_open: bool = False
+    # The words that tell a school or a service from others.
+    telling: frozenset[str] = frozenset()
 
     @property
     def words(self) -> str:
@@ -82,7 +84,10 @@ def found_page(seen: Seen) -> dict[str, Any]:
         "unsure": _by_why([thing for thing in things if not thing.span.is_firm]),
         "kinds": _by_why([thing for thing in things if thing.span.is_firm]),
         "firm": sum(thing.span.is_firm for thing in things),
-        "unsure_taken": sum(not thing.span.is_firm and not thing.is_kept for thing in things),
+        # What "Blank all" takes though nobody has decided about it, and what it leaves.
+        "unsure_taken": sum(not thing.span.is_firm and thing.is_open for thing in things),
+        "left_by_all": [thing for thing in things if thing.is_kept and not thing.is_ticked],
+        "some_are_decided": is_open < len(things),
         "pieces": {
             name: cut for name, text in seen.typed.items() if (cut := _pieces(seen, name, text, is_open == 0))
         },
@@ -122,7 +127,9 @@ def _things(seen: Seen) -> list[Thing]:
         ):
             words = text[span.start : span.end]
             who = _who(span, folded, things)
-            thing = things.setdefault(who, Thing(len(things) + 1, span))
+            if who not in things:
+                things[who] = Thing(len(things) + 1, span, telling=_telling_words(folded))
+            thing = things[who]
             if span.is_firm and not thing.span.is_firm:
                 thing.span = span
             if words not in thing.written:
@@ -147,7 +154,7 @@ def _who(span: Span, folded: str, things: Mapping[str, Thing]) -> str:
         return folded
     words = _telling_words(folded)
     for who, thing in things.items():
-        known = _telling_words(thing.words.casefold()) if thing.span.label == span.label else frozenset()
+        known = thing.telling if thing.span.label == span.label else frozenset()
         if words and known and (words <= known or known <= words):
             return who
     return f"{span.label} {folded}"
