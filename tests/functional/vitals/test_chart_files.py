@@ -106,6 +106,16 @@ def test_every_chart_of_a_place_begins_in_2009_and_has_every_event(client):
     assert [row["year"] for row in spec["data"]["values"]] == list(range(2009, 2026))
 
 
+def test_the_first_signs_have_the_same_years_and_the_same_events(client):
+    page = client.get(reverse("first_signs_area", args=["330"])).content.decode()
+    drawings = re.findall(r'(?s)<svg [^>]*viewBox="0 0 360.*?</svg>', page)
+    assert len(drawings) >= 7
+    for drawing in drawings:
+        years = re.findall(r">(20\d\d)<", drawing)
+        assert (years[0], years[-1]) == ("2009", "2025")
+        assert len(re.findall(r'class="(?:flag|pin)-number"', drawing)) == len(events_of("330")) + 6
+
+
 def test_what_is_added_after_the_last_published_year_has_its_column(client, tmp_path, settings):
     (tmp_path / "figures").mkdir()
     (tmp_path / "figures" / "events.csv").write_text("area,date,what,source\n330,2026-04,A move,Minutes 12\n")
