@@ -91,6 +91,17 @@ def test_new_limits_end_the_signals_stand_with_their_reason_and_go_with_one_pres
     assert not OwnLimits.objects.exists()
 
 
+def test_the_chart_stands_above_the_choice_and_no_month_is_chosen_for_anybody(browser, when):
+    page = browser.get(reverse("own_limits", args=["referrals"])).content.decode()
+    assert page.index("<svg") < page.index('<select id="month"')
+    assert '<option value="">Choose a month</option>' in page
+    nothing = browser.post(
+        reverse("own_limits", args=["referrals"]), {"step": "anew", "month": "", "why": "A move"}
+    )
+    assert "Choose one from the list." in text_of(nothing)
+    assert not OwnLimits.objects.exists()
+
+
 def test_without_a_reason_or_beside_the_end_nothing_is_marked_and_what_was_typed_stays(browser, when):
     page = mark(browser, when, why=" ")
     assert page.status_code == 422

@@ -562,10 +562,12 @@ def test_settings_name_the_authority_make_a_token_and_take_everything_out(browse
     token = re.search(r"<code>([\w-]{43})</code>", made.content.decode())[1]
     assert token not in browser.get(address).content.decode()
     browser.post(reverse("own_enter"), fields_of(look(browser, sheet())))
+    assert "144 numbers stand here. They go for good" in text_of(browser.get(address))
     assert "Tick the box" in text_of(browser.post(address, {"step": "out"}))
     assert OwnNumber.objects.exists()
     browser.post(address, {"step": "out", "sure": "yes"})
     assert not OwnNumber.objects.exists()
+    assert "No number stands here." in text_of(browser.get(address))
 
 
 @pytest.mark.parametrize(
@@ -602,6 +604,7 @@ def test_numbers_that_stand_there_do_not_become_anothers_without_a_word(browser)
     assert "84 numbers stand here" in said
     assert "They came in as those of Birmingham." in said
     assert "What is to become of them if this is Leeds?" in said
+    assert "Area(" not in said
     assert OwnReturns.objects.get().authority == "330"
     browser.post(address, {"step": "authority", "authority": "Birmingham"})  # the same again asks nothing
     browser.post(address, {"step": "authority", "authority": "Leeds", "months": "move"})

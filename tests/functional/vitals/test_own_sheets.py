@@ -83,7 +83,7 @@ def test_a_comma_that_can_mean_two_things_is_asked_about_and_nothing_is_kept_bef
     page = look(browser, 'Month;Hours worked\n2026-08;"1,234"\n2026-09;"1,250"')
     said = text_of(page)
     assert "Before thousands, or before decimals?" in said
-    assert "Column B “Hours worked”, Line 2: a number here can be read in two ways" in said
+    assert "Column B “Hours worked”, line 2: a number here can be read in two ways" in said
     assert "Which number is 1,234?" in said
     refused = keep(browser, page)
     assert refused.status_code == 422
@@ -91,6 +91,21 @@ def test_a_comma_that_can_mean_two_things_is_asked_about_and_nothing_is_kept_bef
     assert not kept()
     keep(browser, page, comma_1="thousands")
     assert [value for _month, _item, value in kept()] == [Decimal(1234), Decimal(1250)]
+
+
+def test_one_thing_is_asked_about_a_number_at_a_time(browser):
+    """What a comma means comes before whether the number is a slip, and which of two is right too."""
+    keep(browser, look(browser, "Month,Hours worked\n2026-05,90\n2026-06,95\n2026-07,92"))
+    page = look(browser, 'Month;Hours worked\n2026-08;"1,234"\n2026-09;"1,250"')
+    assert "I looked at it" not in text_of(page)
+    then = keep(browser, page, comma_1="thousands")
+    assert "I looked at it, and it is right" in text_of(then)
+    assert len(kept()) == 3
+    other = look(browser, "Month,Hours worked\n2026-07,9200")
+    refused = keep(browser, other).content.decode()
+    assert refused.count("Say which one is right.") == 2
+    assert "Tick this if it is right" not in refused
+    assert "Tick this if it is right" in keep(browser, other, wins="given").content.decode()
 
 
 def test_the_answer_about_a_comma_is_what_counts(browser):

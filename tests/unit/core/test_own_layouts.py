@@ -212,7 +212,7 @@ def test_a_point_before_thousands_is_read_where_ones_are_counted_and_others_have
 def test_what_nothing_in_the_sheet_tells_is_asked_and_the_answer_counts():
     text = 'Month;Direct hours\n2026-08;"1,234"\n2026-09;"1,250"'
     [asked] = read(text).unclear
-    assert (asked.place, str(asked.where), str(asked.row), asked.typed) == (1, "Column B", "Line 2", "1,234")
+    assert (asked.place, str(asked.where), str(asked.row), asked.typed) == (1, "Column B", "line 2", "1,234")
     decimals = read(text, commas={1: Comma.DECIMALS})
     assert decimals.numbers["", date(2026, 8, 1), "hours_direct"] == Decimal("1.234")
     assert read(text, commas={1: Comma.THOUSANDS}).numbers["", date(2026, 8, 1), "hours_direct"] == 1234

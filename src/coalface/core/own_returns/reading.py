@@ -148,7 +148,7 @@ def _unclear(laid: Laid, columns: Mapping[int, str], places: Sequence[int]) -> I
     for place in places:
         line, cells = next((line, row) for line, row in laid.rows if EITHER.fullmatch(tidied(row[place])))
         label = label_of(columns[place])
-        yield Unclear(place, laid.name_words(place), label, laid.row_words(line), tidied(cells[place]))
+        yield Unclear(place, laid.name_words(place), label, in_words(laid, line), tidied(cells[place]))
 
 
 class _Row:

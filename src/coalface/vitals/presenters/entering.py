@@ -42,6 +42,7 @@ def reading_page(
     reading: Reading, form: Any, different: list[Change], unsure: list[Doubt], parts: Mapping[str, str]
 ) -> dict[str, Any]:
     faults, nothing = reading.faults, reading.nothing
+    unsure = [one for one in unsure if one.item not in items_unclear(reading, form)]
     return {
         "faults": [
             (one.where, month_words(one.month) if one.month else "", one.says)
@@ -71,6 +72,11 @@ def reading_page(
             if (field := form.asks_about_comma(one.place, one.typed))
         ],
     }
+
+
+def items_unclear(reading: Reading, form: Any) -> set[str]:
+    """The items of which nobody has said yet what a comma means: whether they look like slips is asked after that."""
+    return {form.columns[one.place] for one in reading.unclear if one.place not in form.commas}
 
 
 def questions_asked(unsure: Sequence[Doubt], form: Any, where: Mapping[Any, Any]) -> list[dict[str, Any]]:

@@ -175,14 +175,16 @@ def figure_of(
 
 
 def limits_page(code: str, months: Months, anew: Limits) -> dict[str, Any]:
-    """At which months the limits of a chart could begin anew."""
+    """The chart as it is now, and at which months its limits could begin anew."""
     chart = OWN_CHARTS[code]
     series = series_of(chart, months) if chart.shape is Shape.XMR else None
     there = [one.month for one in anew.get(code, ())]
     open_ones = months_to_begin(series, there) if series else []
+    drawn = made_of(code, months, anew)
     return {
         "code": code,
         "name": chart.name,
+        "chart": figure_of(*drawn, anew=anew) if drawn else None,
         "months": [(f"{month:%Y-%m}", _month_words(month)) for month in open_ones],
     }
 

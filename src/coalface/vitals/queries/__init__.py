@@ -1,6 +1,7 @@
 """What can be asked of published figures, and of an authority’s own."""
 
 from .own import (
+    count_of,
     entries_of,
     limits_of,
     months_of,
@@ -24,6 +25,7 @@ from .published import (
 
 __all__ = [
     "area_of",
+    "count_of",
     "entries_of",
     "figures",
     "file_of_figures",

@@ -47,6 +47,11 @@ def numbers_of(returns: OwnReturns) -> dict[Key, Decimal]:
     return {(part, month, item): value for part, month, item, value in rows}
 
 
+def count_of(returns: OwnReturns) -> int:
+    """How many numbers stand here."""
+    return returns.numbers.count()
+
+
 def months_of(returns: OwnReturns, part: str = "") -> Mapping[tuple[date, str], Decimal]:
     """The numbers of one part of the service, or of all of it, by month and item."""
     rows = OwnNumber.objects.filter(returns=returns, part=part).values_list("month", "item", "value")

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from coalface.core.errors import NotAllowed
-from coalface.core.own_returns import Numbers, Reading, changes, doubts, laid_out
+from coalface.core.own_returns import Doubt, Numbers, Reading, changes, doubts, laid_out
 from coalface.core.own_returns.numbers import Key
 from coalface.core.sheets import Sheet
 from coalface.ui.answers import TO_MEND
@@ -149,18 +149,21 @@ def _answered(columns: ColumnsForm, reading: Reading, there: dict[Key, Any]) -> 
     different, unsure = changes(reading.numbers, there), doubts(reading.numbers, there)
     if different and not given["wins"]:
         columns.add_error("wins", _("Say which one is right. Nothing is kept yet."))
-    for item in dict.fromkeys(
-        one.item for one in doubts(_to_keep(reading.numbers, there, given["wins"]), there)
-    ):
+    for item in dict.fromkeys(one.item for one in _left_to_ask(columns, reading, there)):
         if item not in columns.sure:
-            columns.add_error(
-                f"sure_{item}", _("Look at what is asked above. Tick this if it is right, or mend it.")
-            )
+            columns.add_error(f"sure_{item}", _("Tick this if it is right, or mend it."))
     if (different or unsure) and not columns.errors and given["seen"] != _seen(different, unsure):
         columns.add_error(
             None, _("What is asked below has changed since you looked. Look again, then keep it.")
         )
     return not columns.errors
+
+
+def _left_to_ask(columns: ColumnsForm, reading: Reading, there: dict[Key, Any]) -> list[Doubt]:
+    """Numbers that look like slips, without those about which something else is to be said first, or which give way."""
+    wins, unclear = columns.cleaned_data.get("wins"), show.items_unclear(reading, columns)
+    kept = reading.numbers if wins == GIVEN else _to_keep(reading.numbers, there, THERE)
+    return [one for one in doubts(kept, there) if one.item not in unclear]
 
 
 def _seen(*asked: Any) -> str:

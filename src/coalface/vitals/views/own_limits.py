@@ -43,6 +43,7 @@ def own_limits(request: HttpRequest, code: str) -> HttpResponse:
             return redirect(f"{reverse('own_returns')}{query}#own-{code}")
     months, anew = (queries.months_of(returns, part), queries.limits_of(returns, part))
     facts |= show.limits_page(code, months, anew)
+    facts["part_name"] = queries.parts_of(request.user.organisation_id).get(part, part)
     status = TO_MEND if facts["refusal"] else 200
     return render(request, "vitals/own/limits.html", {**facts, "under": OWN}, status=status)
 

@@ -69,9 +69,7 @@ def _keep(
         facts["doubts"] = questions_asked(refusal.doubts, form, {})
         facts["asked"] = _asked(request, numbers)
         for one in questions(refusal.doubts):
-            form.add_error(
-                f"sure_{one.item}", _("Look at what is asked above. Tick this if it is right, or mend it.")
-            )
+            form.add_error(f"sure_{one.item}", _("Tick this if it is right, or mend it."))
         return None
     except NotAllowed as refusal:
         form.add_error(None, say(refusal))

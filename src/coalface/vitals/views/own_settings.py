@@ -37,7 +37,7 @@ def own_settings(request: HttpRequest) -> HttpResponse:
         elif step == "out":
             return _take_out(request)
     except actions.StandingNumbers as refusal:
-        facts |= {"refusal": say(refusal), "standing": refusal.count, "place": _asked_for(request)}
+        facts |= {"refusal": say(refusal), "standing": refusal.count, "meant": _asked_for(request)}
     except Ended as refusal:
         facts |= {"refusal": say(refusal), "after": refusal.after}
     except NotAllowed as refusal:
@@ -49,6 +49,7 @@ def own_settings(request: HttpRequest) -> HttpResponse:
         "authority": named,
         "in_no_list": bool(returns and returns.in_no_list),
         "typed": request.POST.get("authority", "")[:100],
+        "kept_count": queries.count_of(returns) if returns else 0,
         "has_token": bool(returns and returns.token_digest),
         **HERE,
     }
