@@ -174,6 +174,41 @@ def test_no_session_and_no_cookie(birmingham):
     assert not birmingham.has_header("Vary") or "Cookie" not in birmingham["Vary"]
 
 
+def test_every_shipped_event_names_publisher_title_or_day_and_an_address_and_no_person():
+    """A source that can be cited: who published it, when, and where it can be read."""
+    shipped = events.events_of("330")
+    assert len(shipped) >= 24
+    for one in shipped:
+        assert re.fullmatch(
+            r"[A-Z].+ (\d{1,2} )?[A-Z][a-z]+ \d{4}.*: https?://\S+|BBC News, .+: https?://\S+", one.source
+        )
+        assert one.on.year <= events.LOOKED_UNTIL
+        for name in (
+            "Christie",
+            "Couldrick",
+            "Duxbury",
+            "Hay",
+            "Howell",
+            "Brazil",
+            "Tucker",
+            "Gibbons",
+            "Warner",
+        ):
+            assert name not in one.what
+
+
+def test_up_to_when_events_were_looked_for_is_said(client):
+    said = text_of(client.get(reverse("figures_area", args=["330"])))
+    assert (
+        "Inspections are known up to August 2026. Other events were looked for in published pages up to the end of 2025"
+        in said
+    )
+    assert "Councillors approve a budget with more than £52 million less" in said
+    others = text_of(client.get(reverse("figures_area", args=["358"])))
+    assert "Other events of this place were not looked for." in others
+    assert "5 October 2023" not in others
+
+
 def test_an_authority_adds_what_happened_and_a_line_without_a_source_is_not_shown(tmp_path, settings):
     settings.FIGURES = tmp_path
     (tmp_path / "figures").mkdir()

@@ -42,7 +42,7 @@ def test_every_judgement_has_what_came_after_the_same_ones_before_and_where_noth
     assert (
         "After the other 15 it changed by +11.4" in said or "After the other 15 it changed by +11.5" in said
     )
-    assert "changed by −1.1 in the same years" in said
+    assert "changed by −1.2 in the same years: +9.4 is left (+6.1 to +12.8)." in said
     assert "Posts, % +" in said
     assert "at the median by +9.4% (" in said
     assert "too close to say)" in said
@@ -58,6 +58,23 @@ def test_the_explanation_has_the_intervals_of_the_page(page):
     assert len(cells) == 15
     for cell in cells:
         assert cell in said, cell
+
+
+def test_the_first_table_of_the_explanation_and_what_it_says_of_like_places_are_the_page_s(page):
+    words = Path("docs/explanation/what-happens-after-inspections.md").read_text(encoding="utf-8")
+    said = (
+        text_of(page).split("After “Inadequate”")[1].partition("Before and after, of the same judgements")[0]
+    )
+    table = words[words.index("| | After | 95% interval") : words.index("**The vacancy rate rises")]
+    rows = re.findall(r"(?m)^\| ([A-Z][\w ]+) \| ([+−][\d.]+) \| (\S+ to \S+) \| ([+−][\d.]+) \|$", table)
+    assert len(rows) == 5
+    for name, after, interval, stood in rows:
+        there = {"Cases a case holder": "Average caseload"}.get(name, name)
+        assert re.search(
+            rf"{there} {re.escape(after)} \({re.escape(interval)}\) \d+ \d+ {re.escape(stood)}", said
+        ), name
+    left = re.search(r"changed by (\S+), and (\S+) \((\S+ to \S+)\) is left", words).groups()
+    assert "changed by {} in the same years: {} is left ({}).".format(*left) in said
 
 
 def test_it_is_found_from_england_and_from_the_inspections_of_a_place(client):

@@ -16,7 +16,7 @@ from coalface.warehouse.queries.series import Series, series_of
 from .axis import FIRST_YEAR, axis_for, years_of
 from .changed import TOLD, changed_page
 from .drawn import Line, line_facts, line_of
-from .happened import happenings, letters_words
+from .happened import happenings, letters_words, looked_words
 from .lines import change_words, known, traced, written
 from .linked import numbers_link
 from .positions import positions
@@ -83,6 +83,7 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
         "long_ago": happened[:-LATELY],
         "lately": happened[-LATELY:],
         "letters": letters_words(happened),
+        "looked": looked_words(connection, area.key) if happened else "",
         "inspected": any(one.inspected for one in happened),
         "table": every_number(list(series.values()), area.key),
         "csv": reverse("figures_csv", args=[area.key]),

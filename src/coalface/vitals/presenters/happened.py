@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from coalface.warehouse.queries.inspections import inspections
 
-from ..events import events_of
+from ..events import LOOKED_UNTIL, events_of, looked_for
 from .linked import row_address
 
 # What Ofsted called its inspections of children’s services, by the letters in its files.
@@ -92,6 +92,29 @@ def letters_words(happened: Sequence[Happening]) -> list[str]:
     )
     letters = ", ".join(f"{letter} {words[:1].lower()}{words[1:]}" for letter, words in sorted(judged))
     return [_("Letters of inspections: %(letters)s.") % {"letters": letters}] if letters else []
+
+
+def looked_words(connection: Any, area: str) -> str:
+    """Up to when events were looked for: a year without any is not a year in which nothing happened."""
+    last = connection.execute("SELECT max(published) FROM inspections").fetchone()[0]
+    facts = {"inspected": date_format(last, "F Y"), "year": LOOKED_UNTIL}
+    said = _("Inspections are known up to %(inspected)s.") % facts
+    if looked_for(area):
+        said += (
+            " "
+            + _(
+                "Other events were looked for in published pages up to the end of %(year)d; what has no source that can"
+                " be cited was left out."
+            )
+            % facts
+        )
+    else:
+        said += " " + _("Other events of this place were not looked for.")
+    return (
+        said
+        + " "
+        + _("Whoever runs this site for an authority adds its own in a file, each with its date and source.")
+    )
 
 
 def _source_and_address(source: str) -> tuple[str, str]:
