@@ -37,7 +37,7 @@ def running_site(folder: Path) -> Iterator[Site]:
     with _own_database() as database_url:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / "secret.key").write_text(secrets.token_urlsafe(48))
-        shutil.copyfile(_figures(), folder / FILE)
+        lay_out_figures(folder)
         port, log = free_port(), folder.parent / "server.log"
         env = {**os.environ, "COALFACE_DATA": str(folder), "COALFACE_URL": f"http://127.0.0.1:{port}"}
         env |= {"DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "coalface.config.settings"}
@@ -55,11 +55,12 @@ def running_site(folder: Path) -> Iterator[Site]:
                 server.wait(timeout=20)
 
 
-def _figures() -> Path:
-    """Published figures laid out as a site has them from its second start on. Made once, and kept for all tests."""
+def lay_out_figures(folder: Path) -> None:
+    """Put published figures there, as a site has them from its second start on. Made once, and kept for all tests."""
     kept = Path(tempfile.gettempdir()) / "coalface-tests-figures"
     figures_file(kept)
-    return kept / FILE
+    shutil.copyfile(kept / FILE, folder / FILE)
+    (folder / FILE).chmod(0o600)
 
 
 @contextmanager

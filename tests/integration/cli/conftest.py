@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.running import lay_out_figures
+
 from .houses import COALFACE, coalface, environment, init, wait_until
 
-CUT_SHORT = "cut_short.json"
+CUT_SHORT, SAID = "cut_short.json", "said_by_init.txt"
 # Another than the usual one: what was made shall know it.
 DEMO_PORT = 8123
 
@@ -37,13 +39,22 @@ def shared(tmp_path_factory, worker_id) -> Callable[[str, Callable[[Path], None]
 
 @pytest.fixture
 def house(shared, tmp_path) -> Path:
-    """An installation fresh from `init`."""
+    """An installation fresh from `init`, and published figures in it: else each server that starts lays them out."""
 
     def make(folder: Path) -> None:
         code, said, errors = init(folder)
-        assert code == 0, said + errors
+        assert (code, errors) == (0, ""), said + errors
+        lay_out_figures(folder)
+        (folder.parent / SAID).write_text(said)
 
     return copied(shared("house", make), tmp_path / "house")
+
+
+@pytest.fixture
+def said_by_init(house, shared) -> str:
+    """What `init` wrote to the screen when it made the house."""
+    folder = shared("house", lambda _folder: None)
+    return (folder.parent / SAID).read_text()
 
 
 @pytest.fixture

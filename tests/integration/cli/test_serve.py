@@ -61,6 +61,7 @@ def test_it_serves_and_stops_cleanly(house, stop):
 
 def test_published_figures_are_laid_out_before_anybody_asks(house):
     """The file is made though nobody asks, and the first page of figures does not make it anew."""
+    (house / "figures.duckdb").unlink()
     port = free_port()
     with serving("serve", "--data", str(house), port=port):
         wait_until((house / "figures.duckdb").exists)
@@ -70,7 +71,7 @@ def test_published_figures_are_laid_out_before_anybody_asks(house):
 
 
 def test_where_figures_cannot_be_laid_out_it_says_so_and_serves_all_the_rest(house):
-    (house / "figures.duckdb").unlink(missing_ok=True)
+    (house / "figures.duckdb").unlink()
     (house / "figures.duckdb").mkdir()
     port = free_port()
     with serving("serve", "--data", str(house), port=port) as running:

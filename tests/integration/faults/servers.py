@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks.served import COALFACE, POSTGRESQL, SQLITE, House
 from coalface.cli.folder import make_data_folder
 from tests.integration.cli.houses import environment
+from tests.running import lay_out_figures
 from tests.with_postgres import free_port
 
 REPORT = {"kind": "near_miss", "story": "A visit was booked and was on no list, so nobody went."}
@@ -84,6 +85,7 @@ def small_server(folder: Path, url: str = "") -> Iterator[Served]:
         folder, POSTGRESQL if url else SQLITE, environment(**({"DATABASE_URL": url} if url else {}))
     )
     make_data_folder(folder)
+    lay_out_figures(folder)
     given.inside("migrate")
     path, port = given.inside("authority")["api"], free_port()
     command = [COALFACE, "serve", "--data", folder, "--port", port, "--workers", 1]

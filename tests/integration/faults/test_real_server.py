@@ -22,6 +22,13 @@ on_sqlite = pytest.mark.skipif(bool(os.environ.get("DATABASE_URL")), reason="a f
 on_postgresql = pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="a fault of a server")
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """One server for all that it has to get over: it starts once, and goes on after each fault."""
+    with small_server(tmp_path_factory.mktemp("served")) as running:
+        yield running
+
+
 def whole(counts: dict[str, int], reports: int) -> None:
     """So many reports, each with leaf, count and keys: two for each of three holders, one for the receipt."""
     assert counts["reports"] == counts["leaves"] == counts["told"] == reports
@@ -29,51 +36,51 @@ def whole(counts: dict[str, int], reports: int) -> None:
 
 
 @on_sqlite
-def test_a_full_disk(tmp_path):
+def test_a_full_disk(served):
     """No file may grow any more. The limit is of the worker that answers, and is lifted again."""
-    with small_server(tmp_path) as served:
-        [worker] = served.workers
-        before = resource.prlimit(worker, resource.RLIMIT_FSIZE)
-        resource.prlimit(worker, resource.RLIMIT_FSIZE, (4096, before[1]))
-        key = new_key()
+    kept = served.counts()["reports"]
+    [worker] = served.workers
+    before = resource.prlimit(worker, resource.RLIMIT_FSIZE)
+    resource.prlimit(worker, resource.RLIMIT_FSIZE, (4096, before[1]))
+    key = new_key()
+    status, answer = served.tell(key)
+    assert status == 503
+    assert "Send the same again" in answer["problem"]
+    whole(served.counts(), kept)
+    resource.prlimit(worker, resource.RLIMIT_FSIZE, before)
+    assert served.tell(key)[0] == 201
+    whole(served.counts(), kept + 1)
+
+
+@on_sqlite
+def test_a_database_that_is_locked_for_longer_than_anyone_waits(served):
+    kept = served.counts()["reports"]
+    key = new_key()
+    with closing(sqlite3.connect(served.given.folder / "coalface.sqlite3")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
         status, answer = served.tell(key)
+        assert 29 < time.monotonic() - began < 45
         assert status == 503
         assert "Send the same again" in answer["problem"]
-        whole(served.counts(), 1)
-        resource.prlimit(worker, resource.RLIMIT_FSIZE, before)
-        assert served.tell(key)[0] == 201
-        whole(served.counts(), 2)
+    assert served.tell(key)[0] == 201
+    whole(served.counts(), kept + 1)
 
 
 @on_sqlite
-def test_a_database_that_is_locked_for_longer_than_anyone_waits(tmp_path):
-    with small_server(tmp_path) as served:
-        key = new_key()
-        with closing(sqlite3.connect(served.given.folder / "coalface.sqlite3")) as other:
-            other.execute("BEGIN IMMEDIATE")
-            began = time.monotonic()
-            status, answer = served.tell(key)
-            assert 29 < time.monotonic() - began < 45
-            assert status == 503
-            assert "Send the same again" in answer["problem"]
-        assert served.tell(key)[0] == 201
-        whole(served.counts(), 2)
-
-
-@on_sqlite
-def test_a_worker_that_is_killed_while_it_answers(tmp_path):
+def test_a_worker_that_is_killed_while_it_answers(served):
     """It waits for a lock in the middle of its transaction, and dies there. Another one takes its place."""
-    with small_server(tmp_path) as served:
-        key = new_key()
-        [worker] = served.workers
-        with closing(sqlite3.connect(served.given.folder / "coalface.sqlite3")) as other:
-            other.execute("BEGIN IMMEDIATE")
-            threading.Timer(1, os.kill, (worker, signal.SIGKILL)).start()
-            with pytest.raises(OSError, match=r".*"):
-                served.tell(key)
-        assert served.tell_until_kept(key) == served.tell_until_kept(key)
-        assert worker not in served.workers
-        whole(served.counts(), 2)
+    kept = served.counts()["reports"]
+    key = new_key()
+    [worker] = served.workers
+    with closing(sqlite3.connect(served.given.folder / "coalface.sqlite3")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        threading.Timer(1, os.kill, (worker, signal.SIGKILL)).start()
+        with pytest.raises(OSError, match=r".*"):
+            served.tell(key)
+    assert served.tell_until_kept(key) == served.tell_until_kept(key)
+    assert worker not in served.workers
+    whole(served.counts(), kept + 1)
 
 
 @on_postgresql
