@@ -8,13 +8,11 @@ from contextlib import closing
 from .houses import ANSWERS, COALFACE, coalface, environment, init, shares_in
 
 
-def test_init_ends_with_two_links_and_what_is_still_missing(tmp_path):
-    code, said, errors = init(tmp_path / "data")
-    assert (code, errors) == (0, "")
-    assert said.count("https://tell.example.org/staff/invitation/") == 2
-    assert "it is a practice channel" in said
-    assert "Two stewards with working keys are needed." in said
-    assert "the reports cannot be read" in said
+def test_init_ends_with_two_links_and_what_is_still_missing(said_by_init):
+    assert said_by_init.count("https://tell.example.org/staff/invitation/") == 2
+    assert "it is a practice channel" in said_by_init
+    assert "Two stewards with working keys are needed." in said_by_init
+    assert "the reports cannot be read" in said_by_init
 
 
 def test_whom_to_ring_is_kept_with_the_organisation(house):
@@ -23,14 +21,13 @@ def test_whom_to_ring_is_kept_with_the_organisation(house):
     assert kept == [("01632 960 100", "")]
 
 
-def test_the_recovery_key_has_been_tested_and_its_shares_lie_nowhere(tmp_path):
-    _, said, _ = init(tmp_path / "data")
-    assert len(shares_in(said)) == 3
-    for path in (tmp_path / "data").rglob("*"):
+def test_the_recovery_key_has_been_tested_and_its_shares_lie_nowhere(house, said_by_init):
+    assert len(shares_in(said_by_init)) == 3
+    for path in house.rglob("*"):
         if path.is_file():
-            for share in shares_in(said):
+            for share in shares_in(said_by_init):
                 assert share.split(" ", 4)[4].encode() not in path.read_bytes(), path
-    with closing(sqlite3.connect(tmp_path / "data" / "coalface.sqlite3")) as database:
+    with closing(sqlite3.connect(house / "coalface.sqlite3")) as database:
         [[tested]] = database.execute("SELECT recovery_tested_on FROM people_organisation")
     assert tested
 

@@ -6,7 +6,7 @@ import sqlite3
 from coalface.core.fingerprints import fingerprint
 from coalface.core.sealing import new_key_pair
 
-from .houses import coalface, init
+from .houses import coalface
 
 FINGERPRINT = re.compile(r"(?:[0-9a-f]{4} ){7}[0-9a-f]{4}")
 SWAPPED = "is not the one that was entered in the log"
@@ -20,13 +20,11 @@ def swap(house) -> str:
     return fingerprint(public_key)
 
 
-def test_what_init_prints_for_the_papers_is_what_doctor_shows(tmp_path):
-    code, said, _ = init(tmp_path / "house")
-    assert code == 0
-    [printed] = FINGERPRINT.findall(said)
-    looked = coalface("doctor", data=tmp_path / "house")
+def test_what_init_prints_for_the_papers_is_what_doctor_shows(house, said_by_init):
+    [printed] = FINGERPRINT.findall(said_by_init)
+    looked = coalface("doctor", data=house)
     assert FINGERPRINT.findall(looked.stdout) == [printed]
-    with sqlite3.connect(tmp_path / "house" / "coalface.sqlite3") as database:
+    with sqlite3.connect(house / "coalface.sqlite3") as database:
         [[key]] = database.execute("SELECT recovery_public_key FROM people_organisation")
     assert fingerprint(key) == printed
 
