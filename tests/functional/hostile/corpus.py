@@ -100,3 +100,8 @@ def dealt(inputs: list[Dealt], place: str, *, one_in: int) -> list[Dealt]:
         return inputs
     share = inputs[zlib.crc32(place.encode()) % min(one_in, len(inputs)) :: one_in]
     return share[HALF::2] or share
+
+
+def on_this_database(places: list[str]) -> list[str]:
+    """Of these places those that are tried here, where what is asked is the same on both: each on one of the two."""
+    return places if EVERYTHING else [place for place in places if zlib.crc32(place.encode()) % 2 == HALF]

@@ -16,7 +16,7 @@ from .standing import ROLES, Standing
 
 Send = Callable[[Client, str, Input], Any]
 # The one who gets furthest meets more than those who are turned away at the door.
-ONE_IN = {True: 24, False: 200}
+ONE_IN = {True: 48, False: 400}
 
 
 def _method_of(given: Input) -> str:
