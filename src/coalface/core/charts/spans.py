@@ -11,15 +11,22 @@ from .shewhart import ControlChart
 from .xmr import Signal, XmrChart
 
 ABOVE, BELOW = "above the limit", "below the limit"
+# What is said of the same stretch of points: that they lie high, or low.
+HIGH = (Signal.ABOVE_LIMITS, Signal.TWO_IN_THREE_HIGH, Signal.SHIFT_ABOVE)
+LOW = (Signal.BELOW_LIMITS, Signal.TWO_IN_THREE_LOW, Signal.SHIFT_BELOW)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Points in a row that are the same signal: the places of the first and the last, and what they are."""
+    """Points in a row that are signals of one kind, or all lie high, or all low: the first, the last, what they are."""
 
     first: int
     last: int
-    signal: str
+    kinds: tuple[str, ...]
+
+    @property
+    def signal(self) -> str:
+        return " and ".join(self.kinds)
 
 
 def spans(chart: XmrChart | ControlChart) -> list[Span]:
@@ -31,11 +38,20 @@ def spans(chart: XmrChart | ControlChart) -> list[Span]:
             continue
         before = found[-1] if found else None
         goes_on = before and before.last == place - 1 and groups[place - 1] == groups[place]
-        if before and goes_on and before.signal == signal:
-            found[-1] = Span(before.first, place, signal)
+        if before and goes_on and _family(before.kinds[0]) == _family(signal):
+            found[-1] = Span(before.first, place, _in_order({*before.kinds, signal}))
         else:
-            found.append(Span(place, place, signal))
+            found.append(Span(place, place, (signal,)))
     return found[::-1]
+
+
+def _family(signal: str) -> object:
+    return next((family for family in (HIGH, LOW) if signal in family), signal)
+
+
+def _in_order(kinds: set[str]) -> tuple[str, ...]:
+    """As they overrule each other: what lies outside the limits first."""
+    return tuple(sorted(kinds, key=[str(one) for one in (*HIGH, *LOW, *kinds)].index))
 
 
 def signal_words(chart: XmrChart | ControlChart) -> list[str]:
