@@ -99,7 +99,8 @@ class Measure:
 
     A rate has `over` and `under`: measures added up above and below the line, the latter of so many years before. With
     nothing below the line it is their sum; `published` is where its publisher computed the same, to hold it against. A
-    rate without either is published as a rate, and only so.
+    rate without either is published as a rate, and only so. `part_of` is a measure that holds this one: where the
+    part is published as the larger, that is said.
     """
 
     code: str
@@ -121,6 +122,7 @@ class Measure:
     claims: tuple[Claim, ...] = ()
     last_year: int | None = None
     ended: str = ""
+    part_of: str = ""
 
     @property
     def is_computed(self) -> bool:
@@ -167,6 +169,16 @@ def percent_change(before: Value, after: Value) -> float | None:
     if before.number is None or after.number is None or before.number == 0:
         return None
     return 100 * (after.number - before.number) / before.number
+
+
+def why_odd(part: Value, whole: Value, year: int, name: str) -> str:
+    """What to say where a part is published as larger than the whole that `name` is; nothing where it is not."""
+    if part.number is None or whole.number is None or part.number <= whole.number:
+        return ""
+    return (
+        f"in {year} larger than {name}, of whom they are a part ({part.number:,.10g} and {whole.number:,.10g}):"
+        " as published"
+    )
 
 
 def rate_of(over: Sequence[Value], under: Sequence[Value], per: float) -> Value:

@@ -8,7 +8,7 @@ from importlib.abc import Traversable
 from importlib.resources import files
 from typing import Any
 
-from coalface.core.figures import Break, Claim, Kind, Measure, Origin
+from coalface.core.figures import Break, Claim, Kind, Measure, Origin, why_not_compare
 
 from .bad import BadData
 from .readers import SOURCES
@@ -22,6 +22,7 @@ MAY_HAVE = {
     "per": (int, float),
     "last_year": int,
     "ended": str,
+    "part_of": str,
     "origins": list,
     "published": list,
     "breaks": list,
@@ -49,6 +50,10 @@ def read_measures(folder: Traversable) -> dict[str, Measure]:
                 raise BadData(
                     f"{one.code}.toml", None, f"“{part}” is computed itself. Name what it is made of."
                 )
+        if one.part_of and (one.part_of not in known or why_not_compare(one, known[one.part_of])):
+            raise BadData(
+                f"{one.code}.toml", None, f"“{one.part_of}” is no measure of the same kind, unit and period."
+            )
     return known
 
 

@@ -197,6 +197,22 @@ def test_every_shipped_event_names_publisher_title_or_day_and_an_address_and_no_
             assert name not in one.what
 
 
+def test_a_derived_number_is_called_so_in_the_table_and_in_the_sentence_of_its_chart(client):
+    said = text_of(client.get(reverse("figures")))
+    assert "52,100 (derived)" in said
+    assert "The number for 2012 is derived: 2012 = 52,700/1.011" in said
+    assert "605,100 (derived)" not in said
+
+
+def test_a_part_that_is_published_as_larger_than_its_whole_is_said(client):
+    """Workforce census 2025, Birmingham in 2023: agency_cover_fte 105.3 and agency_fte 103.4."""
+    odd = "in 2023 larger than agency workers, of whom they are a part (105.3 and 103.4): as published"
+    assert odd in text_of(client.get(reverse("figures_area", args=["330"])))
+    asked = {"place": "330", "from": "2022", "to": "2023"}
+    assert odd.removeprefix("in ") in text_of(client.get(reverse("figures_two_years"), asked))
+    assert "larger than agency workers" not in text_of(client.get(reverse("figures_area", args=["358"])))
+
+
 def test_up_to_when_events_were_looked_for_is_said(client):
     said = text_of(client.get(reverse("figures_area", args=["330"])))
     assert (

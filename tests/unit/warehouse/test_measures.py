@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalface.core.figures import Kind
+from coalface.core.figures import NOT_AVAILABLE, Kind, Value, why_odd
 from coalface.warehouse.bad import BadData
 from coalface.warehouse.defining import measures, read_measures
 
@@ -63,6 +63,10 @@ def test_a_measure_can_be_added_as_one_file(tmp_path):
         (('item = "referral_count"', ""), "each [[origins]] needs item, source"),
         (("order = 1", 'order = 1\nover = ["mine"]'), "either [[origins]]"),
         (("order = 1", "order ="), "this is not TOML"),
+        (
+            ("order = 1", 'order = 1\npart_of = "gossip"'),
+            "“gossip” is no measure of the same kind, unit and period",
+        ),
     ],
 )
 def test_a_measure_that_is_wrong_is_named_and_says_how(tmp_path, change, says):
@@ -71,6 +75,15 @@ def test_a_measure_that_is_wrong_is_named_and_says_how(tmp_path, change, says):
         read_measures(tmp_path)
     assert str(refused.value).startswith("mine.toml: ")
     assert says in str(refused.value)
+
+
+def test_a_part_is_held_only_against_what_is_counted_alike():
+    whole = Value(103.4)
+    assert why_odd(Value(105.3), whole, 2023, "agency workers") == (
+        "in 2023 larger than agency workers, of whom they are a part (105.3 and 103.4): as published"
+    )
+    assert why_odd(whole, whole, 2023, "agency workers") == why_odd(NOT_AVAILABLE, whole, 2023, "x") == ""
+    assert measures()["agency_cover"].part_of == "agency_workers"
 
 
 def test_a_rate_is_made_of_measures_that_there_are(tmp_path):

@@ -17,7 +17,7 @@ from .axis import FIRST_YEAR, axis_for, years_of
 from .changed import TOLD, changed_page
 from .drawn import Line, line_facts, line_of
 from .happened import happenings, letters_words, looked_words
-from .lines import change_words, known, traced, written
+from .lines import change_words, derived_words, known, traced, written
 from .linked import numbers_link
 from .positions import positions
 from .story import story_of
@@ -85,6 +85,7 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
         "letters": letters_words(happened),
         "looked": looked_words(connection, area.key) if happened else "",
         "inspected": any(one.inspected for one in happened),
+        "odd": odd_words(list(series.values())),
         "table": every_number(list(series.values()), area.key),
         "csv": reverse("figures_csv", args=[area.key]),
     }
@@ -133,6 +134,16 @@ def begins(series: Mapping[str, Series], drawn: Sequence[Measure]) -> list[str]:
         ]
         if firsts and min(firsts) > FIRST_YEAR:
             said.append(words % {"year": min(firsts)})
+    return said
+
+
+def odd_words(series: Sequence[Series]) -> list[str]:
+    """Numbers that do not go together as they are published, and numbers that nobody saw printed."""
+    said = []
+    for one in series:
+        there = list(zip(one.years, one.cells, strict=True))
+        odd = [cell.note for _year, cell in there if one.measure.part_of and cell.note]
+        said += [f"{_(one.measure.name)}: {words}" for words in (*derived_words(there), *odd)]
     return said
 
 

@@ -1,6 +1,6 @@
 """Numbers and changes of numbers in words, each with its unit, and the addresses of a chart’s files."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,8 @@ def written(value: Value, decimals: int) -> str:
 
 def traced(words: str, cell: Cell, url: str) -> str:
     """The words of a number, leading to where it is from; of what was never published they lead nowhere."""
+    if cell.is_derived:
+        words += _(" (derived)")
     return Linked(words, url) if cell.traces else words
 
 
@@ -65,7 +67,18 @@ def change_words(one: Series, england: Series | None) -> str:
     facts |= {"change": change_in(measure, before, after)}
     said = _("%(before)s in %(first)d, %(after)s in %(last)d: %(change)s.") % facts
     there_too = dict(zip(england.years, england.cells, strict=True)) if england else {}
-    return said + _beside_england(measure, (before, after), (there_too.get(first), there_too.get(last)))
+    there = there_too.get(first), there_too.get(last)
+    said += _beside_england(measure, (before, after), there)
+    ends = ((first, before), (last, after), *zip((first, last), there, strict=True))
+    return " ".join([said, *derived_words(ends)])
+
+
+def derived_words(points: Iterable[tuple[int, Cell | None]]) -> list[str]:
+    """A sentence for each year whose number nobody saw printed, and how it is derived."""
+    years = dict.fromkeys(
+        (year, why) for year, cell in points if cell for why in cell.not_seen if known(cell)
+    )
+    return [_("The number for %(year)d is %(why)s.") % {"year": year, "why": why} for year, why in years]
 
 
 def _beside_england(measure: Measure, here: tuple[Cell, Cell], there: tuple[Cell | None, Cell | None]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from coalface.core.figures import NOT_AVAILABLE, Measure, Value, held_against, rate_of
+from coalface.core.figures import NOT_AVAILABLE, Measure, Value, held_against, rate_of, why_odd
 
 from ..defining import measures as all_measures
 
@@ -35,6 +35,10 @@ class Cell:
     note: str = ""
 
     @property
+    def is_derived(self) -> bool:
+        return any(trace.note.startswith(DERIVED) for trace in self.traces)
+
+    @property
     def not_seen(self) -> list[str]:
         """Of each number that nobody saw printed: that it is derived, and how, or that it was not found."""
         notes = dict.fromkeys(trace.note for trace in self.traces)
@@ -45,7 +49,8 @@ Key = tuple[str, str, int]
 NOTHING = Cell(NOT_AVAILABLE)
 PUBLISHED = "published "
 # How the notes of such numbers begin: `readers.national_volumes` has the words.
-NOT_SEEN = ("derived", "not found")
+DERIVED = "derived"
+NOT_SEEN = (DERIVED, "not found")
 
 
 def cells(
@@ -63,7 +68,7 @@ def cells(
     """
     asked, wanted = list(measures), sorted(set(years))
     known = all_measures()
-    parts = {part: known[part] for one in asked for part in (*one.over, *one.under)}
+    parts = {part: known[part] for one in asked for part in (*one.over, *one.under, one.part_of) if part}
     reads = {one.code: one for one in asked if not one.is_computed} | parts
     reads |= {PUBLISHED + one.code: _as_published(one) for one in asked if one.published}
     before = {year - one.under_years_before for one in asked for year in wanted}
@@ -73,8 +78,19 @@ def cells(
         if one.is_computed:
             found.update(_computed(one, read, wanted))
         else:
-            found.update({key: cell for key, cell in read.items() if key[0] == one.code and key[2] in wanted})
+            there = {key: cell for key, cell in read.items() if key[0] == one.code and key[2] in wanted}
+            found.update(_beside_whole(there, read, known[one.part_of]) if one.part_of else there)
     return found
+
+
+def _beside_whole(found: Mapping[Key, Cell], read: Mapping[Key, Cell], whole: Measure) -> dict[Key, Cell]:
+    """A part with a note where it is published as larger than what it is a part of."""
+    noted = {}
+    for (code, area, year), cell in found.items():
+        there = read.get((whole.code, area, year), NOTHING)
+        note = why_odd(cell.value, there.value, year, whole.name.lower())
+        noted[code, area, year] = replace(cell, note=note) if note else cell
+    return noted
 
 
 def _as_published(one: Measure) -> Measure:
