@@ -49,6 +49,10 @@ class GuardedForm(forms.Form):
         for name in self.prose:
             if name not in too_long:
                 self._guard(name, typed[name])
+        if self.marked and self.data.get("points_to_nobody"):
+            # Who vouched for some words has not looked at new ones yet: they tick it again, for all of them.
+            self.data = self.data.copy()
+            self.data["points_to_nobody"] = ""
         return typed
 
     def rules(self, typed: dict[str, Any]) -> Iterable[Problem]:
@@ -66,8 +70,13 @@ class GuardedForm(forms.Form):
     @property
     def shown_marks(self) -> list[str]:
         """Every word that somebody is asked to vouch for: the new ones, and the ones they vouched for before."""
-        before = self.data.getlist("looked_at") if self.is_bound else []
-        return list(dict.fromkeys([*before, *self.marked])) if self.marked else []
+        if not self.is_bound:
+            return []
+        texts = [tidy(self.data.get(name, "")) for name in self.prose if name in self.fields]
+        before = [words for words in self.data.getlist("looked_at") if any(words in text for text in texts)]
+        # What was vouched for stays so where the page comes back for another reason.
+        is_asked = self.marked or self.data.get("points_to_nobody")
+        return list(dict.fromkeys([*before, *self.marked])) if is_asked else []
 
     def seen_now(self, number: int) -> None:
         """Let what is sent next say that its writer has seen this far. What they typed stays."""
