@@ -244,6 +244,13 @@ def test_the_form_says_beside_its_button_that_what_is_not_found_is_not_blanked(c
     assert "We miss some" in form[form.rindex("Seal it and send it") :].partition("</section>")[0]
 
 
+def test_so_does_the_form_for_young_people(client):
+    young = make.channel(audience="young_person")
+    make.steward(young)
+    form = client.get(reverse("tell_channel", args=[young.slug]) + "?go=on").content.decode()
+    assert "We miss some" in form[form.rindex("Lock it and send it") :].partition("</form>")[0]
+
+
 def test_nothing_of_it_stands_in_an_address(press, client, channel):
     for page in (press(), press(press().untick("mark"), step="edit")):
         assert not re.search(r'(?:href|action)="[^"]*(?:=mark|jayden|keep|blank=)', page.html)
