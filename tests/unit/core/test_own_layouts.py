@@ -78,6 +78,11 @@ def test_a_quarter_is_refused_as_one(typed):
     )
 
 
+def test_a_total_under_the_months_and_a_number_that_is_held_back_are_refused_with_what_to_do():
+    assert "take its line out" in said("Month,Referrals\nApr-25,5\nTotal,5")[0]
+    assert "“Fewer than” and “more than” are no numbers" in said("Month,Referrals\nApr-25,<5")[0]
+
+
 def test_a_year_is_refused_as_one_and_no_month_is_taken_for_it():
     for typed in ("2025", "2025-26", "2025/2026", "FY25/26", "2025/26"):
         with pytest.raises(NotAllowed) as refused:
@@ -95,6 +100,10 @@ def test_quarters_or_years_across_the_columns_are_refused_where_they_stand():
         sheet_of("Measure,Q1 2025-26,Q2 2025-26\nReferrals,5,6")
     with pytest.raises(NotAllowed, match="Line 1, column B: This is a year"):
         sheet_of("Measure,2024-25,2025-26\nReferrals,5,6")
+    with pytest.raises(NotAllowed, match="Line 1, column B: This month has no year"):
+        sheet_of("Measure,April,May,June\nReferrals,5,6,7")
+    # A column of one’s own that is named for a year or a quarter is left out as any other is.
+    assert read("Month,2025 target,Quarter,Referrals\nApr-25,100,Q1,5").numbers["", APRIL, "referrals"] == 5
 
 
 def test_months_across_the_columns_are_turned_round_and_places_stay_those_of_the_sheet():

@@ -11,7 +11,16 @@ from ..sheets import Sheet
 from ..words import Sentence
 from ..words import gettext_noop as _
 from .headings import AUTHORITY, MONTH, PART, code_of
-from .months import QUARTER, WHOLE_YEAR, is_quarter, is_year, months_above, read_month
+from .months import (
+    NO_YEAR,
+    QUARTER,
+    WHOLE_YEAR,
+    is_name_alone,
+    is_quarter,
+    is_year,
+    months_above,
+    read_month,
+)
 
 # So many cells of a first column without a name have to be months before it is taken for them.
 MOST_OF_THEM = 0.5
@@ -80,7 +89,7 @@ def laid_out(sheet: Sheet) -> Laid:
     months = months_above(sheet.headings)
     if [place for place in months if place] and not _has_months_below(sheet):
         return _turned(sheet, [place for place in months if place])
-    _refuse_longer_times(sheet)
+    _refuse_what_is_no_month(sheet)
     headings = sheet.headings
     if headings and not headings[0] and _has_months_below(sheet):
         headings = (MONTH, *headings[1:])
@@ -107,12 +116,15 @@ def _is_month(typed: str) -> bool:
     return True
 
 
-def _refuse_longer_times(sheet: Sheet) -> None:
-    """Quarters or years across the columns, where months could be."""
-    if any(code_of(heading) == MONTH for heading in sheet.headings):
+def _refuse_what_is_no_month(sheet: Sheet) -> None:
+    """Quarters, years or months without a year across the columns, where months could be."""
+    if any(code_of(heading) == MONTH for heading in sheet.headings[1:]) or _has_months_below(sheet):
         return
+    # May alone can be another word.
+    nameless = [place for place, heading in enumerate(sheet.headings) if is_name_alone(heading)]
     for place, heading in enumerate(sheet.headings):
-        says = QUARTER if is_quarter(heading) else WHOLE_YEAR if is_year(heading) else ""
+        without_year = NO_YEAR if nameless[1:] and place in nameless else ""
+        says = QUARTER if is_quarter(heading) else WHOLE_YEAR if is_year(heading) else without_year
         if says:
             raise NotAllowed(Sentence(PLACED, line=sheet.line, letter=letter_of(place), says=Sentence(says)))
 

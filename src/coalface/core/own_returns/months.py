@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 from ..errors import NotAllowed
 from ..words import gettext_noop as _
 
-NO_MONTH = _("This is no month. Write it as 2026-10, or as Oct 2026.")
+NO_MONTH = _(
+    "This is no month. Write it as 2026-10, or as Oct 2026. If it is a total or a remark, take its line out."
+)
 NO_YEAR = _("This month has no year. Write it as 2026-10, or as Oct 2026.")
 QUARTER = _(
     "This is a quarter, and here a number is of one month. Give each of its three months by itself: a quarter cannot be"
@@ -83,8 +85,13 @@ def _why_none(text: str) -> str:
         return QUARTER
     if is_year(text):
         return WHOLE_YEAR
-    named = len(text) >= 3 and any(name.startswith(text.rstrip(".")) for name in NAMES)
-    return NO_YEAR if named else NO_MONTH
+    return NO_YEAR if is_name_alone(text) else NO_MONTH
+
+
+def is_name_alone(typed: str) -> bool:
+    """April, without a year."""
+    text = typed.strip().lower().rstrip(".")
+    return len(text) >= 3 and any(name.startswith(text) for name in NAMES)
 
 
 def is_quarter(typed: str) -> bool:

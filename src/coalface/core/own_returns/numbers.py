@@ -55,6 +55,12 @@ def read_number(item: str, typed: str, comma: Comma = Comma.THOUSANDS) -> Decima
     if not NUMBER.fullmatch(text):
         if text.startswith(("-", "−", "(")):
             raise NotAllowed(_("A count is not less than nought."))
+        if text.startswith(("<", "≤", ">", "≥")):
+            raise NotAllowed(
+                _(
+                    "“Fewer than” and “more than” are no numbers. Write the number, or c where it is held back."
+                )
+            )
         raise NotAllowed(_("This is no number. Leave the cell empty where nothing was counted."))
     value = Decimal(text)
     if reason := why_not_number(item, value):
