@@ -53,7 +53,7 @@ def test_a_picture_is_a_png_with_the_name_of_the_place_in_it(client, monkeypatch
         "Nothing is published here before 2017.",
         "1. December 2008: Ofsted judges the safeguarding of children inadequate",
         "3. 16 July 2010: Ofsted, inspection of safeguarding and looked after children: Inadequate",
-        "Letters of inspections: G good, I inadequate, R requires improvement to be good.",
+        "Filled marks are inspections: G good, I inadequate, R requires improvement to be good.",
         "Source: Department for Education, Children’s social work workforce, indicators (release 20",
         "Contains public sector information licensed under the Open Government Licence v3.0.",
     ):
@@ -81,7 +81,9 @@ def test_a_specification_begins_a_new_line_where_counting_changed_and_says_what_
         for row in layer.get("data", {}).get("values", [])
         if "said" in row
     }
-    assert ("April 2018: Birmingham Children’s Trust begins", "22") in said
+    assert [
+        n for what, n in said if what == "April 2018: Birmingham Children’s Trust begins" and n.isdecimal()
+    ]
     assert [letter for what, letter in sorted(said) if "single inspection" in what and letter == "I"] == [
         "I",
         "I",
