@@ -24,15 +24,6 @@ def written(tmp_path):
     return write
 
 
-@pytest.fixture
-def lost(here, tmp_path):
-    """A backup, and a list of the story and the card that went after it."""
-    backup = here.backup(tmp_path / "backups")
-    here.do("end_one_story")
-    here.do("take_a_card_back")
-    return backup, here.folder / "destroyed.jsonl"
-
-
 def test_a_backup_without_any_list_is_restored_only_by_who_says_so(there, backup):
     backup.with_name(LIST).unlink()
     assert "no destroyed.jsonl beside" in refused(there, backup)
@@ -84,23 +75,21 @@ def test_the_next_line_is_not_written_onto_one_that_was_cut_short(tmp_path, sett
 
 
 def test_lines_that_end_in_a_space_are_applied(lost, there, written):
-    backup, gone = lost
-    done = there.restore(backup, f"--destroyed={written(gone.read_text().replace(chr(10), ' ' + chr(10)))}")
+    ended_in_a_space = lost.gone.read_text().replace("\n", " \n")
+    done = there.restore(lost.backup, f"--destroyed={written(ended_in_a_space)}")
     assert "destroyed again: 1." in done.stdout
     assert "taken back again: 1." in done.stdout
 
 
 def test_the_list_of_another_installation_is_refused_and_nothing_stays(lost, there, written):
-    backup, _gone = lost
-    said = refused(there, backup, f"--destroyed={written(LINE)}")
+    said = refused(there, lost.backup, f"--destroyed={written(LINE)}")
     assert "none is about anything in this backup" in said
     assert "secret.key" in said
 
 
 def test_with_another_secret_in_the_environment_no_line_would_fit_and_it_stops(lost, there):
-    backup, gone = lost
     other = {"COALFACE_SECRET_KEY": "another secret, of another machine", "DATABASE_URL": there.database_url}
-    words = ["restore", backup, f"--shares-file={there.shares}", f"--destroyed={gone}"]
+    words = ["restore", lost.backup, f"--shares-file={there.shares}", f"--destroyed={lost.gone}"]
     done = coalface(*words, data=there.folder, **other)
     assert done.returncode == 1
     assert "If COALFACE_SECRET_KEY was set there, set it here" in done.stderr

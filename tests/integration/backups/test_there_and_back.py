@@ -4,36 +4,53 @@ import os
 import stat
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from .doing import REPORTS
-from .places import Installation, installation
+from .places import Installation, empty_place, installation
 
 
-def test_every_row_comes_back_and_the_log_with_it(here, there, tmp_path):
-    before = here.do("facts")
-    backup = here.backup(tmp_path / "backups")
-    done = there.restore(backup)
-    assert done.returncode == 0, done.stderr
-    after = there.do("facts")
+@dataclass(frozen=True)
+class There:
+    """An installation, what was restored from a backup of it, and a receipt that was given before."""
+
+    here: Installation
+    there: Installation
+    said: str
+    receipt: str
+
+
+@pytest.fixture(scope="module")
+def restored(tmp_path_factory):
+    """Restored once, for all that only look at it."""
+    folder = tmp_path_factory.mktemp("restored")
+    with installation(folder) as here, empty_place(folder / "there", here.shares) as there:
+        [receipt] = here.do("tell", 1)["receipts"]
+        done = there.restore(here.backup(folder / "backups"))
+        assert done.returncode == 0, done.stderr
+        yield There(here, there, done.stdout, receipt)
+
+
+def test_every_row_comes_back_and_the_log_with_it(restored):
+    before, after = restored.here.do("facts"), restored.there.do("facts")
     unlike = {table for table, rows in before["tables"].items() if after["tables"][table] != rows}
     # The calendar has run: one more entry in the log, an inventory of today, and keys under new numbers.
     log = {"integrity.entry", "integrity.node", "integrity.head"}
     assert unlike <= log | {"reporting.inventory", "reporting.keycopy"}
-    assert "kept answer" not in done.stdout
-    assert after["reports"] == REPORTS
+    assert "kept answer" not in restored.said
+    assert after["reports"] == REPORTS + 1
     assert before["log"]["size"] < after["log"]["size"]
-    assert "recovery key used" in dict(there.do("origins")["last"]).values()
-    assert (there.folder / "secret.key").read_text() == (here.folder / "secret.key").read_text()
-    assert (there.folder / "log.key").read_text() == (here.folder / "log.key").read_text()
+    assert "recovery key used" in dict(restored.there.do("origins")["last"]).values()
+    for secret in ("secret.key", "log.key"):
+        assert (restored.there.folder / secret).read_text() == (restored.here.folder / secret).read_text()
 
 
-def test_receipts_open_and_cards_are_found_as_before(here, there, tmp_path):
-    [receipt] = here.do("tell", 1)["receipts"]
-    assert there.restore(here.backup(tmp_path / "backups")).returncode == 0
-    assert there.do("opens", receipt) == here.do("opens", receipt)
+def test_receipts_open_and_cards_are_found_as_before(restored):
+    here, there = restored.here, restored.there
+    assert there.do("opens", restored.receipt) == here.do("opens", restored.receipt)
     assert there.do("finds", "visit") == here.do("finds", "visit") == {"found": 2}
     assert "up to date and whole" in there.run("upgrade").stdout
 

@@ -7,15 +7,12 @@ from coalface.cli.backing_up.places import delete_old, name_of, remember_place
 from coalface.core.retention import BACKUPS
 
 
-def test_what_went_after_the_backup_goes_again(here, there, tmp_path):
-    backup = here.backup(tmp_path / "backups")
-    gone, card = here.do("end_one_story")["id"], here.do("take_a_card_back")["id"]
-    # No run-due and no second backup: the list was written by the acts themselves.
-    done = there.restore(backup, f"--destroyed={here.folder / 'destroyed.jsonl'}")
+def test_what_went_after_the_backup_goes_again(lost, there):
+    done = there.restore(lost.backup, f"--destroyed={lost.gone}")
     assert done.returncode == 0, done.stderr
     assert "destroyed again: 1." in done.stdout
     assert "taken back again: 1." in done.stdout
-    assert there.do("standing", gone, card) == {
+    assert there.do("standing", lost.story_id, lost.card_id) == {
         "story": False,
         "story_keys": 0,
         "ended_by": "card agreed",
@@ -35,13 +32,12 @@ def test_the_list_that_lies_beside_a_later_backup_is_taken_by_itself(here, there
     assert there.do("standing", gone, card)["story"] is False
 
 
-def test_the_list_holds_no_word_and_no_id(here):
-    gone, card = here.do("end_one_story")["id"], here.do("take_a_card_back")["id"]
-    lines = [json.loads(line) for line in (here.folder / "destroyed.jsonl").read_text().splitlines()]
+def test_the_list_holds_no_word_and_no_id(lost):
+    lines = [json.loads(line) for line in lost.gone.read_text().splitlines()]
     assert [sorted(line) for line in lines] == [["digest", "rule", "week", "what"]] * 2
     written = json.dumps(lines)
-    assert gone not in written
-    assert card not in written
+    assert lost.story_id not in written
+    assert lost.card_id not in written
 
 
 def test_a_list_that_was_lost_is_written_anew_from_the_database(here):
