@@ -9,6 +9,7 @@ import os
 import resource
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,10 @@ CLAIM = "reading"
 GOLD = Path(__file__).parent / "reading_gold/sentences.jsonl"
 # Criticisms drawn from all that the rules mark, by strata, and judged by hand: each stands for many.
 JUDGED = Path(__file__).parent / "reading_gold/judged.jsonl"
-# What reports ask for, judged by hand: 100 by chance, and twice some of those where something is named.
+# What reports ask for, judged by hand: some by chance, and some of those where something is named.
 ASKED = GOLD.with_name("asked.jsonl")
+# The words that the rules quoted as a cause, judged by hand: right, too short, or with more than what explains.
+SPANS = GOLD.with_name("spans.jsonl")
 CODES = ("no", "none", "effect", "cause")
 # In a hundred: wrong criticisms, wrong causes, causes missed; and in seconds.
 MOST_WRONG, MOST_WRONG_CAUSES, MOST_MISSED_CAUSES, MOST_SECONDS = 10, 20, 30, 60
@@ -128,25 +131,48 @@ def _judged() -> list[Line]:
 
 
 def asked_measured() -> dict[str, dict[str, list[int]]]:
-    """Of each draw: for who, when and level, how many were named rightly, named at all, and there to be named."""
+    """Of each draw and part: for who, when and level, how many were named rightly, named at all, and there.
+
+    `held out` is what no rule was made for, of all draws from those where something is named, with how many there were.
+    """
     found: dict[str, dict[str, list[int]]] = {}
     for row in lines_of(ASKED):
-        one = recommendation_of(row["text"])
-        says = {"who": one.who, "when": one.when, "level": one.level and one.level.value}
-        for what, named in says.items():
-            counts = found.setdefault(row["drawn"], {}).setdefault(what, [0, 0, 0])
-            same = named is not None and row[what] is not None and named.casefold() == row[what].casefold()
-            for place, is_so in enumerate((same, named is not None, row[what] is not None)):
-                counts[place] += is_so
+        names = [f"{row['drawn']}, {row['part']}"]
+        if row["part"] == "held out" and row["drawn"].startswith("named"):
+            names.append("held out")
+        for name in names:
+            _count(found.setdefault(name, {"judged": [0]}), row)
     return found
+
+
+def _count(found: dict[str, list[int]], row: Mapping[str, Any]) -> None:
+    one = recommendation_of(row["text"])
+    found["judged"][0] += 1
+    for what, named in {"who": one.who, "when": one.when, "level": one.level and one.level.value}.items():
+        counts = found.setdefault(what, [0, 0, 0])
+        same = named is not None and row[what] is not None and named.casefold() == row[what].casefold()
+        for place, is_so in enumerate((same, named is not None, row[what] is not None)):
+            counts[place] += is_so
+
+
+def spans_measured() -> dict[str, Any]:
+    """Of the quoted words of causes that no rule was made for: how many were right, and what the others were."""
+    codes = Counter(row["code"] for row in lines_of(SPANS))
+    low, high = wilson(codes["right"], codes.total())
+    return {"codes": dict(sorted(codes.items())), "judged": codes.total(), "interval": [low, high]}
 
 
 def _say_asked() -> None:
     for draw, found in asked_measured().items():
-        for what, (right, named, there) in found.items():
+        for what in ("who", "when", "level"):
+            right, named, there = found[what]
             note(
                 f"asked for, {draw}: {what}: {right} of {named} named are right, {right} of {there} are found"
             )
+    spans = spans_measured()
+    low, high = spans["interval"]
+    right = spans["codes"]["right"]
+    note(f"words quoted as a cause: {right} of {spans['judged']} are right ({low:.0%} to {high:.0%}, Wilson)")
 
 
 def _say_agreement(rows: list[dict]) -> None:

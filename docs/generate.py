@@ -27,6 +27,7 @@ from . import (
     figures_page,
     learning_pages,
     own_numbers_page,
+    reading_page,
     register_page,
     spiral_page,
 )
@@ -339,6 +340,9 @@ def figures_page_text() -> str:
         table(("Publication", "Release", "File", "Taken from", "Note"), figures_page.source_rows()),
         "Statistical neighbours are in none of these files, and none are made up. Whoever runs the program can list"
         " them in `figures/neighbours.csv` in the data folder: area, neighbour, source.",
+        "## What a measure can read",
+        "By the name of a source and an item in it. Not every one is read by a measure yet.",
+        table(("Source", "Items"), figures_page.item_rows()),
     )
 
 
@@ -381,6 +385,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "figures.md": figures_page_text,
     "own-numbers.md": own_numbers,
     "../explanation/back-test.md": back_test_page.back_test_page,
+    "how-well-it-reads.md": reading_page.how_well_it_reads_page,
     "register.md": register_page.register_page,
 }
 

@@ -16,7 +16,18 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
-from benchmarks.reading import ASKED, CODES, GOLD, JUDGED, asked_measured, lines_of, said, said_of
+from benchmarks.reading import (
+    ASKED,
+    CODES,
+    GOLD,
+    JUDGED,
+    SPANS,
+    asked_measured,
+    lines_of,
+    said,
+    said_of,
+    spans_measured,
+)
 from coalface import __version__
 from coalface.cli.reading.corpus import repeated
 from coalface.core.agreement import Measure, agreement
@@ -152,6 +163,7 @@ def _write_pages(kept: sqlite3.Connection, rows: list[tuple], profiles: list[Pro
         "measured": measured.as_json(),
         "agreement": agreement_in(gold),
         "asked": asked_measured(),
+        "spans": spans_measured(),
         "repeated": [one._asdict() for one in repeated(profiles)],
     }
     kept.executemany(
@@ -180,6 +192,7 @@ def _write_about(kept: sqlite3.Connection, source: str, rows: list[tuple]) -> No
         "source_sha256": sha256(Path(source).read_bytes()).hexdigest(),
         "gold_sha256": sha256(GOLD.read_bytes()).hexdigest(),
         "asked_sha256": sha256(ASKED.read_bytes()).hexdigest(),
+        "spans_sha256": sha256(SPANS.read_bytes()).hexdigest(),
         "judged_sha256": sha256(JUDGED.read_bytes()).hexdigest(),
         "publisher": "Ofsted, reports on local authority children’s services",
         "licence": LICENCE,

@@ -1,7 +1,7 @@
 """Shares of all reports together, by year and by framework. Never by authority, inspector or author."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,17 +37,25 @@ class Measured:
     """How the rules did on sentences judged by hand that no rule was made for.
 
     `criticisms` come from sentences of all kinds that chance drew; `causes` from what the rules call criticisms, drawn
-    by chance in each stratum of `tools/reading_draw.py`.
+    by chance in each stratum of `tools/reading_draw.py`. `mended_by` are the criticisms by which rules were mended: the
+    rules do better on them, so they say nothing of how rules do on a new report; but they stand in these reports, and
+    the shares of these reports are put right by all that was judged.
     """
 
     criticisms: tuple[Stratum, ...]
     causes: tuple[Stratum, ...]
+    mended_by: tuple[Stratum, ...] = ()
+
+    @property
+    def of_these_reports(self) -> tuple[Stratum, ...]:
+        return (*self.causes, *self.mended_by)
 
     def as_json(self) -> dict[str, Any]:
-        """Each share with its interval, and what was counted for it."""
+        """Each share with its interval, and what was counted for it. `cause_here` is of these reports alone."""
         rng = np.random.default_rng(SEED)
         found = {}
-        for what, strata in (("criticism", self.criticisms), ("cause", self.causes)):
+        measured = {"criticism": self.criticisms, "cause": self.causes, "cause_here": self.of_these_reports}
+        for what, strata in measured.items():
             recall, precision = found_and_right(strata, rng)
             for name, share in (("recall", recall), ("precision", precision)):
                 assert share.interval is not None
@@ -69,7 +77,8 @@ def measured_against(
     """Hold what the rules say of each sentence against what somebody judged.
 
     How many of all sentences criticise is a question to those drawn by chance. Whether a criticism names a cause is one
-    to the draw that no rule was made for, each sentence of which stands for many.
+    to the draws that no rule was made for, each sentence of which stands for many: for as many as its stratum held when
+    it was last drawn from, divided by those that were judged of it.
     """
     unseen = [row for row in rows if row["part"] != "tuned" and row["drawn"] == "random"]
     chance = [(said(row) != "no", 0 if row["first"] != "no" else 2) for row in unseen]
@@ -81,15 +90,26 @@ def measured_against(
         _stratum(
             [(said(row) == "cause", NEAR[row["code"]]) for row in ones],
             ones[-1]["of"],
-            marks=name == "marked",
+            marks=_marks(said(row) == "cause" for row in ones),
         )
         for name, ones in sorted(strata.items())
     ]
-    return Measured((_stratum(chance, len(chance)),), tuple(causes))
+    seen = [(said(row), NEAR[row["code"]]) for row in judged if row["part"] != "held out"]
+    seen += [(said(row), NEAR[row["first"]]) for row in rows]
+    # Of all that the rules call a criticism, as in the strata.
+    known = [(code == "cause", near) for code, near in seen if code != "no"]
+    mended_by = (_stratum(known, len(known), marks=_marks(mark for mark, _ in known)),) if known else ()
+    return Measured((_stratum(chance, len(chance)),), tuple(causes), mended_by)
 
 
 # A cause is counted, another criticism is near to it, and the rest is neither.
 NEAR = {"cause": 0, "effect": 1, "none": 1, "no": 2}
+
+
+def _marks(said: Iterable[bool]) -> bool | None:
+    """Whether the rules of today mark all of a stratum, none, or some: they may have changed since it was drawn."""
+    found = {*said}
+    return found.pop() if len(found) == 1 else None
 
 
 def _stratum(pairs: Sequence[tuple[bool, int]], size: int, *, marks: bool | None = None) -> Stratum:
@@ -123,7 +143,7 @@ def _ratios(frameworks: Mapping[str, Sequence[Counts]], measured: Measured) -> l
         ([one.causes for one in frameworks[name]], [one.criticisms for one in frameworks[name]])
         for name in (first, second)
     ]
-    found = ratio_of(counts[0], counts[1], measured.causes, rng=np.random.default_rng(SEED))
+    found = ratio_of(counts[0], counts[1], measured.of_these_reports, rng=np.random.default_rng(SEED))
     if found is None or found.interval is None:
         return []
     ends = [round(end, 2) for end in found.interval]
@@ -139,7 +159,7 @@ def _group(name: str, reports: Sequence[Counts], measured: Measured) -> dict[str
     causes = [one.causes for one in reports]
     shares = {
         "criticise": corrected_share(criticisms, sentences, measured.criticisms, rng=rng),
-        "causes": corrected_share(causes, criticisms, measured.causes, rng=rng, of_near=True),
+        "causes": corrected_share(causes, criticisms, measured.of_these_reports, rng=rng, of_near=True),
     }
     return {
         "name": name,

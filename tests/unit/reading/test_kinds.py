@@ -7,7 +7,7 @@ from coalface.core.reading.kinds import NotAReport, is_report
 from coalface.inspections.shipped import shipped
 
 from .making import FINDING, docx, paragraph, pdf
-from .texts import OTHERS, REVIEW
+from .texts import BOARD_MINUTES, NEWSLETTER_OF_AN_INSPECTION, OTHERS, PAPER, REVIEW
 
 SAMPLES = [text for (text,) in shipped().execute("SELECT text FROM sample ORDER BY report")]
 
@@ -48,4 +48,26 @@ def test_published_reports_are_reports_and_so_is_each_page_of_one(place):
     "words", [REVIEW, FINDING, "Supervision is poor.", "Visits are late because caseloads are high."]
 )
 def test_a_review_and_a_sentence_of_a_report_are_read(words):
+    assert is_report(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (NEWSLETTER_OF_AN_INSPECTION, "a newsletter"),
+        (BOARD_MINUTES, "the minutes of a meeting"),
+        (PAPER, "a research paper"),
+    ],
+)
+def test_what_tells_of_the_same_work_and_is_no_report_is_called_what_it_is(words, kind):
+    with pytest.raises(NotAReport, match=f"it reads like {kind}"):
+        report_in("words.txt", words.encode())
+    assert read_document("words.txt", words.encode()).text == words
+
+
+def test_a_review_that_cites_papers_and_says_when_its_panel_met_is_read():
+    words = (
+        "Serious Case Review: Child K\n\nThe panel met six times, and apologies were received once. It was agreed to"
+        " ask families (Brandon et al, 2016; this paper is in the Journal of Social Work).\n\n" + REVIEW
+    )
     assert is_report(words)

@@ -55,6 +55,19 @@ def test_what_was_drawn_unevenly_is_weighted_for_all():
     assert found.interval.low < 0.55 < 0.9 < found.interval.high
 
 
+def test_a_stratum_of_which_the_rules_of_today_mark_some_counts_in_both_rows():
+    # Of 1,000 that were left alone when they were drawn, 4 of 100 are so; today's rules find one and mark no other.
+    strata = [
+        Stratum(100, ((0, 0, 0), (90, 10, 0)), marks=True),
+        Stratum(1_000, ((3, 90, 6), (1, 0, 0)), marks=None),
+    ]
+    rates = rates_of(strata)
+    assert rates.sensitivity[0] == pytest.approx((90 + 10) / (90 + 10 + 30))
+    assert rates.predictive[0] == pytest.approx((90 + 10) / (100 + 10))
+    found, _right = found_and_right(strata, rng())
+    assert found.interval.low < 100 / 130 < found.interval.high
+
+
 def test_the_interval_is_wider_than_either_uncertainty_alone():
     few, many = judged(16, 4, 9, 71), judged(16_000, 4_000, 9_000, 71_000)
     alike, unlike = [20] * 10, [0, 40] * 5

@@ -3,7 +3,7 @@
 import pytest
 
 from coalface.core.reading.levels import Level, level_of
-from coalface.core.reading.recommendations import recommendations_in
+from coalface.core.reading.recommendations import recommendation_of, recommendations_in
 from coalface.core.reading.sections import roles_of
 from coalface.core.reading.sentences import sentences_of
 
@@ -146,6 +146,42 @@ def test_each_item_is_one_and_what_follows_the_list_is_none():
         "What needs to improve?1",
     )
     assert [asked.text for asked in found] == ["Visits to children.", "Plans, so that they are clear."]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("By the end of May, the principal social worker will observe every team.", "the principal social worker"),
+        ("Ensure the consistent use of data by frontline managers.", "frontline managers"),
+        ("Ensure that progress is measured and recorded in supervision by managers.", "managers"),
+        # A report, a need, a purpose and whoever is to be given something do nothing that is asked of them.
+        ("Ensure that the LSCB annual report reflects the year.", None),
+        ("The LSCB annual report should hold all audits.", None),
+        ("How well leaders ensure that care leavers are supported.", None),
+        ("The sufficiency of homes for children with complex needs to avoid unregistered ones.", None),
+        ("Improve the training offer to ensure that all staff have the right skills.", None),
+        ("Ensure that the virtual school has the capacity to drive improvement.", None),
+    ],
+)  # fmt: skip
+def test_who_is_whoever_is_asked_and_nobody_who_is_only_spoken_of(text, who):
+    assert recommendation_of(text).who == who
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Ensure that the virtual school measures the impact of the grant.", "weaker"),
+        ("Implement caseload guidance for managers.", "weaker"),
+        ("Implement a tracking tool for visits.", "intermediate"),
+        # Aims, though they hold a verb of action that is not theirs.
+        ("Improve the arrangements to investigate allegations.", None),
+        ("Consistent consent to share information.", None),
+        ("Improve plans so that it is clear who will provide help.", None),
+        ("Reduce the backlog of notifications.", None),
+    ],
+)
+def test_an_action_is_what_is_asked_for_and_no_verb_that_only_stands_there(text, level):
+    assert recommendation_of(text).level == level
 
 
 def test_a_line_that_leads_up_to_a_list_asks_for_nothing():

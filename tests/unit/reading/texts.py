@@ -55,3 +55,42 @@ in a day. The health visitor had left, and her post was vacant for five months. 
 May, an assessment was begun, though not finished. Supervision did not take place in that time, as the team
 manager covered two teams. The review recommends that the partnership looks at how referrals are read when
 demand is high."""
+
+NEWSLETTER_OF_AN_INSPECTION = """Hillcrest Primary School newsletter, 14 March
+
+Dear parents and carers,
+
+Inspectors visited us in February and judged our school to be good. They said that leaders are ambitious, and spoke
+to children, staff and governors. Areas for improvement are attendance, which is not yet high enough, and reading
+in Year 3, where some pupils are not always supported well. All staff have been trained in child protection.
+Assessments in Year 6 begin in May, and managers of the kitchen review the menu.
+
+Dates for your diary
+21 March: cake sale. We do not have enough helpers. 4 April: end of term.
+
+Lost property is overflowing. With best wishes, the headteacher"""
+
+BOARD_MINUTES = """Safeguarding partnership. Minutes of the meeting of the executive, 12 March
+
+Present: the chair, the director, the police, health
+Apologies: the lead for schools
+
+1. The minutes of the last meeting were agreed as a true record.
+
+2. Performance report. Caseloads remain high in the north team. The police asked why strategy discussions were late.
+The director replied that there were not enough social workers. It was agreed to bring a paper.
+
+3. Audit. The audit of neglect was not finished, because two agencies had not returned their forms.
+
+4. Any other business. None. Date of next meeting: 11 June"""
+
+PAPER = """Turnover of social workers and timeliness: a multilevel analysis
+
+Abstract. Turnover of social workers is associated with delay. We linked data of 152 local authorities and fitted
+regression models. Each percentage point of vacancy went with 0.4 days more for assessments (95% CI 0.1 to 0.7,
+p < 0.05). The interpretation is limited by confounding.
+
+1. Introduction. Caseloads and supervision go with the wish to leave (Example et al, 2019). Few studies have used data
+of local authorities. We hypothesise that turnover stands between demand and timeliness of services.
+
+2. Methods. Missing values were imputed. Standard errors are clustered by region."""

@@ -1,11 +1,13 @@
 """Whether a text is a report on a service at all. Of a recipe or a novel the rules would say wrong things.
 
 A report on a service speaks, again and again and in many words, of the work, of those who do it and of looking at it.
-A text about something else holds a few of these words at most. What is short needs fewer.
+A text about something else holds a few of these words at most. What is short needs fewer. A newsletter, minutes and a
+paper may speak of the same work: they are known by what only they have, such as apologies for absence.
 """
 
 import re
 
+from .dates import OTHER, framework_of
 from .patterns import pattern
 from .refusing import CannotRead
 
@@ -25,18 +27,48 @@ NO_REPORT = (
     "This does not read like an inspection report or a review of a service: hardly a word of it is about the work,"
     " those who do it or what was found. What the rules would say of it would be wrong."
 )
+# Texts of other kinds that may tell of the same work, each known by so many different marks of its own; by more where
+# the first lines name a kind of report, which a review with a list of books does.
+OTHER_KINDS = {
+    "a newsletter": pattern("kinds", "newsletter"),
+    "the minutes of a meeting": pattern("kinds", "minutes"),
+    "a research paper": pattern("kinds", "paper"),
+}
+FIRST_LINES = 300
+MARKS_OF_ITS_OWN, WHERE_IT_IS_CALLED_A_REPORT = 3, 6
+ANOTHER_KIND = (
+    "This does not read like an inspection report or a review of a service: it reads like {kind}. What the rules would"
+    " say of it would be wrong."
+)
 
 
 class NotAReport(CannotRead):
     """A text of another kind. Whoever gave it may have it read all the same; `words` is what there was to read."""
 
     def __init__(self, words: str) -> None:
-        super().__init__(NO_REPORT)
+        kind = other_kind(words)
+        super().__init__(ANOTHER_KIND.format(kind=kind) if kind else NO_REPORT)
         self.words = words
+
+
+def other_kind(text: str) -> str | None:
+    """Return what this is by the marks of its own that it bears, or None where it bears few."""
+    called_a_report = framework_of(text) != OTHER
+    for kind, marks in OTHER_KINDS.items():
+        found = [(match.start(), " ".join(match[0].lower().split())[:8]) for match in marks.finditer(text)]
+        counted = len({words for _, words in found})
+        if not called_a_report:
+            # What stands in the first lines says what a text is called, and counts twice.
+            counted += len({words for place, words in found if place < FIRST_LINES})
+        if counted >= (WHERE_IT_IS_CALLED_A_REPORT if called_a_report else MARKS_OF_ITS_OWN):
+            return kind
+    return None
 
 
 def is_report(text: str) -> bool:
     """Does this read like a report on a service?"""
+    if other_kind(text):
+        return False
     count = len(WORD.findall(text))
     found = [match[0].lower() for match in WORDS.finditer(text)]
     different = len({re.sub(r"(?:ies|s|ed|ing|ion|ions|y|e)$", "", word) for word in found})

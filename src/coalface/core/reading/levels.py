@@ -27,11 +27,8 @@ INTERMEDIATE = pattern("levels", "intermediate")
 # Double checks, warnings, new rules and policies, training: they lean on people's memory and attention.
 CHECKS, TRAINING = pattern("levels", "checks"), pattern("levels", "training")
 CHANGES, MORE_OR_LESS = pattern("levels", "changes"), pattern("levels", "more_or_less")
-ASKS_AT, IS_DONE, TELLS = (
-    pattern("levels", "asks_at"),
-    pattern("levels", "is_done"),
-    pattern("levels", "tells"),
-)
+ASKS_AT, TELLS = pattern("levels", "asks_at"), pattern("levels", "tells")
+IS_DONE, DOES = pattern("levels", "is_done"), pattern("levels", "does")
 ORDER = (Level.STRONGER, Level.INTERMEDIATE, Level.WEAKER)
 
 WHAT_FOR = re.compile(
@@ -61,7 +58,11 @@ def _levels(part: str) -> Iterator[Level]:
         yield Level.INTERMEDIATE
     if done := IS_DONE.match(part):
         yield _of_what_is_done(done)
+    if DOES.match(part):
+        yield Level.WEAKER
     for place in ASKS_AT.finditer(part):
+        if QUESTION.search(part, 0, place.start()):
+            continue
         asked = WHAT_FOR.split(part[place.end() :], maxsplit=1)[0]
         form = "ing" if BY.search(place[0]) else "ed" if BE.search(place[0]) else ""
         first = _of_verb(asked, form)
@@ -108,11 +109,17 @@ def _of_verb(words: str, form: str) -> Level | None:
         if STRONGER.search(words):
             return Level.STRONGER
         changed = BEYOND.split(words[found.end() :], maxsplit=1)[0]
+        if RULES.search(changed):
+            return Level.WEAKER
         more = TELLS.match(words) or INTERMEDIATE.search(changed) or SERVICES.search(changed)
         return Level.INTERMEDIATE if more else Level.WEAKER
     return None
 
 
+# "Caseload guidance": a rule, whatever it is about.
+RULES = re.compile(r"\b(?:guidance|polic(?:y|ies)|protocols?|procedures?)\b", re.IGNORECASE)
+# "Clarity about who will provide them".
+QUESTION = re.compile(r"\b(?:what|who|which|how|when|where)(?: \w+){0,2} $", re.IGNORECASE)
 SERVICES = re.compile(r"\b(?:services?|carers|placements|accommodation|posts)\b", re.IGNORECASE)
 # "Develop the effectiveness of", "build relationships": a change for the better, and none in the work.
 AN_AIM = re.compile(

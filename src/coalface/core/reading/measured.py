@@ -32,8 +32,8 @@ class Stratum(NamedTuple):
     """Sentences from which some were drawn by chance and judged.
 
     `judged` has a row for those that the rules leave alone and one for those that they mark; in each, how many are what
-    is counted, how many are something near to it, and how many are neither. `marks` says whether the rules marked all
-    of it when it was drawn, or none; None where it holds both, and nothing is near to what is counted.
+    is counted, how many are something near to it, and how many are neither. `marks` says whether the rules mark all of
+    it, or none; None where they mark some: those that chance drew of all, and strata of rules that have changed since.
     """
 
     size: int
@@ -71,7 +71,9 @@ def rates_of(strata: Sequence[Stratum], rng: np.random.Generator | None = None) 
             continue
         possible = np.ones((2, 3), dtype=bool)
         if one.marks is None:
-            possible[:, 1] = False
+            # A row or a column of noughts alone is no part of such a stratum.
+            possible &= counts.any(axis=1, keepdims=True) & counts.any(axis=0)
+            possible[:, [0, 2]] |= counts.any(axis=1, keepdims=True)
         else:
             possible[0 if one.marks else 1] = False
         drawn = rng.gamma(np.broadcast_to(counts + JEFFREYS * possible, (DRAWS, 2, 3)))

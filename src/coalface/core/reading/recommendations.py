@@ -101,7 +101,8 @@ def _who(text: str) -> str | None:
         return asked
     for way in WHO:
         if found := way.search(text):
-            return found["who"].strip(" ,")
+            who: str = next(filter(None, found.groupdict().values()))
+            return who.strip(" ,")
     return None
 
 

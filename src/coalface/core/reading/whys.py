@@ -8,6 +8,7 @@ nothing.
 
 import re
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from .patterns import pattern
@@ -43,43 +44,65 @@ REACH = 220
 
 def why_of(sentence: str) -> Reason:
     """Return what this criticism says of its why. The words that explain are named by their place in it."""
-    for link in BACK.finditer(sentence):
-        if OF_THOSE.search(sentence, 0, link.start()):
-            continue
-        end = _end_of_clause(sentence, link.end(), opens=link.start() <= OPENING)
-        if link[0].lower() == "combined with" and FORTH.search(sentence, link.end(), end):
-            continue
-        if (
-            CONDITIONS.search(sentence, link.end(), end)
-            and not PRACTICE_FIRST.match(sentence, link.end())
-            and not GOOD_CAUSE.match(sentence, link.end())
-            and not NO_WEAKNESS.search(sentence[: link.start()])
-        ):
-            return Reason(Why.CAUSE, link.start(), _before_the_effect(sentence, link.end(), end))
+    if cause := _after_a_link(sentence):
+        return cause
     if few := TOO_FEW.search(sentence):
         return Reason(Why.CAUSE, few.start(), few.end())
     back = REFERS_BACK.match(sentence)
-    for link in FORTH.finditer(sentence):
-        if _nothing_follows(sentence, link) or (back and _still_refers_back(back, link)):
-            continue
-        start = _start_of_clause(sentence, link.start(), listed=link[0].startswith("that "))
-        if AFTER_SCOPE.match(sentence, start):
-            continue
-        found = CONDITIONS.search(sentence, start, link.start())
-        if (
-            found
-            and not BARE.match(sentence[start : link.start()])
-            and not _only_named(sentence[start : link.start()])
-            and not _same_again(sentence[start : link.start()], sentence[link.end() :])
-        ):
-            return Reason(Why.CAUSE, _after_what_leads_up(sentence, start), link.start())
+    if cause := _before_a_link(sentence, back):
+        return cause
     leads_on = any(not _nothing_follows(sentence, link) for link in FORTH.finditer(sentence))
     if back or leads_on or BACK.search(sentence):
         return Reason(Why.EFFECT)
     return Reason(Why.NONE)
 
 
+def _after_a_link(sentence: str) -> Reason | None:
+    """A cause that follows its link: "late because of high caseloads"."""
+    for link in BACK.finditer(sentence):
+        before, absence = sentence[: link.start()], "absence" in link[0]
+        if OF_THOSE.search(before) or DENIED.search(before):
+            continue
+        end = _end_of_clause(sentence, link.end(), opens=OPENS.search(before) is not None)
+        if link[0].lower() == "combined with" and FORTH.search(sentence, link.end(), end):
+            continue
+        if (
+            # "In the absence of a strategy": the absence is a part of what explains.
+            CONDITIONS.search(sentence, link.start() if absence else link.end(), end)
+            and not PRACTICE_FIRST.match(sentence, link.end())
+            and (absence or not GOOD_CAUSE.match(sentence, link.end()))
+            and not NO_WEAKNESS.search(before)
+            and not (OVERSIGHT.search(sentence, link.end(), end) and UNSEEN.search(before))
+        ):
+            return Reason(Why.CAUSE, link.start(), _before_the_effect(sentence, link.end(), end))
+    return None
+
+
+def _before_a_link(sentence: str, back: re.Match[str] | None) -> Reason | None:
+    """A cause before its link: "high caseloads mean that"."""
+    for link in FORTH.finditer(sentence):
+        if _nothing_follows(sentence, link) or (back and _still_refers_back(back, link)):
+            continue
+        start = _start_of_clause(sentence, link.start(), listed=link[0].startswith("that "))
+        if IT.match(sentence, start):
+            # "Oversight is better, but it is still weak, and this means": "it" is what was named before.
+            start = 0
+        if AFTER_SCOPE.match(sentence, start):
+            continue
+        said = sentence[start : link.start()]
+        if (
+            CONDITIONS.search(sentence, start, link.start())
+            and not BARE.match(said)
+            and not _only_named(said, link[0])
+            and not _same_again(said, sentence[link.end() :])
+        ):
+            return Reason(Why.CAUSE, *_words_that_explain(sentence, start, link.start()))
+    return None
+
+
 TOO_FEW, LEADS_UP = pattern("whys", "too_few"), pattern("whys", "leads_up")
+# "Not because of workload, but because families refused".
+DENIED = re.compile(r"\b(?:not|neither|rather than)(?: been)?(?: simply| only| just)? $", re.IGNORECASE)
 # "For those who are most affected by changes of worker" says for whom, and not why.
 OF_THOSE = re.compile(
     r"\b(?:who|those) (?:(?:are|is|were|have been) )?(?:most |also |\w+ly )?$", re.IGNORECASE
@@ -88,23 +111,51 @@ OF_THOSE = re.compile(
 
 def _before_the_effect(sentence: str, start: int, end: int) -> int:
     """ "Delays due to staff leaving, which leads to drift" explains up to the comma."""
-    for link in FORTH.finditer(sentence, start, end):
+    for link in chain(FORTH.finditer(sentence, start, end), THEN.finditer(sentence, start, end)):
         if CONDITIONS.search(sentence, start, link.start()):
-            return len(AT_THE_END.sub("", sentence[: link.start()]))
-    return end
+            end = min(end, link.start())
+            break
+    return len(AT_THE_END.sub("", sentence[:end]))
 
 
-AT_THE_END = re.compile(r"[\s,]*\b(?:further|and|also|which|that|has|have)?[\s,]*$")
+THEN = re.compile(
+    r",\s(?=(?:which|meaning|so|leaving|resulting|leading|causing)\b)"
+    r"|\s(?:is|are|was|were) (?:apparent|evident|seen|found|common|clear)\b",
+    re.IGNORECASE,
+)
+AT_THE_END = re.compile(
+    r"(?:[\s,]+(?:further|and|also|which|that|has|have|is|are|was|were|this|these|they|it|still|currently|(?<!until\s)recently|now))*[\s,]*$",
+    re.IGNORECASE,
+)
 
 
-def _after_what_leads_up(sentence: str, start: int) -> int:
-    """Where the words that explain begin: with a whole word, and after "However"."""
+def _words_that_explain(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Where the words before a link begin and end that explain: a whole word, after "However", before an effect."""
     while 0 < start < len(sentence) and sentence[start - 1].isalnum() and sentence[start].isalnum():
         start += 1
     while start < len(sentence) and not sentence[start].isalnum():
         start += 1
-    found = LEADS_UP.match(sentence[start:])
-    return start + (found.end() if found else 0)
+    for leads_up in (LEADS_UP, SCOPE):
+        found = leads_up.match(sentence[start:end])
+        if found and CONDITIONS.search(sentence, start + found.end(), end):
+            start += found.end()
+    for link in FORTH.finditer(sentence, start, end):
+        if CONDITIONS.search(sentence, start, link.start()):
+            end = link.start()
+            break
+        if BARE.match(sentence[start : link.start()]):
+            # "This has meant that caseloads rise, and this means": the first link leads up to what explains.
+            start = link.end()
+    while start < end and not sentence[start].isalnum():
+        start += 1
+    return start, len(AT_THE_END.sub("", sentence[:end]))
+
+
+# "When practice moves on, oversight is weaker": when, where and for whom explains nothing.
+SCOPE = re.compile(
+    r"(?:when|where|since|in|for|within|across|at|over|during|although|while|whilst)\b[^,;]{3,120},\s",
+    re.IGNORECASE,
+)
 
 
 def cause_behind(sentence: str) -> str | None:
@@ -142,7 +193,7 @@ DENIES = pattern("whys", "denies")
 A_NOUN = pattern("whys", "a_noun")
 HAS_ONE = pattern("whys", "has_one")
 # "Careful thought is given to limiting the effect".
-GERUND = re.compile(r"\b(?:to|of|for|by|at|on|towards|against|without) $", re.IGNORECASE)
+GERUND = re.compile(r"\b(?:to|of|for|by|at|in|on|towards|against|without) $", re.IGNORECASE)
 # What is good is not what came of a weakness.
 GOOD, GOOD_CAUSE = pattern("whys", "good"), pattern("whys", "good_cause")
 PRESSURE = re.compile(r"\W*(?:additional |some |further )?pressures?\b", re.IGNORECASE)
@@ -154,7 +205,8 @@ def _nothing_follows(sentence: str, link: re.Match[str]) -> bool:
     before, words = sentence[max(0, link.start() - LOOK_BACK) : link.start()], link[0].lower()
     # "The share of which lead to a referral" counts them.
     of_which = words.startswith("which") and before.endswith(" of ")
-    if of_which or DENIES.search(before) or GOOD.match(sentence, link.end()):
+    too_early = "too early" in sentence[max(0, link.start() - 2 * LOOK_BACK) : link.start()]
+    if of_which or too_early or DENIES.search(before) or GOOD.match(sentence, link.end()):
         return True
     if words == "and impact":
         return True
@@ -178,7 +230,7 @@ def _still_refers_back(back: re.Match[str], link: re.Match[str]) -> bool:
 TURNOVER, BESIDE_TURNOVER = pattern("whys", "turnover"), pattern("whys", "beside_turnover")
 RELATIONS, IN_THE_WORK = pattern("whys", "relations"), pattern("whys", "in_the_work")
 CHILDREN_ALONE, NO_WEAKNESS = pattern("whys", "children_alone"), pattern("whys", "no_weakness")
-NOT_SEEN = pattern("whys", "not_seen")
+NOT_SEEN, UNSEEN = pattern("whys", "not_seen"), pattern("whys", "unseen")
 OVERSIGHT = re.compile(r"\b(?:oversight|supervision)\b", re.IGNORECASE)
 SUPERVISION = re.compile(r"\bsupervision\b", re.IGNORECASE)
 
@@ -202,15 +254,25 @@ def _same_again(condition: str, follows: str) -> bool:
     return TURNOVER.search(condition) is not None and BESIDE_TURNOVER.search(condition) is None
 
 
-def _only_named(words: str) -> bool:
+def _only_named(words: str, link: str) -> bool:
     """A condition is named, and nothing is said to be wrong with it."""
-    return NAMED_ONLY.search(words) is not None or WEAK.search(words) is None
+    if NAMED_ONLY.search(words):
+        return True
+    # "The system does not allow": what is wrong with a tool is what it does not let people do.
+    return WEAK.search(words) is None and not (FAILS.search(link) and TOOLS.search(words))
 
 
-# "However, due to": what explains opens the sentence, and ends where a comma says so.
-OPENING = 10
+FAILS = re.compile(r"\bnot (?:enable|allow)|\bbarrier\b", re.IGNORECASE)
+TOOLS = re.compile(r"\b(?:systems?|databases?|structures?)\W*$", re.IGNORECASE)
+
+
+# "However, due to", "but, due to": what explains opens its part of the sentence, and ends where a comma says so.
+OPENS = re.compile(
+    r"^(?!.*\b(?:is|was|are|were) $).{0,10}$|\b(?:but|and|although|that|while),? $", re.IGNORECASE
+)
+IT = re.compile(r"\s*(?:it|they)\b", re.IGNORECASE)
 CLAUSE_ENDS = re.compile(r"[;.]|, (?:but|although|however)\b")
-CLAUSE_ENDS_AT_ONCE = re.compile(r"[;.]|,(?! and\b)")
+CLAUSE_ENDS_AT_ONCE = re.compile(r"[;.]|,(?! (?:and|including)\b)")
 
 
 def _end_of_clause(sentence: str, start: int, *, opens: bool = False) -> int:
@@ -219,8 +281,8 @@ def _end_of_clause(sentence: str, start: int, *, opens: bool = False) -> int:
 
 
 CLAUSE_BEGINS = re.compile(
-    r"[;:]|, as (?=(?:an?|the|there) )(?!a (?:result|consequence))|\bbut\b|\balthough\b|\bwhile [^,]*,"
-    r"|^(?:despite|although|whilst|though|in spite of) [^,]*,",
+    r"^(?:despite|although|whilst|though|in spite of) [^,]*,"
+    r"|[;:]|, as (?=(?:an?|the|there) )(?!a (?:result|consequence))|\bbut\b|\balthough\b|\bwhile [^,]*,",
     re.IGNORECASE,
 )
 

@@ -124,16 +124,17 @@ def _ratio(one: Mapping[str, Any]) -> str:
 
 
 def _checked(found: Mapping[str, Mapping[str, list[int]]]) -> str:
-    """How the rules did on the last draw, which no rule was made for."""
-    ends = {}
-    for what, (right, named, there) in found["named again"].items():
+    """How the rules did on those that no rule was made for."""
+    ends = {"judged": found["held out"]["judged"][0]}
+    for what in ("who", "level"):
+        right, named, there = found["held out"][what]
         ends |= {f"{what}_right": right, f"{what}_named": named, f"{what}_there": there}
     return (
         _(
-            "Rules counted these, and they err. Of 40 that somebody judged by hand, drawn where something is named,"
-            " the rules named who %(who_named)d times and %(who_right)d were right, and found %(who_right)d of the"
-            " %(who_there)d there were; for actions and their strength %(level_right)d of %(level_named)d were right,"
-            " and %(level_right)d of %(level_there)d were found. Take the counts as an order of size."
+            "Rules counted these, and they err. Of %(judged)d that somebody judged by hand, drawn where something is"
+            " named, the rules named who %(who_named)d times and %(who_right)d were right, and found %(who_right)d of"
+            " the %(who_there)d there were; for actions and their strength %(level_right)d of %(level_named)d were"
+            " right, and %(level_right)d of %(level_there)d were found. Take the counts as an order of size."
         )
         % ends
     )

@@ -21,7 +21,12 @@ MEASURED = {
 def gold_page(readers: dict[str, dict[str, Any]]) -> dict[str, Any]:
     by_hand = page("agreement")
     return {
-        "measured": [_measured(name, page("measured")[name]) for name in MEASURED],
+        "measured": [
+            *(_measured(_(words), page("measured")[name]) for name, words in MEASURED.items()),
+            _measured(
+                _("Of the words that they quote as a cause, right from the first to the last"), _spans()
+            ),
+        ],
         "judged": _judged(page("measured")),
         "by_hand": {
             **by_hand,
@@ -35,10 +40,15 @@ def gold_page(readers: dict[str, dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def _spans() -> dict[str, Any]:
+    found = page("spans")
+    return {"share": found["codes"]["right"] / found["judged"], "interval": found["interval"]}
+
+
 def _measured(name: str, found: Mapping[str, Any]) -> dict[str, Any]:
     low, high = found["interval"]
     return {
-        "name": _(MEASURED[name]),
+        "name": name,
         "share": f"{found['share']:.0%}",
         "interval": _("%(low)s to %(high)s") % {"low": f"{low:.0%}", "high": f"{high:.0%}"},
     }

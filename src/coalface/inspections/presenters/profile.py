@@ -129,15 +129,18 @@ def rules_err() -> str:
     measured = page("measured")
     right, found = (measured[f"criticism_{what}"]["share"] for what in ("precision", "recall"))
     why_right, why_found = (measured[f"cause_{what}"]["share"] for what in ("precision", "recall"))
+    spans = page("spans")
     return _(
         "Rules marked these sentences. Of 100 that they call a criticism about %(wrong)d are none, and about"
         " %(missed)d of 100 criticisms they miss. Of 100 that they say name why, about %(why_right)d do; and about"
-        " %(why_missed)d of 100 whys they miss, most of them where no word links why and what."
+        " %(why_missed)d of 100 whys they miss, most of them where no word links why and what. Of 100"
+        " times that they quote the words which name it, about %(words_wrong)d begin or end at the wrong word."
     ) % {
         "wrong": round(100 * (1 - right)),
         "missed": round(100 * (1 - found)),
         "why_right": round(100 * why_right),
         "why_missed": round(100 * (1 - why_found)),
+        "words_wrong": round(100 * (1 - spans["codes"]["right"] / spans["judged"])),
     }
 
 
