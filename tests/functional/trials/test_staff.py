@@ -216,6 +216,15 @@ def test_what_was_vouched_for_is_not_asked_about_again_beside_a_new_mark(browser
     assert Trial.objects.count() == 1
 
 
+def test_what_was_vouched_for_stays_so_where_the_plan_comes_back_for_another_reason(browser):
+    fields = filled(smallest_test="Mrs Okafor keeps the list.", aim="")
+    vouched = {"looked_at": ["Mrs Okafor", "Dr Whitlock"], "points_to_nobody": "yes"}
+    page = shown(browser.post(reverse("trial_new"), {**fields, **vouched}), 422)
+    assert "You have looked at these, and they stay: “Mrs Okafor”" in page
+    assert "Dr Whitlock" not in page, "it is not in the plan any more"
+    assert 'name="points_to_nobody" value="yes" checked' in page
+
+
 def test_a_copy_is_filled_in_from_the_original_and_leads_back(browser, channel, peer):
     elsewhere = make.channel()
     original = finished(elsewhere, make.person(elsewhere, Role.PEER), today=today(), aim="What worked there")

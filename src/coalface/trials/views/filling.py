@@ -30,7 +30,7 @@ from ..forms import FinishForm, NumberForm, SheetForm
 from ..models import Trial
 from ..presenters.charts import trial_chart
 from ..presenters.staff import numbers_page, periods_to_choose
-from .marks import looked_at, say_refusal, status_of
+from .marks import looked_at, say_refusal, status_of, vouched_for
 from .planning import mine
 from .staff import show_trial
 
@@ -145,7 +145,7 @@ def _numbers(
 def trial_finish(request: HttpRequest, trial_id: UUID) -> HttpResponse:
     trial = mine(request, trial_id)
     form = FinishForm(request.POST if request.method == "POST" else None)
-    facts: dict[str, Any] = {}
+    facts: dict[str, Any] = {"vouched": vouched_for(request)}
     if form.is_valid():
         try:
             actions.finish_trial(

@@ -28,9 +28,15 @@ def say_refusal(form: Form, refusal: NotAllowed, request: HttpRequest) -> dict[s
         labelled = [
             {"part": form[mark.field].label, "words": mark.words, "why": _(mark.why)} for mark in marks
         ]
-        return {"marks": labelled, "vouched": sorted(looked_at(request))}
+        return {"marks": labelled, "vouched": vouched_for(request)}
     form.add_error(refusal.field if refusal.field in form.fields else None, say(refusal))
-    return {}
+    return {"vouched": vouched_for(request)}
+
+
+def vouched_for(request: HttpRequest) -> list[str]:
+    """What was vouched for and still stands in what was typed: the page shows it, and asks nothing about it."""
+    typed = [text for name in request.POST if name != "looked_at" for text in request.POST.getlist(name)]
+    return sorted(words for words in looked_at(request) if any(words in text for text in typed))
 
 
 def status_of(form: Form) -> int:

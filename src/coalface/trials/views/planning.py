@@ -20,7 +20,7 @@ from .. import actions, queries
 from ..forms import PlanForm, as_filled_in, to_copy
 from ..models import Trial
 from ..presenters.public import trial_link
-from .marks import looked_at, say_refusal, status_of
+from .marks import looked_at, say_refusal, status_of, vouched_for
 from .staff import show_trial
 
 
@@ -42,7 +42,7 @@ def trial_new(request: HttpRequest) -> HttpResponse:
     original = _original(request)
     first = {**(to_copy(original) if original else {}), "theme": request.GET.get("theme", "")}
     form = _form(request, channel, first)
-    facts: dict[str, Any] = {}
+    facts: dict[str, Any] = {"vouched": vouched_for(request)}
     if _is_right(form, channel):
         try:
             trial = actions.plan_trial(
@@ -70,7 +70,7 @@ def trial_change(request: HttpRequest, trial_id: UUID) -> HttpResponse:
     if reason := why_not_change(trial.state):
         return show_trial(request, trial, refusal=say(reason))
     form = _form(request, trial.channel, as_filled_in(trial))
-    facts: dict[str, Any] = {}
+    facts: dict[str, Any] = {"vouched": vouched_for(request)}
     if _is_right(form, trial.channel):
         try:
             actions.change_plan(
