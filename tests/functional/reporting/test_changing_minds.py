@@ -72,6 +72,10 @@ class Page(HTMLParser):
         self.fields = [(name, value) for name, value in self.fields if name not in gone]
         return self
 
+    def kind(self) -> "Page":
+        self.fields.append(("kind", "near_miss"))
+        return self
+
     def fill(self, name: str, text: str) -> "Page":
         self.fields = [(each, text if each == name else value) for each, value in self.fields]
         return self
@@ -232,10 +236,15 @@ def test_nobody_and_nothing_stands_there_twice_and_each_is_called_what_people_kn
     assert {"[child A]", "[school]"} <= set(re.findall(r'class="blank">([^<]+)<', page.html))
 
 
+def test_a_child_is_called_by_the_name_and_not_by_what_is_theirs(press):
+    page = press(Page('<form><textarea name="story">jaydens mum rang. jayden fell.</textarea></form>').kind())
+    assert "“jayden” <small>2 times</small>" in page.html
+    assert '<span class="blank">[child A]</span>' in page.html
+
+
 def test_a_report_in_which_nothing_is_found_is_sealed_with_one_press(press, told):
     page = Page('<form><textarea name="story">The visit was not on the list.</textarea></form>')
-    page.fields.append(("kind", "near_miss"))
-    press(page, step="seal")
+    press(page.kind(), step="seal")
     assert told() == "The visit was not on the list."
 
 

@@ -60,7 +60,14 @@ class Thing:
 
     @property
     def words(self) -> str:
-        return self.written[0]
+        """How it is called: as it is typed first, or without the ending of what is theirs: "jaydens" is "jayden"."""
+        first = self.written[0]
+        bare = [words for words in self.written if first.casefold() == f"{words.casefold()}s"]
+        return bare[0] if bare else first
+
+    @property
+    def instead(self) -> str:
+        return self.span.instead.removesuffix("'s")
 
     @property
     def is_ticked(self) -> bool:
