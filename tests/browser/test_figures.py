@@ -46,7 +46,7 @@ def test_the_page_of_a_place_can_be_read_on_a_phone_and_its_charts_are_near(open
     page = open_page("/", script=True)
     page.goto(page.url + "figures/330/", timeout=60_000)
     assert min(page.evaluate(WRITTEN)) >= 11
-    assert page.evaluate("document.documentElement.scrollHeight") < 12_500
+    assert page.evaluate("document.documentElement.scrollHeight") < 12_000
     for _step in range(25):
         page.keyboard.press("Tab")
         if page.evaluate("!!document.activeElement.closest('figure.chart')"):
