@@ -26,7 +26,8 @@ class Span:
 
     @property
     def signal(self) -> str:
-        return " and ".join(self.kinds)
+        *others, last = self.kinds
+        return f"{', '.join(others)} and {last}" if others else last
 
 
 def spans(chart: XmrChart | ControlChart) -> list[Span]:

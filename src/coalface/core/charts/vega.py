@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 
 from .drawing.frames import Labels
-from .drawing.over_time import signals
 from .drawing.saying import describe
 from .funnel import Funnel, limits_to_draw
 from .shewhart import ControlChart
-from .xmr import Signal, XmrChart
+from .spans import signal_words
+from .xmr import XmrChart
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 INK, SOFT, LAMP, ASH, PAPER = "#17191c", "#4a4d52", "#ffc857", "#f4f1ea", "#fdfcf9"
@@ -46,7 +46,7 @@ def _over_time(chart: XmrChart | ControlChart, labels: Labels) -> Spec:
         else (chart.cl, chart.lcl, chart.ucl)
     )
     groups = chart.group if isinstance(chart, XmrChart) else (0,) * chart.y.size
-    marked, part, rows = signals(chart), 0, []
+    words, part, rows = signal_words(chart), 0, []
     for place, point in enumerate(labels.points):
         value = _number(chart.y[place], labels)
         part += value is None
@@ -59,19 +59,12 @@ def _over_time(chart: XmrChart | ControlChart, labels: Labels) -> Spec:
                 "middle": middle,
                 "lower": low,
                 "upper": high,
-                "signal": _signal(chart, place, marked[place]),
+                "signal": words[place],
                 "part": part,
                 "group": groups[place],
             }
         )
     return {"data": {"values": rows}, "layer": _time_layers(rows, labels)}
-
-
-def _signal(chart: XmrChart | ControlChart, place: int, marked: bool) -> str:
-    if isinstance(chart, XmrChart):
-        said = chart.signal[place]
-        return "" if said in (None, Signal.COMMON_CAUSE) else str(said)
-    return "outside the limits" if marked else ""
 
 
 def _time_layers(rows: Sequence[Mapping[str, Any]], labels: Labels) -> list[Spec]:

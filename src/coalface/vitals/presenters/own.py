@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from coalface.core.charts import ControlChart, XmrChart
 from coalface.core.charts.drawing import Labels, Table, describe, draw_over_time, table_of
+from coalface.core.charts.spans import signal_words
 from coalface.core.first_signs import LINKS, VERDICTS
 from coalface.core.own_returns import OWN_CHARTS, OwnChart
 from coalface.core.own_returns.anew import months_to_begin, places_anew
@@ -129,7 +130,7 @@ def _month_words(month: date) -> str:
 
 
 def _signal_words(made: Made, at: int) -> str:
-    return _(str(made.signal[at])) if isinstance(made, XmrChart) else _("outside the limits")
+    return _(signal_words(made)[at])
 
 
 def figure_of(
