@@ -91,7 +91,7 @@ def letters_words(happened: Sequence[Happening]) -> list[str]:
         (one.letter, one.judged or _("no overall judgement")) for one in happened if one.letter
     )
     letters = ", ".join(f"{letter} {words[:1].lower()}{words[1:]}" for letter, words in sorted(judged))
-    return [_("Letters of inspections: %(letters)s.") % {"letters": letters}] if letters else []
+    return [_("Filled marks are inspections: %(letters)s.") % {"letters": letters}] if letters else []
 
 
 def looked_words(connection: Any, area: str) -> str:
