@@ -52,6 +52,18 @@ def source_rows() -> Iterator[tuple[str, ...]]:
         yield f"{source.publisher}, {source.title}", one.release, f"`{one.file}`", one.carried_by, source.note
 
 
+def item_rows() -> Iterator[tuple[str, str]]:
+    """What a measure can read: from the columns that readers know, or by a code that each row of a file has."""
+    by_row = {
+        "dfe_lait": "the code of each row, in “measure_code”",
+        "national_volumes": "the words in “measure”",
+    }
+    for one in SOURCES.values():
+        said = ", ".join(f"`{item}`" for item in one.items) or by_row.get(one.code, "")
+        if said:
+            yield f"`{one.code}`", said
+
+
 def symbol_rows() -> Iterator[tuple[str, str]]:
     yield from ((f"`{symbol}`", says) for symbol, says in STATUSES.items())
 

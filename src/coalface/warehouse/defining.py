@@ -3,6 +3,7 @@
 import dataclasses
 import tomllib
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib.abc import Traversable
 from importlib.resources import files
@@ -108,4 +109,9 @@ def _why_not_its_parts(given: Mapping[str, Any]) -> str | None:
     for one in (*given.get("origins", ()), *given.get("published", ())):
         if one["source"] not in SOURCES:
             return f"there is no source “{one['source']}”. There are: {', '.join(SOURCES)}."
+        items = SOURCES[one["source"]].items
+        if items and one["item"] not in items:
+            near = get_close_matches(one["item"], items, n=1, cutoff=0.6)
+            hint = f" Did you mean “{near[0]}”?" if near else f" It has {', '.join(items)}."
+            return f"“{one['source']}” has no item “{one['item'][:60]}”.{hint}"
     return None

@@ -2,17 +2,27 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from coalface.cli.figures import volumes
 from coalface.cli.main import app
+from coalface.warehouse.defining import read_measure
+from coalface.warehouse.loading import opened
+from coalface.warehouse.queries.two_years import two_years
 
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
     folder = tmp_path_factory.mktemp("verbs")
-    return lambda *words: CliRunner().invoke(app, [*map(str, words), "--data", str(folder)])
+
+    def run(*words):
+        return CliRunner().invoke(app, [*map(str, words), "--data", str(folder)])
+
+    run.folder = folder
+    return run
 
 
 def table_of(said):
@@ -131,7 +141,7 @@ def test_sources_says_release_years_and_licence_of_each_file(run):
     assert "2022 (superseded)" in said
     assert "Open Government Licence v3.0" in said
     told = json.loads(run("sources", "--json").output)
-    assert len(told) == 17
+    assert len(told) == 18
     assert all(one["attribution"].startswith("Contains public sector information") for one in told)
 
 
@@ -161,3 +171,14 @@ def test_what_happened_after_inspections_is_said_with_what_was_under_way(run):
     assert "cannot be told from one that was under way" in said.output
     wrong = run("after-inspections", "--framework", "OFSTED")
     assert (wrong.exit_code, wrong.output) == (1, "--framework has to be one of: ILACS, SIF.\n")
+
+
+def test_the_measure_that_the_how_to_adds_gives_the_row_that_it_promises(run, tmp_path):
+    """The example of docs/how-to/load-next-years-figures.md, as its file says it."""
+    words = Path("docs/how-to/load-next-years-figures.md").read_text(encoding="utf-8")
+    [given] = re.findall(r'(?s)```toml\n(name = "Episodes of need that ended".*?)```', words)
+    (tmp_path / "ended_need.toml").write_text(given, encoding="utf-8")
+    with opened(run.folder) as connection:
+        [row] = two_years(connection, "330", 2013, 2025, [read_measure(tmp_path / "ended_need.toml")])
+    said = volumes.table([row])[0][:4]
+    assert f"“{', '.join(said)}”" in words.replace("\n", " ")

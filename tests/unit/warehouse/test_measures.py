@@ -60,6 +60,11 @@ def test_a_measure_can_be_added_as_one_file(tmp_path):
         (("order = 1", "order = 1\ncolour = 3"), "“colour” is not something a measure has"),
         (('group = "work"', 'group = "play"'), "“group” has to be one of"),
         (("dfe_referrals", "dfe_gossip"), "there is no source “dfe_gossip”"),
+        (
+            ("referral_count", "referal_count"),
+            "“dfe_referrals” has no item “referal_count”. Did you mean “referral_count”?",
+        ),
+        (("referral_count", "x"), "“dfe_referrals” has no item “x”. It has referral_count, "),
         (('item = "referral_count"', ""), "each [[origins]] needs item, source"),
         (("order = 1", 'order = 1\nover = ["mine"]'), "either [[origins]]"),
         (("order = 1", "order ="), "this is not TOML"),

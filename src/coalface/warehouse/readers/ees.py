@@ -53,6 +53,16 @@ class EesLayout:
     def needs(self) -> frozenset[str]:
         return frozenset((*WHO_AND_WHEN, *self.items, *self.only, *([self.split] if self.split else ())))
 
+    @property
+    def there(self) -> tuple[str, ...]:
+        """Every item that rows can have, as a measure names it."""
+        items = tuple(self.items.values())
+        return (
+            tuple(f"{item}: {group}" for item in items for group in sorted(self.split_into))
+            if self.split
+            else items
+        )
+
     def read(self, sheet: Sheet) -> Iterator[Figure]:
         known, seen = areas(), dict[tuple[int, str, str], int]()
         self._no_fractions(sheet)

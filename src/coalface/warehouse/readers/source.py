@@ -35,5 +35,10 @@ class Source:
     note: str = ""
 
     @property
+    def items(self) -> tuple[str, ...]:
+        """What a measure can read here; nothing where the rows of a file name it, and not its columns."""
+        return tuple(dict.fromkeys(item for one in self.layouts for item in getattr(one, "there", ())))
+
+    @property
     def attribution(self) -> str:
         return f"Contains public sector information licensed under the {self.licence}. {self.publisher}, {self.title}."
