@@ -10,10 +10,12 @@ from random import Random
 
 import pytest
 
+from tests.functional.hostile.corpus import EVERYTHING
 from tests.integration.backups.places import installation
 from tests.integration.cli.houses import COALFACE
 
-MOMENTS = 6
+# On each of the two databases; `make test-thorough` takes more.
+MOMENTS = 24 if EVERYTHING else 3
 SEED = 1974
 
 
@@ -59,7 +61,7 @@ def test_a_folder_that_cannot_be_written_to_is_a_sentence(here, tmp_path, verb):
 
 
 def test_an_upgrade_that_is_killed_in_mid_migration_is_done_by_the_next_one(here):
-    """Killed at six moments of chance. What an older version had is there each time, and a second run ends it."""
+    """Killed at moments of chance. What an older version had is there each time, and a second run ends it."""
     before, rng = here.do("facts"), Random(SEED)
     for _ in range(MOMENTS):
         here.do("make_older")

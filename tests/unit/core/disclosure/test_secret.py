@@ -47,7 +47,8 @@ def test_with_a_secret_they_do_not_come_out_there():
 
 
 def test_in_drawn_tables_the_secret_takes_nearly_all_of_it_away():
-    alone, drawn = measure_replaying(12)
+    """In a few of those that `make bench` draws."""
+    alone, drawn = measure_replaying(6)
     assert alone.figure > 15
     assert drawn.figure < 6
 
