@@ -16,7 +16,7 @@ from coalface.warehouse.queries.series import Series, series_of
 from .axis import FIRST_YEAR, axis_for, years_of
 from .changed import TOLD, changed_page
 from .drawn import Line, line_facts, line_of
-from .happened import happenings, letters_words, looked_words
+from .happened import Happening, happenings, letters_words, looked_words
 from .lines import change_words, derived_words, known, traced, written
 from .linked import numbers_link
 from .positions import positions
@@ -56,38 +56,56 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
     told = [measures()[code] for code in dict.fromkeys((*TOLD, *(one.code for one in drawn)))]
     england = [] if area.key == ENGLAND else series_of(connection, ENGLAND, told)
     beside = {one.measure.code: one for one in england}
-    groups = []
-    for group, codes in DRAWN.items():
-        lines = {
-            code: line_facts(
-                line_of(series[code], axis, happened, _england_beside(beside.get(code))),
-                place,
-                change_words(series[code], beside.get(code)),
-                area.key,
-            )
-            for place, code in enumerate(codes)
-            if code in series
-        }
-        open_lines = [facts for code, facts in lines.items() if code not in FOLDED]
-        folded = [facts for code, facts in lines.items() if code in FOLDED]
-        groups.append({"title": _(GROUPS[group]), "lines": open_lines, "folded": folded})
     changed = changed_page(area, series, beside, positions(connection) if area.level in WITH_PLACES else {})
     return {
         "area": area,
         "notes": area.notes,
         "story": story_of(happened, changed, series, beside),
-        "groups": [group for group in groups if group["lines"] or group["folded"]],
+        "groups": drawn_groups(area, series, beside, axis, happened),
         "begins": begins(series, drawn),
         "changed": {**changed, "groups": by_group(changed["rows"])},
+        **happened_facts(connection, area, happened),
+        "odd": odd_words(list(series.values())),
+        "table": every_number(list(series.values()), area.key),
+        "csv": reverse("figures_csv", args=[area.key]),
+    }
+
+
+def drawn_groups(
+    area: Area,
+    series: Mapping[str, Series],
+    england: Mapping[str, Series],
+    axis: range,
+    happened: Sequence[Happening],
+) -> list[dict[str, Any]]:
+    """The charts by what they are about, those in a fold apart from the others."""
+    groups = []
+    for group, codes in DRAWN.items():
+        lines = {
+            code: line_facts(
+                line_of(series[code], axis, happened, _england_beside(england.get(code))),
+                place,
+                change_words(series[code], england.get(code)),
+                area.key,
+            )
+            for place, code in enumerate(codes)
+            if code in series
+        }
+        in_sight = [facts for code, facts in lines.items() if code not in FOLDED]
+        folded = [facts for code, facts in lines.items() if code in FOLDED]
+        if lines:
+            groups.append({"title": _(GROUPS[group]), "lines": in_sight, "folded": folded})
+    return groups
+
+
+def happened_facts(connection: Any, area: Area, happened: Sequence[Happening]) -> dict[str, Any]:
+    return {
         "happened": happened,
         "long_ago": happened[:-LATELY],
         "lately": happened[-LATELY:],
         "letters": letters_words(happened),
         "looked": looked_words(connection, area.key) if happened else "",
         "inspected": any(one.inspected for one in happened),
-        "odd": odd_words(list(series.values())),
-        "table": every_number(list(series.values()), area.key),
-        "csv": reverse("figures_csv", args=[area.key]),
     }
 
 
