@@ -12,7 +12,7 @@ from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
 from coalface.core.errors import NotAllowed
-from coalface.core.own_returns import ITEMS, Laid, Reading, guessed, read_rows
+from coalface.core.own_returns import ITEMS, Key, Laid, Reading, guessed, read_rows
 from coalface.core.own_returns.census_xml import is_xml
 from coalface.core.own_returns.commas import Comma, with_point
 from coalface.core.own_returns.doubts import written
@@ -264,6 +264,7 @@ def judged(
     today: date,
     parts: dict[str, str],
     why_not_here: Callable[..., Any],
+    there: Mapping[Key, Decimal],
 ) -> Reading:
     """Every row with what is wrong with it."""
     by_name = {name.casefold(): code for code, name in parts.items()} | {code: code for code in parts}
@@ -280,4 +281,12 @@ def judged(
             )
         return by_name[typed.casefold()]
 
-    return read_rows(laid, columns, today=today, part_of=part_of, why_not_here=why_not_here, commas=commas)
+    return read_rows(
+        laid,
+        columns,
+        today=today,
+        part_of=part_of,
+        why_not_here=why_not_here,
+        commas=commas,
+        there=there,
+    )

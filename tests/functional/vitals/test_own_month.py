@@ -113,6 +113,11 @@ def test_what_is_wrong_is_said_at_each_field_and_nothing_typed_is_lost(browser):
     assert not OwnNumber.objects.exists()
 
 
+def test_a_decimal_comma_is_taken_for_what_it_is(browser):
+    typed(browser, vacancies="17,5")
+    assert OwnNumber.objects.get().value == Decimal("17.5")
+
+
 def test_nothing_typed_is_no_month(browser):
     page = typed(browser)
     assert page.status_code == 422
@@ -123,8 +128,9 @@ def test_a_slip_is_asked_about_and_a_tick_answers_what_was_asked_alone(browser, 
     keep(analyst, "referrals", None, 812, 805)
     page = typed(browser, referrals="8120")
     assert page.status_code == 422
-    assert "“Referrals”: 8,120 is at least 6 times what most of the months beside it have, about 808.5." in text_of(
-        page
+    assert (
+        "“Referrals”: 8,120 is at least 6 times what most of the months beside it have, about 808.5."
+        in text_of(page)
     )
     fields = {**fields_of(page), "sure_referrals": "on"}
     other = browser.post(reverse("own_month"), {**fields, "referrals": "81200"})

@@ -93,6 +93,14 @@ def test_a_comma_that_can_mean_two_things_is_asked_about_and_nothing_is_kept_bef
     assert [value for _month, _item, value in kept()] == [Decimal(1234), Decimal(1250)]
 
 
+def test_months_that_are_kept_tell_what_a_comma_means_in_the_next(browser):
+    keep(browser, look(browser, "Month,Hours worked\n2026-05,1190\n2026-06,1195\n2026-07,1192"))
+    page = look(browser, 'Month;Hours worked\n2026-08;"1,234"')
+    assert "Before thousands" not in text_of(page)
+    keep(browser, page)
+    assert kept()[-1] == ("2026-08", "hours_worked", 1234)
+
+
 def test_one_thing_is_asked_about_a_number_at_a_time(browser):
     """What a comma means comes before whether the number is a slip, and which of two is right too."""
     keep(browser, look(browser, "Month,Hours worked\n2026-05,90\n2026-06,95\n2026-07,92"))

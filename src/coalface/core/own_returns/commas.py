@@ -1,7 +1,8 @@
 """What a comma and a point mean in a number: before thousands, or before decimals.
 
 17,5 and 1,234,567 can be read in one way each. 1,234 can be either, and 1.234 too where others have a decimal comma:
-its column decides, then the rest of the sheet, and where neither can, somebody is asked.
+its column decides, with the numbers that were kept of it before, then the rest of the sheet. Where none can, somebody
+is asked.
 """
 
 import re
@@ -51,14 +52,21 @@ def with_point(typed: str, comma: Comma = Comma.THOUSANDS) -> str:
     return text.replace(".", "").replace(",", ".") if decimals else text.replace(",", "")
 
 
-def commas_of(columns: Mapping[int, Sequence[str]], whole: Iterable[int]) -> dict[int, Comma | None]:
-    """How each column is written, by its place; None where nothing in the sheet tells. `whole` are counted in ones."""
+def commas_of(
+    columns: Mapping[int, Sequence[str]],
+    whole: Iterable[int],
+    kept: Mapping[int, Sequence[Decimal]] | None = None,
+) -> dict[int, Comma | None]:
+    """How each column is written, by its place; None where nothing tells. `whole` are counted in ones; `kept` are
+    numbers of the same column that were kept before.
+    """
     cells = {place: [tidied(one) for one in some] for place, some in columns.items()}
     styles = {place: _styles(some) for place, some in cells.items()}
     sheet = set().union(*styles.values())
     ones = set(whole)
     return {
-        place: _of_column(some, styles[place], sheet, whole=place in ones) for place, some in cells.items()
+        place: _of_column(some, styles[place], sheet, (kept or {}).get(place, ()), whole=place in ones)
+        for place, some in cells.items()
     }
 
 
@@ -73,7 +81,9 @@ def _styles(cells: Sequence[str]) -> set[Comma]:
     return found
 
 
-def _of_column(cells: Sequence[str], here: set[Comma], sheet: set[Comma], *, whole: bool) -> Comma | None:
+def _of_column(
+    cells: Sequence[str], here: set[Comma], sheet: set[Comma], kept: Sequence[Decimal], *, whole: bool
+) -> Comma | None:
     commas = [one for one in cells if EITHER_COMMA.fullmatch(one)]
     points = [one for one in cells if EITHER_POINT.fullmatch(one)]
     if not commas and not points:
@@ -88,14 +98,14 @@ def _of_column(cells: Sequence[str], here: set[Comma], sheet: set[Comma], *, who
     if whole and not here and (commas or sheet == {Comma.DECIMALS}):
         # What is counted in ones has no decimals.
         return Comma.THOUSANDS if commas else Comma.DECIMALS
-    if nearer := _nearer(commas or points, cells):
+    if nearer := _nearer(commas or points, cells, kept):
         return nearer
     return next(iter(sheet)) if len(sheet) == 1 and not here and commas else None
 
 
-def _nearer(unclear: Sequence[str], cells: Sequence[str]) -> Comma | None:
-    """The way in which these lie near the numbers beside them that have neither comma nor point."""
-    beside = [Decimal(one) for one in cells if PLAIN.fullmatch(one) and int(one)]
+def _nearer(unclear: Sequence[str], cells: Sequence[str], kept: Sequence[Decimal]) -> Comma | None:
+    """The way in which these lie near the numbers beside them that can be read in one way, and those kept before."""
+    beside = [*(Decimal(one) for one in cells if PLAIN.fullmatch(one) and int(one)), *filter(None, kept)]
     if not beside:
         return None
     usual = median(beside)

@@ -18,7 +18,7 @@ from .items import ITEMS
 from .laying_out import Laid
 from .months import read_month
 from .noting import in_words, missing_months, ways_of_writing
-from .numbers import Numbers, read_number, why_not_month, whys_not_together
+from .numbers import Key, Numbers, read_number, why_not_month, whys_not_together
 
 MOST_ROWS = 1_200
 # So many problems are said at once.
@@ -104,9 +104,11 @@ def read_rows(
     part_of: Callable[[str], str],
     why_not_here: Callable[[str, date], str | None] = lambda name, month: None,
     commas: Mapping[int, Comma] | None = None,
+    there: Mapping[Key, Decimal] | None = None,
 ) -> Reading:
     """Read every row, and say everything that is wrong with each. `part_of` gives the code of a part of the service;
-    `why_not_here` judges a named authority; `commas` is what somebody has said of commas in a column.
+    `why_not_here` judges a named authority; `commas` is what somebody has said of commas in a column, and numbers that
+    stand `there` tell of others.
 
     Both raise or return sentences of whoever knows the places; here is only said in which line.
     """
@@ -114,7 +116,7 @@ def read_rows(
         raise NotAllowed(reason)
     if len(laid.rows) > MOST_ROWS:
         raise NotAllowed(Sentence(TOO_MANY, rows=f"{len(laid.rows):,}", most=f"{MOST_ROWS:,}"))
-    written = _commas(laid, columns)
+    written = _commas(laid, columns, there or {})
     chosen = {place: comma or Comma.THOUSANDS for place, comma in written.items()} | dict(commas or {})
     rows = [_Row(line, cells, columns, laid, chosen) for line, cells in laid.rows]
     numbers: Numbers = {}
@@ -135,13 +137,17 @@ def read_rows(
     )
 
 
-def _commas(laid: Laid, columns: Mapping[int, str]) -> dict[int, Comma | None]:
+def _commas(laid: Laid, columns: Mapping[int, str], there: Mapping[Key, Decimal]) -> dict[int, Comma | None]:
     counted = {place: code for place, code in columns.items() if code in ITEMS}
     cells = {
         place: [row[place] for _line, row in laid.rows if place < len(row) and row[place]]
         for place in counted
     }
-    return commas_of(cells, [place for place, code in counted.items() if ITEMS[code].whole])
+    kept = {
+        place: [value for (part, _month, item), value in there.items() if item == code and not part]
+        for place, code in counted.items()
+    }
+    return commas_of(cells, [place for place, code in counted.items() if ITEMS[code].whole], kept)
 
 
 def _unclear(laid: Laid, columns: Mapping[int, str], places: Sequence[int]) -> Iterator[Unclear]:

@@ -206,4 +206,5 @@ def _judged(request: HttpRequest, columns: ColumnsForm) -> Reading:
         today=today(),
         parts=parts,
         why_not_here=why_not_named(whose),
+        there=queries.numbers_of(returns) if returns else {},
     )
