@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -95,9 +96,20 @@ def _looked_at(path: Path, release: str | None) -> Loaded:
     if not years:
         raise BadData(path.name, None, "there is nothing in this file that could be loaded.")
     _no_year_alone(sheet, rows)
+    _no_year_to_come(sheet, rows)
     return Loaded(
         path.name, digest, source.code, release or str(max(years)), f"{digest[:16]}{path.suffix or '.csv'}"
     )
+
+
+def _no_year_to_come(sheet: Sheet, rows: Sequence[Any]) -> None:
+    """A release names no year beyond the next. One that does would be the newest for ever."""
+    last = datetime.now(tz=UTC).year + 1
+    for row in rows:
+        if isinstance(row, Figure) and row.year > last:
+            raise BadData(
+                sheet.file, row.line, f"the year {row.year} has not come yet. Is there a slip in it?"
+            )
 
 
 def _no_year_alone(sheet: Sheet, rows: Sequence[Any]) -> None:

@@ -12,6 +12,7 @@ from .connecting import connected
 # The shipped Parquet carries the line of the published file under this name.
 LINE = "source_line"
 TITLE_ROWS = 12
+FEWEST_MARKS = 2
 ZIP, PARQUET = b"PK\x03\x04", b"PAR1"
 
 
@@ -79,6 +80,7 @@ def _csv(path: Path) -> Sheet:
     rows = [(line, cells) for line, cells in lines if any(cell.strip() for cell in cells)]
     if len(rows) < 2:
         raise BadData(path.name, None, "this file has no rows. The first row names the columns.")
+    _commas(path.name, rows)
     header = tuple(" ".join(name.split()) for name in rows[0][1])
     _no_title(path.name, rows)
     for line, cells in rows[1:]:
@@ -90,6 +92,19 @@ def _csv(path: Path) -> Sheet:
                 " Is the file cut off, or is there a comma in a number?",
             )
     return _named_once(path.name, header, rows[1:])
+
+
+def _commas(file: str, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+    """A first row that is one long cell was written with another mark between its cells."""
+    first = rows[0][1]
+    for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "upright strokes")):
+        if len(first) == 1 and first[0].count(mark) >= FEWEST_MARKS:
+            raise BadData(
+                file,
+                rows[0][0],
+                f"its cells are set apart by {name}. Published files have commas: save it as “CSV UTF-8”"
+                " with commas, or fetch it again.",
+            )
 
 
 def _named_once(file: str, header: tuple[str, ...], rows: Sequence[tuple[int, Sequence[str]]]) -> Sheet:

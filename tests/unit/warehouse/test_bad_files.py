@@ -1,5 +1,7 @@
 """Whatever is wrong with a file is named, with its line, in a sentence that says what to do."""
 
+import csv
+
 import pytest
 
 from coalface.core.errors import NotAllowed
@@ -41,6 +43,8 @@ def test_the_file_as_it_is_can_be_read(tmp_path, workforce):
         ({"cases": ""}, "It is blank"),
         ({"cases": "1,234"}, "column “cases” has neither a number"),
         ({"cases": "-5"}, "below nought"),
+        ({"cases": "16.5"}, "column “cases” counts whole ones, and this is a part of one"),
+        ({"time_period": "1926"}, "has to be a year of four digits, from 2000 to 2099"),
         ({"time_period": "202324"}, "A year to 31 March 2024 is 2024"),
         ({"time_period": "c"}, "has to be a year of four digits"),
         ({"time_identifier": "Calendar year"}, "is not “Reporting year”"),
@@ -98,6 +102,16 @@ def test_a_title_above_the_columns_is_seen(tmp_path, workforce):
         "Children's social work workforce,,\n\n" + path.read_text(encoding="utf-8"), encoding="utf-8"
     )
     assert "this is a title. The columns are named in line 3" in str(refusal(path))
+
+
+@pytest.mark.parametrize(("mark", "name"), [(";", "semicolons"), ("\t", "tabs"), ("|", "upright strokes")])
+def test_another_mark_between_cells_is_named(tmp_path, workforce, mark, name):
+    path = write(tmp_path / "workforce.csv", workforce)
+    rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
+    path.write_text("\n".join(mark.join(row) for row in rows), encoding="utf-8")
+    refused = refusal(path)
+    assert refused.line == 1
+    assert f"its cells are set apart by {name}. Published files have commas" in str(refused)
 
 
 def test_a_row_that_is_cut_off_is_named(tmp_path, workforce):

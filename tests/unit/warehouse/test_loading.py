@@ -84,6 +84,13 @@ def test_a_year_far_from_the_others_is_a_slip(tmp_path):
     assert not (tmp_path / "data").exists()
 
 
+def test_a_year_that_has_not_come_is_a_slip(tmp_path):
+    rows = [row | {"time_period": "2062"} for row in next_year("dfe_referrals")]
+    with pytest.raises(BadData, match=r"slip.csv, line 2: the year 2062 has not come yet"):
+        loading.load(tmp_path / "data", [write(tmp_path / "slip.csv", rows)])
+    assert not (tmp_path / "data").exists()
+
+
 def test_a_file_that_is_damaged_is_made_anew(loaded):
     (loaded / "figures.duckdb").write_bytes(b"not a database")
     with loading.opened(loaded) as figures:

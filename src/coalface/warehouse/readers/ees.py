@@ -24,6 +24,8 @@ LEVELS = ("National", "Regional", "Local authority")
 OLDEST, NEWEST = 2000, 2099
 # Published per cents are rounded to one figure; a hundredth of one is a fraction, whatever it was rounded to.
 ROUNDED = 0.06
+# In the names of columns that can hold parts of one: whole-time equivalents, rates and shares. All others are counts.
+WITH_PARTS = ("fte", "rate", "percent", "%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,12 @@ def _value(sheet: Sheet, line: int, column: str, cell: str) -> Value:
         )
     if value.number is not None and value.number < 0:
         raise BadData(sheet.file, line, f"column “{column}” is below nought, which cannot be counted.")
+    if value.number is not None and value.number % 1 and not any(part in column for part in WITH_PARTS):
+        raise BadData(
+            sheet.file,
+            line,
+            f"column “{column}” counts whole ones, and this is a part of one. Has a column slipped?",
+        )
     return value
 
 
@@ -164,7 +172,7 @@ def _year(sheet: Sheet, line: int, row: Mapping[str, str]) -> int:
                 "column “time_identifier” is not “Reporting year”. Another period is another file.",
             )
         return int(written)
-    says = "“time_period” has to be a year of four digits"
+    says = f"“time_period” has to be a year of four digits, from {OLDEST} to {NEWEST}"
     if len(written) == 6 and written.isdigit():
         says += f"; this row has six, as academic years have. A year to 31 March 20{written[4:]} is 20{written[4:]}"
     raise BadData(sheet.file, line, f"{says}.")
