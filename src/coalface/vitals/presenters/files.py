@@ -25,10 +25,8 @@ from .places import Spread
 MORE_DECIMALS = 2
 SPREAD_HEADINGS = ("Unit", "Year", "Read from")
 KINDS = {"png": "image/png", "csv": "text/csv; charset=utf-8", "json": "application/json"}
-GAP_SAID = (
-    "Shaded: nothing published. Dotted upright line: counted anew. Numbers above: what happened, as listed below."
-    " A filled mark: an inspection."
-)
+GAP_SAID = "Shaded: nothing published. Dotted upright line: counted anew."
+HAPPENED_SAID = "Numbers above: what happened, as listed below. A filled mark: an inspection."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def line_file(ending: str, line: Line, place: str, changed: str, rows: Any) -> C
         svg=lambda: alone(
             drawing_of(line, key="chart", says=changed, label=labels.name),
             labels,
-            " ".join([changed, *empty_words(line), _(GAP_SAID)]),
+            " ".join([changed, *empty_words(line), *_marked_words(line)]),
             fine_print(line),
         ),
         rows=rows,
@@ -75,6 +73,10 @@ def line_file(ending: str, line: Line, place: str, changed: str, rows: Any) -> C
             events=_events(line),
         ),
     )
+
+
+def _marked_words(line: Line) -> list[str]:
+    return [_(GAP_SAID), _(HAPPENED_SAID)] if on_axis(line) else [_(GAP_SAID)]
 
 
 def fine_print(line: Line) -> list[str]:
