@@ -3,8 +3,9 @@
 from .by import By
 from .deaths import change_death, enter_deaths, strike_death
 from .loading import load_reviews
-from .recording import Alike, Changed, change_review, enter_review, strike_review
+from .recording import Alike, change_review, enter_review, strike_review
 from .registers import register_for
+from .striking import Changed
 from .tokens import NoSuchToken, make_token, register_of_token, take_token_away
 
 __all__ = [

@@ -18,10 +18,10 @@ from coalface.core.words import gettext_noop as _
 from ..models import Change, Death, DeathVersion, Register
 from .by import By
 from .closing import close_version, sealed_change
-from .recording import NOTHING_ELSE, Changed
+from .recording import NOTHING_ELSE
+from .striking import STRUCK, Changed, strike
 
 TAKEN = _("There is a death of this reference already. Change that one, or give this one another reference.")
-STRUCK = _("It is struck out already.")
 NOT_THERE = _("There is no such death in this register.")
 
 
@@ -50,10 +50,7 @@ def change_death(
     *, register: Register, death_id: UUID, by: By, facts: DeathFacts, seen: int, why: str
 ) -> DeathVersion:
     """Close what was known and open what is known now."""
-    death = Death.objects.select_for_update().filter(register=register, pk=death_id).first()
-    version = death.versions.select_for_update().filter(known_to=None).first() if death else None
-    if death is None:
-        raise NotAllowed(NOT_THERE)
+    death, version = _locked(register, death_id)
     if version is None:
         raise NotAllowed(STRUCK)
     if reason := why_not_change(why=why, seen=seen, now=version.number, struck=False):
@@ -69,17 +66,15 @@ def change_death(
 @transaction.atomic
 def strike_death(*, register: Register, death_id: UUID, by: By, seen: int) -> Change:
     """Strike out a death that was recorded by mistake. What was known of it stays in its history."""
+    _death, version = _locked(register, death_id)
+    return strike(register, version, by=by, seen=seen)
+
+
+def _locked(register: Register, death_id: UUID) -> tuple[Death, DeathVersion | None]:
     death = Death.objects.select_for_update().filter(register=register, pk=death_id).first()
     if death is None:
         raise NotAllowed(NOT_THERE)
-    version = death.versions.select_for_update().filter(known_to=None).first()
-    if version is None:
-        raise NotAllowed(STRUCK)
-    if reason := why_not_change(why=Why.CORRECTION, seen=seen, now=version.number, struck=False):
-        raise Changed(reason)
-    with sealed_change(register, by, Why.MISTAKE) as change:
-        close_version(version, change)
-    return change
+    return death, death.versions.select_for_update().filter(known_to=None).first()
 
 
 def _judge(facts: DeathFacts, by: By) -> None:

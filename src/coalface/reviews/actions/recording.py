@@ -18,9 +18,9 @@ from ..models import Change, Register, Review, Version
 from ..queries import as_value, authorities_of, may_be_the_same
 from .by import By
 from .closing import close_version, sealed_change, write_version
+from .striking import Changed, strike
 
 TAKEN = _("There is a review of this reference already. Change that one, or give this one another reference.")
-STRUCK = _("This was struck out of the register already.")
 NOTHING_ELSE = _("Nothing is different from what is known already, so nothing was changed.")
 NOT_THERE = _("There is no such review in this register.")
 
@@ -31,10 +31,6 @@ class Alike(NotAllowed):
     def __init__(self, there: list[Version]) -> None:
         super().__init__(MAY_BE_ONE, "alike")
         self.there = there
-
-
-class Changed(NotAllowed):
-    """Somebody else has changed it meanwhile. Nothing was kept."""
 
 
 @transaction.atomic
@@ -78,13 +74,7 @@ def change_review(
 def strike_review(*, register: Register, review_id: UUID, by: By, seen: int) -> Change:
     """Strike out a review that was recorded by mistake. What was known of it stays in its history."""
     _review, version = _locked(register, review_id)
-    if version is None:
-        raise NotAllowed(STRUCK)
-    if reason := why_not_change(why=Why.CORRECTION, seen=seen, now=version.number, struck=False):
-        raise Changed(reason)
-    with sealed_change(register, by, Why.MISTAKE) as change:
-        close_version(version, change)
-    return change
+    return strike(register, version, by=by, seen=seen)
 
 
 def _locked(register: Register, review_id: UUID) -> tuple[Review, Version | None]:
