@@ -92,6 +92,18 @@ def test_a_name_is_shown_before_the_sheet_is(made):
     assert "Okafor" not in page(blanked)
 
 
+def test_the_page_of_a_slip_carries_no_name_that_is_not_on_it(made):
+    kept = {
+        "learned": "Mrs Okafor and Mr Bell were right.",
+        "carried-keep": "Mr Bell",
+        "carried-blank": "Mrs Okafor",
+    }
+    slip = page(made(**kept))
+    assert "[adult A] and Mr Bell were right." in slip
+    assert "Okafor" not in slip
+    assert '<input type="hidden" name="carried-keep" value="Mr Bell">' in slip
+
+
 def test_the_organisations_own_names_are_noticed_too(made, channel):
     load_name_list(organisation=channel.organisation, which="staff", text="Zedrick", today=make.TODAY)
     assert "could point to someone" in page(made(learned="I asked Zedrick."))

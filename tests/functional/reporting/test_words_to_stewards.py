@@ -96,6 +96,35 @@ def test_what_is_chosen_is_what_is_sent(send, told):
     assert messages(told) == [BLANKED]
 
 
+def unticked(page: str, words: str) -> dict[str, str]:
+    """The fields as a browser sends them where the tick of these words was taken away, and no other was touched."""
+    fields = carried(page)
+    return fields | {
+        f"choice-{n}": "blank" for n in fields["ticked"].split() if fields[f"marked-{n}"] != words
+    }
+
+
+def test_what_is_unticked_is_named_once_more_before_the_message_goes(send, told):
+    page = send("message", **unticked(send("message", text=NAMED), "07700 900123"))
+    assert messages(told) == []
+    assert "One stays as you typed it:" in page
+    assert '<mark class="mark-stays">07700 900123</mark>' in page
+    assert '<span class="blank">[adult A]</span>' in page
+    send("message", **unticked(page, ""))
+    assert messages(told) == [BLANKED]
+
+
+def test_going_back_to_a_message_forgets_no_choice(send, told):
+    page = send("open", **unticked(send("message", text=NAMED), "07700 900123"))
+    form = page.partition('<form class="gap no-print"')[2].partition("</form>")[0]
+    back = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
+    assert (back.pop("step"), back["carried-keep"]) == ("message", "07700 900123")
+    page = send("message", text=f"{NAMED} So did Mr Bell.", **back)
+    assert "One thing here could point to someone" in page
+    send("message", **unticked(page, ""))
+    assert messages(told) == [f"{BLANKED} So did [adult B]."]
+
+
 def test_a_name_that_is_added_on_the_check_page_is_asked_about_and_nothing_twice(send, told):
     fields = chosen(send("message", text=NAMED), **{"07700 900123": "keep", "Mrs Okafor": "keep"})
     page = send("message", **{**fields, "text": f"{NAMED} So did Mr Bell."})
