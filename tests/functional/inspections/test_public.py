@@ -7,13 +7,14 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from benchmarks.reading import ASKED, lines_of
 from coalface.inspections import dropping
 from coalface.inspections.models import KeptReport, Reading
 from coalface.inspections.shipped import shipped
 from coalface.ui import one_file
 from tests.integration.inspections.made import REPORT
 from tests.unit.reading import making
-from tests.unit.reading.texts import OTHERS
+from tests.unit.reading.texts import NEWSLETTER_OF_AN_INSPECTION, OTHERS
 
 pytestmark = pytest.mark.django_db
 
@@ -185,6 +186,13 @@ def test_all_reports_together_have_shares_with_intervals_and_no_ranking(client):
     assert "about 27 say that something was not good enough (22 to 33)" in shown
     assert "about 8 name something upstream that makes it likely (7 to 10)" in shown
     assert "present as homeless" in shown
+    # How often rules err about what is asked for is counted from the judged sentences, on the day the file is made.
+    held_out = [
+        row for row in lines_of(ASKED) if row["part"] == "held out" and row["drawn"] != "random again"
+    ]
+    who = sum(row["who"] is not None for row in held_out)
+    assert f"Of {len(held_out)} that somebody judged by hand" in shown
+    assert f"of the {who} there were" in shown
     # No place stands on it: nothing is counted by authority.
     for (name,) in shipped().execute("SELECT DISTINCT authority FROM report"):
         if name not in ("bury", "reading"):
@@ -229,6 +237,12 @@ def test_a_text_of_another_kind_is_not_read_until_somebody_asks_for_it_again(cli
         assert 'name="anyway" value="yes"' in shown
     shown = page(client.post("/reading/report/", {"words": words, "anyway": "yes"}))
     assert "What it explains" in shown
+
+
+def test_a_newsletter_that_tells_of_an_inspection_is_called_one(client, no_rows):
+    shown = page(client.post("/reading/report/", {"words": NEWSLETTER_OF_AN_INSPECTION}))
+    assert "it reads like a newsletter" in shown
+    assert "What it explains" not in shown
 
 
 def test_what_comes_nearest_to_an_action_is_a_sheet_to_fill_in_that_sends_nothing(client, no_rows):
