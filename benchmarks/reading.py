@@ -123,6 +123,7 @@ def _judged() -> list[Line]:
     for what, name, most in (
         ("causes that were none", "cause_precision", MOST_WRONG_CAUSES),
         ("causes missed", "cause_recall", MOST_MISSED_CAUSES),
+        ("causes missed, of the reports that come with it", "cause_here_recall", MOST_MISSED_CAUSES),
     ):
         share, (low, high) = measured[name]["share"], measured[name]["interval"]
         note(f"weighted for all reports: {what}: {1 - share:.0%} ({1 - high:.0%} to {1 - low:.0%})")
