@@ -226,15 +226,34 @@ def test_a_place_that_lies_inside_is_told_its_limits_too():
     assert "They are wide enough for 8 of 8 places." in describe(made, RATES).drawn
 
 
-def test_a_value_that_would_read_like_its_limit_is_written_so_that_it_does_not():
+def test_a_value_that_reads_like_its_limit_is_said_to_lie_just_beyond_it():
     made = funnel([30, 31, 29, 30, 33, 28, 30, 90], [2, 2, 2, 2, 2, 2, 2, 6], data_type="RC")
     limits = limits_to_draw(made, made.denominator)
     at = made.order.index(7)
     near = replace(made, ratio=np.where(np.arange(8) == at, limits["ul998"] + 0.001, made.ratio))
     said = place_in_funnel(near, RATES, 7)
-    value, upper = re.search(r"h: ([\d.]+) cases.* and ([\d.]+) cases", said).groups()
-    assert "above its limits" in said
-    assert float(value) > float(upper)
+    value, upper = re.search(
+        r"h: ([\d.]+) cases.* just above its limits, .* and ([\d.]+) cases", said
+    ).groups()
+    assert value == upper
+    assert (
+        f"h: {value} cases a holder at a size of 6, just above the limit of {upper}"
+        in describe(near, RATES).signals
+    )
+    assert "just" not in place_in_funnel(near, RATES, 0)
+
+
+def test_a_tiny_place_does_not_press_all_others_to_the_ground_and_is_told_at_the_edge():
+    """Scilly, with three posts of which three are vacant, beside places of hundreds."""
+    vacant, posts = [3, 30, 31, 29, 60, 61, 90, 91], [3, 300, 310, 320, 500, 510, 600, 610]
+    labels = Labels("x", ["Scilly", *list("bcdefgh")], times=100, after="%", decimals=1)
+    svg = draw_places(funnel(vacant, posts, data_type="PR"), labels)
+    assert "↑ Scilly 100.0%" in [part.text for part in of_class(svg, "halo")]
+    ticks = [part.text for part in tree(svg).iter(f"{SVG}text") if (part.text or "").endswith("%")]
+    assert max(float(tick.removesuffix("%")) for tick in ticks if "↑" not in tick) < 50
+    # With a size that counts it is drawn where it lies.
+    alike = draw_places(funnel([300, *vacant[1:]], [300, *posts[1:]], data_type="PR"), labels)
+    assert "↑" not in "".join(re.findall(r"<text.*?</text>", alike))
 
 
 def test_one_place_can_be_named_in_the_drawing_and_its_name_stays_inside():

@@ -8,11 +8,13 @@ from ..funnel import Funnel, limits_to_draw
 from ..readings import Floats
 from .frames import LETTER, RIGHT, Labels, across, at, diamond, dot, left_of, path, text, upright_scale, whole
 from .over_time import BASE, HEIGHT, TOP
-from .saying import describe, outside_funnel
+from .saying import describe, figures, outside_funnel
 from .scales import Scale, scale_for
 
 CURVE_POINTS = 90
 ROOM_FOR_A_NAME = 16
+# Of the largest place; and as many times as tall as the tallest of the others.
+SMALL, TOO_TALL = 0.02, 1.5
 
 
 def draw_places(chart: Funnel, labels: Labels, named: int | None = None) -> str:
@@ -49,9 +51,19 @@ def _upright(chart: Funnel, labels: Labels) -> Scale:
     """High enough for every place, and for the limits of all but the smallest."""
     limits = limits_to_draw(chart, chart.denominator)
     low, high = limits["ll998"], limits["ul998"]
-    tallest = max(float(chart.ratio.max()), float(np.median(high)), chart.target * 1.2)
+    drawn = np.delete(chart.ratio, sorted(off_scale(chart)))
+    tallest = max(float(drawn.max()), float(np.median(high)), chart.target * 1.2)
     lowest = max(0.0, min(float(chart.ratio.min()), float(np.median(low))))
     return scale_for(lowest * labels.times, tallest * labels.times, start=BASE, end=TOP)
+
+
+def off_scale(chart: Funnel) -> set[int]:
+    """The very smallest places where they would press all others to the ground: they stand at the upper edge."""
+    small = chart.denominator < SMALL * chart.denominator.max()
+    if small.all() or not small.any():
+        return set()
+    others = float(chart.ratio[~small].max())
+    return set(np.flatnonzero(small & (chart.ratio > TOO_TALL * others)).tolist())
 
 
 def _along(scale: Scale, labels: Labels) -> list[str]:
@@ -77,20 +89,34 @@ def _curve(sizes: Floats, line: Floats, along: Scale, upright: Scale) -> str:
 
 
 def _places(chart: Funnel, labels: Labels, along: Scale, upright: Scale, outside: set[int]) -> list[str]:
-    marks = [
-        (along.place(size), upright.place(ratio * labels.times), place in outside)
-        for place, (size, ratio) in enumerate(
-            zip(chart.denominator.tolist(), chart.ratio.tolist(), strict=True)
-        )
-    ]
+    marks = [(*_mark(chart, labels, along, upright, at), at in outside) for at in range(chart.ratio.size)]
     plain = [dot(x, y, 2.6, "dot--open") for x, y, signal in marks if not signal]
-    return plain + [diamond(x, y, 5.2) for x, y, signal in marks if signal]
+    return [
+        *plain,
+        *(diamond(x, y, 5.2) for x, y, signal in marks if signal),
+        *_beyond(chart, labels, along, upright),
+    ]
+
+
+def _mark(chart: Funnel, labels: Labels, along: Scale, upright: Scale, place: int) -> tuple[float, float]:
+    """Where a place stands; whatever is off the scale at its upper edge."""
+    high = min(float(chart.ratio[place]) * labels.times, upright.high)
+    return along.place(float(chart.denominator[place])), upright.place(high)
+
+
+def _beyond(chart: Funnel, labels: Labels, along: Scale, upright: Scale) -> list[str]:
+    """The names and values of places at the upper edge, which is not where they lie."""
+    off = sorted(off_scale(chart))
+    words = ", ".join(
+        f"{labels.points[chart.order[at]]} {figures(labels, float(chart.ratio[at]))[0]}" for at in off
+    )
+    x = max((_mark(chart, labels, along, upright, at)[0] for at in off), default=0.0)
+    return [text(f"↑ {words}", x + 9, upright.end + 4, "faint halo halo--paper")] if off else []
 
 
 def _named(chart: Funnel, labels: Labels, along: Scale, upright: Scale, place: int) -> list[str]:
     """A ring around one place, and its name beside it, where there is room for it."""
-    x = along.place(float(chart.denominator[place]))
-    y = upright.place(float(chart.ratio[place]) * labels.times)
+    x, y = _mark(chart, labels, along, upright, place)
     words = labels.points[chart.order[place]]
     half = LETTER * len(words) / 2
     middle = min(max(x, along.start + half), RIGHT - half)

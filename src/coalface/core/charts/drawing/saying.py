@@ -1,17 +1,17 @@
 """A chart in sentences: for whoever does not see the drawing, and for whoever wants it said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from ..funnel import DATA_TYPES, Funnel, limits_to_draw
 from ..shewhart import KINDS, ControlChart
-from ..xmr import Point, Signal, XmrChart
+from ..spans import spans
+from ..xmr import Point, XmrChart
 from .frames import Labels
 
 NAMED_AT_MOST = 8
-MORE_DECIMALS = 3
 POINT_WORDS = {
     Point.COMMON_CAUSE: "common cause",
     Point.IMPROVEMENT: "an improvement",
@@ -49,16 +49,6 @@ def figures(labels: Labels, *values: float) -> list[str]:
     return [labels.number(value, min(1.0, float(step))) for value in values]
 
 
-def _told_apart(labels: Labels, value: float, *limits: float) -> list[str]:
-    """A value and limits, with more decimals where it would else read like one of them."""
-    said = figures(labels, value, *limits)
-    for more in range(1, MORE_DECIMALS + 1):
-        if labels.decimals is None or said[0] not in said[1:] or value in limits:
-            break
-        said = figures(replace(labels, decimals=labels.decimals + more), value, *limits)
-    return said
-
-
 def _xmr(chart: XmrChart, labels: Labels) -> Said:
     mean, low, high = figures(labels, chart.mean[-1], chart.lpl[-1], chart.upl[-1])
     groups = chart.group[-1]
@@ -69,14 +59,11 @@ def _xmr(chart: XmrChart, labels: Labels) -> Said:
     drawn = f"{_span(chart.y.size, labels)}{anew}{_change(labels)} {middle}"
     if all(one is None for one in chart.signal):
         return Said(drawn, "There are no limits, so no point is called a signal.", " ".join(chart.notes))
-    told = [
-        (labels.points[place], str(one))
-        for place, one in enumerate(chart.signal)
-        if one not in (None, Signal.COMMON_CAUSE)
-    ]
     last = "" if chart.variation is None else f" The last point is {POINT_WORDS[chart.variation]}."
     aim = "" if chart.assurance is None else f" {_ASSURED[chart.assurance]}"
-    return Said(drawn, f"{_named(told, 'No point is a signal.')}{last}{aim}", " ".join(chart.notes))
+    return Said(
+        drawn, f"{_in_time(chart, labels, 'No point is a signal.')}{last}{aim}", " ".join(chart.notes)
+    )
 
 
 def _change(labels: Labels) -> str:
@@ -101,11 +88,7 @@ def _control(chart: ControlChart, labels: Labels) -> Said:
     limits = f", the last {_limit_word(chart)} {words[1]} and {words[2]}" if len(words) == 3 else ""
     kind = f"{KINDS[chart.chart].says.capitalize()}. "
     drawn = f"{kind}{_span(chart.y.size, labels)} The {centre} is {words[0]}{limits}."
-    told = [
-        (labels.points[place], "above the limit" if chart.y[place] > chart.ucl[place] else "below the limit")
-        for place in np.flatnonzero(chart.sigma_signal).tolist()
-    ]
-    outside = "" if _none(chart.ucl) else _named(told, "No point lies outside the limits.")
+    outside = "" if _none(chart.ucl) else _in_time(chart, labels, "No point lies outside the limits.")
     return Said(drawn, " ".join(part for part in (outside, _runs(chart)) if part), " ".join(chart.notes))
 
 
@@ -164,12 +147,13 @@ def place_in_funnel(chart: Funnel, labels: Labels, place: int) -> str:
     """One place in a sentence, inside as well as outside: its value, its size, and the limits at that size."""
     limits, at = limits_to_draw(chart, chart.denominator), chart.order.index(place)
     lines = (float(limits[name][at]) for name in ("ll998", "ul998"))
-    value, low, high = _told_apart(labels, float(chart.ratio[at]), *lines)
+    value, low, high = figures(labels, float(chart.ratio[at]), *lines)
     side = dict(outside_funnel(chart)).get(at, "").partition(" ")[0] or "inside"
+    just = "just " if value in (low, high) else ""
     of = f" ({labels.size})" if labels.size else ""
     return (
         f"{labels.points[place]}: {value}{labels.in_unit} at a size of {_size(float(chart.denominator[at]))}{of}. That"
-        f" is {side} its limits, {low} and {high}{labels.in_unit}."
+        f" is {just}{side} its limits, {low} and {high}{labels.in_unit}."
     )
 
 
@@ -177,11 +161,9 @@ def _outside(chart: Funnel, labels: Labels, place: int) -> str:
     """The value, its size, and the limit that it lies beyond."""
     limits = limits_to_draw(chart, chart.denominator)
     ratio, above = float(chart.ratio[place]), bool(chart.ratio[place] > limits["ul998"][place])
-    value, limit = _told_apart(labels, ratio, float(limits["ul998" if above else "ll998"][place]))
-    size = _size(float(chart.denominator[place]))
-    return (
-        f"{value}{labels.in_unit} at a size of {size}, {'above' if above else 'below'} the limit of {limit}"
-    )
+    value, limit = figures(labels, ratio, float(limits["ul998" if above else "ll998"][place]))
+    size, just = _size(float(chart.denominator[place])), "just " if value == limit else ""
+    return f"{value}{labels.in_unit} at a size of {size}, {just}{'above' if above else 'below'} the limit of {limit}"
 
 
 def _size(size: float) -> str:
@@ -198,12 +180,21 @@ def outside_funnel(chart: Funnel) -> list[tuple[int, str]]:
     )
 
 
-def _named(told: Sequence[tuple[str, str]], none: str) -> str:
+def _named(told: Sequence[tuple[str, str]], none: str, order: str = "") -> str:
     if not told:
         return none
     first = "; ".join(f"{label}: {words}" for label, words in told[:NAMED_AT_MOST])
     more = f"; and {len(told) - NAMED_AT_MOST} more, which the table has" if len(told) > NAMED_AT_MOST else ""
-    return f"{'One signal' if len(told) == 1 else f'{len(told)} signals'}: {first}{more}."
+    return f"{'One signal' if len(told) == 1 else f'{len(told)} signals{order}'}: {first}{more}."
+
+
+def _in_time(chart: XmrChart | ControlChart, labels: Labels, none: str) -> str:
+    """The signals as spans of time, the newest first."""
+    told = []
+    for one in spans(chart):
+        first, last = labels.points[one.first], labels.points[one.last]
+        told.append((first if first == last else f"{first} to {last}", one.signal))
+    return _named(told, none, order=", the newest first")
 
 
 def _span(size: int, labels: Labels) -> str:
