@@ -1,11 +1,10 @@
 """The fictional reports with what should come out of each, and how well the engine does it.
 
-A report stands on a line of `redaction_reports/*.txt`, with {label|words} around what should come out. Which half it is
-in is decided by the hash of its words: the rules were tuned on one half, and the other is kept apart. `unseen.txt` was
-written late. None of its misses was looked at; only its totals were, once, when the level of a firm mark was set.
+A report stands on a line of `redaction_reports/*.txt`, with {label|words} around what should come out. All were worked
+on, and the weights of `core/redaction/weighed.py` were learned from them, but for the files of KEPT_APART: written by
+others than wrote the rules, who had not seen them, and counted without a look at what was missed.
 """
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -16,8 +15,7 @@ from typing import NamedTuple
 from coalface.core.redaction import Span
 
 REPORTS = Path(__file__).parent / "redaction_reports"
-# Files that are a part of their own; the rest is halved.
-APART = {"unseen": "unseen", "fresh": "fresh", "voices": "voices", "habits": "tuned", "settings": "tuned"}
+KEPT_APART = frozenset({"kept_apart", "kept_apart_hard"})
 BRACES = re.compile(r"\{(\w+)\|([^}]*)\}")
 WORDS = re.compile(r"[\w']+")
 NAMES = frozenset({"person", "family"})
@@ -28,10 +26,24 @@ STRUCTURED = {
 }
 MAY_BE_FLAGGED = "indirect"
 MOST_SURE = 0.5
-# Taken with the name or left before it: either is right, and neither is counted.
+# Taken with the name or left before it: either is right (kin words are kept), and neither is counted.
 TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "cllr", "pc", "dc", "ds", "di", "sgt", "sw", "rev", "sister", "father"}
-    | {"auntie", "aunty", "baby", "nan"}
+    | {
+        "auntie",
+        "aunty",
+        "aunt",
+        "uncle",
+        "baby",
+        "nan",
+        "nana",
+        "nanny",
+        "gran",
+        "granny",
+        "grandma",
+        "grandad",
+    }
+    | {"mama", "coach", "teacher", "master", "rabbi", "imam", "pastor"}
 )
 
 
@@ -71,10 +83,7 @@ def _report(line: str, name: str) -> Report:
         text += match[2]
         last = match.end()
     text += line[last:]
-    if name in APART:
-        return Report(text, tuple(gold), APART[name])
-    half = int(hashlib.sha256(text.encode()).hexdigest(), 16) % 2
-    return Report(text, tuple(gold), "held out" if half else "tuned")
+    return Report(text, tuple(gold), name if name in KEPT_APART else "worked on")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ def firm(text: str, stretch: str) -> list[str]:
 
 
 def test_what_the_model_finds_is_put_beside_what_the_rules_find() -> None:
-    text = "Jayden met Price in the corridor."
-    assert firm(text, "the corridor") == ["Jayden"]
-    assert firm(text, "Price") == ["Jayden", "Price"]
+    text = "Jayden sat with X-ray Pete in the corridor."
+    assert firm(text, "the corridor") == ["Jayden", "Pete"]
+    assert firm(text, "X-ray Pete") == ["Jayden", "X-ray", "Pete"]
 
 
 def test_words_of_our_work_that_a_model_takes_for_somebody_stay() -> None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from benchmarks.redacting import Score, reports, score
+from benchmarks.redacting import KEPT_APART, Score, reports, score
 from coalface.core.redaction import look_over
 
 
@@ -14,13 +14,11 @@ class Least(NamedTuple):
     no_leak: float
 
 
-# A little under what is measured. Of the last three no single miss was looked at.
+# A little under what is measured. Of what is kept apart no single miss was looked at.
 PARTS = {
-    "tuned": Least(0.97, 1, 0.95),
-    "held out": Least(0.96, 1, 0.94),
-    "unseen": Least(0.95, 1, 0.92),
-    "fresh": Least(0.94, 0.9, 0.85),
-    "voices": Least(0.94, 0.9, 0.7),
+    "worked on": Least(0.97, 0.98, 0.95),
+    "kept_apart": Least(0.9, 0.9, 0.8),
+    "kept_apart_hard": Least(0.9, 0.9, 0.8),
 }
 
 
@@ -46,8 +44,7 @@ def test_in_small_letters_most_names_are_still_found() -> None:
 
 
 def test_the_set_is_large_and_a_part_of_it_is_kept_apart(scores) -> None:
-    assert sum(each.reports for each in scores.values()) >= 500
-    assert scores["held out"].reports >= 150
-    assert scores["unseen"].reports >= 90
-    assert scores["fresh"].reports >= 60
-    assert scores["voices"].reports >= 60
+    assert set(PARTS) == {report.part for report in reports()} == KEPT_APART | {"worked on"}
+    assert scores["worked on"].reports >= 1000
+    assert scores["kept_apart"].reports == 160
+    assert scores["kept_apart_hard"].reports == 80

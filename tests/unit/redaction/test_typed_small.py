@@ -20,7 +20,7 @@ def marked(text: str) -> list[tuple[str, str]]:
         ("the lady from rise was nice", "rise", "team"),
         ("we were referred to spark", "spark", "team"),
         ("the refuge, haven, was full", "haven", "team"),
-        ("the lighthouse team rang", "lighthouse", "team"),
+        ("the lighthouse team rang", "lighthouse team", "team"),
         ("a woman from Bright Futures came", "Bright Futures", "team"),
         ("they met on harrow road", "harrow road", "address"),
         ("they met on station road", "station road", "address"),

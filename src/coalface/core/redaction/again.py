@@ -5,7 +5,17 @@ name stands.
 """
 
 from coalface.core.redaction.alone import NO
-from coalface.core.redaction.cues import ACTING, CALENDAR, DONE, NEVER, NO_SURNAME, POINTING, UNCHANGED
+from coalface.core.redaction.cues import (
+    ACTING,
+    CALENDAR,
+    DONE,
+    MODALS,
+    NEVER,
+    NO_SURNAME,
+    POINTING,
+    ROLES,
+    UNCHANGED,
+)
 from coalface.core.redaction.evidence import FIRM
 from coalface.core.redaction.lexicon import FIRST, WORD
 from coalface.core.redaction.scene import Capital, Scene
@@ -13,6 +23,9 @@ from coalface.core.redaction.scene import Capital, Scene
 COMMON_SURNAME = 3
 TWICE_MAKES_ONE = -1.2
 LIST_MAKES_ONE = -1.8
+DOES_SOMETHING = frozenset(
+    {"hope", "mark", "bill", "grant", "sue", "rob", "chase", "josh", "pat", "nick", "drew"}
+)
 # A word that is a name elsewhere in the text: in small letters too, where names have none, or not.
 COMES_BACK = -1.3
 COMES_BACK_SMALL = 0.5
@@ -48,6 +61,24 @@ def given_and_surname(scene: Scene, scores: list[float]) -> None:
         if scores[place] < FIRM:
             scores[place] = FIRM
         scores[place + 1] = max(scores[place + 1], FIRM)
+
+
+def told_by_a_role_behind(scene: Scene, scores: list[float]) -> None:
+    """A name, and then who it is: "joy the carer said", "mark the sw"; not "the mark the worker left"."""
+    words = scene.words
+    for place in range(len(words) - 2):
+        given, article, role = words[place : place + 3]
+        if article.bare != "the" or role.bare not in ROLES or not scene.codes[place] & FIRST:
+            continue
+        before = words[place - 1].bare if place and given.follows_on else ""
+        if not (article.follows_on and role.follows_on) or before in POINTING or before in ACTING:
+            continue
+        # "Hope the worker rings", "mark the worker down".
+        does = given.bare in MODALS or given.bare in DOES_SOMETHING
+        if does or given.bare in NEVER or given.bare in DONE:
+            continue
+        if scores[place] > NO:
+            scores[place] = max(scores[place], FIRM)
 
 
 def in_a_list(scene: Scene, scores: list[float], parts: dict[int, float]) -> None:

@@ -11,6 +11,8 @@ SOMETHING_IS_CALLED_SO = FIRST | LAST | PLACE
 NAME_AND_WORD = (-4.0, -2.2, -1.4, -0.4, 0.45)
 WORD_IS_RARE = (0.0, 1.6, 0.6, 0.0, -0.3)
 RARE = 2
+# "LEWIS: ok": a name far more often than the rare word that it is too.
+OFTEN_GIVEN = 4
 A_RARE_WORD_AND_PLACE, A_WORD_AND_PLACE = -1.3, -3.2
 A_RARE_WORD_AND_SURNAME = (-4.0, -2.6, -1.6, -1.0)
 A_WORD_AND_SURNAME = -4.2
@@ -80,7 +82,8 @@ def _a_word(code: int, capital: Capital, *, small: bool) -> float:
 def in_capitals(scene: Scene, place: int) -> float:
     """A word in capitals among others that are not: letters of our work, or a surname as the courts write it."""
     word, code = scene.words[place], scene.codes[place]
-    if code & (SHORT | WORD | PRACTICE) or len(word.bare) < 4:
+    often_given = (code >> 3 & 7) >= OFTEN_GIVEN
+    if (code & (SHORT | WORD | PRACTICE) and not often_given) or len(word.bare) < 4:
         return NO
     if code & (FIRST | LAST):
         return 1.6

@@ -46,7 +46,8 @@ UNTIL = frozenset({"before", "at", "until", "till", "since", "after", "by", "fro
 JOINING = frozenset({"and", "n", "or"})
 
 AGED = re.compile(
-    r"(?:'s)?(?:,? ?\(\d{1,2}\)|,? s?he(?:'?s| is| was) (?:only |just |now |nearly |still )?\d{1,2}(?![\d:/.%])"
+    r"(?:'s)?(?:,? ?\((?:\d{1,2}\)|dob |born )"
+    r"|,? s?he(?:'?s| is| was) (?:only |just |now |nearly |still )?\d{1,2}(?![\d:/.%])"
     r"|,? \(?(?:aged? |who is |is |was |nearly |just |turned |now ){0,2}\d{1,2}"
     r"(?: ?(?:yrs?|years?|mths?|months?|weeks?|wks?|yo|y/o)\b|[,.)]| (?=and |yesterday|today|next)))"
 )

@@ -24,7 +24,8 @@ IN_WORDS = (
     r"(?:(?:twenty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh"
     r"|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|thirty[ -]first)"
 )
-YEAR = r"(?:,? ?(?:'\d{2}|(?:19|20)\d\d)(?!\d)|,? \d{2}(?![\d:.]))"
+# Not the 13 of "6 Sept, 13 Sept".
+YEAR = rf"(?:,? ?(?:'\d{{2}}|(?:19|20)\d\d)(?!\d)|,? \d{{2}}(?![\d:.]|(?:st|nd|rd|th)?[ -]?(?:of )?{MONTH}))"
 ASIDE = r"[ ,]{1,3}"
 ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
@@ -74,7 +75,8 @@ IN_FIGURES = re.compile(
 )
 YEAR_FIRST = re.compile(r"(?<![\w/.-])(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:[12]\d|3[01]|0?[1-9])(?!\d)")
 IN_TWO_FIGURES = re.compile(
-    rf"(?<!\w)(?:{LED_BY}(?:the )?(?P<date>{DAY}/(?:0?[1-9]|1[0-2]))(?![\w/%]|[.]\d){NOT_A_COUNT}"
+    rf"(?<!\w)(?:(?:{LED_BY}|(?:is|was|due|date|visit(?:ed)?|seen|met|hearing|court|review|conference|conf|panel) )"
+    rf"(?:the )?(?P<date>{DAY}/(?:0?[1-9]|1[0-2]))(?![\w/%]|[.]\d){NOT_A_COUNT}"
     rf"|{WEEKDAY}{ASIDE}(?:the )?(?P<day>{DAY}/(?:0?[1-9]|1[0-2]))(?![\w/%]|[.]\d))",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from coalface.core.redaction.lexicon import LAST, WORD, lexicon
 from coalface.core.redaction.scene import Capital, Scene
 from coalface.core.redaction.vocabulary import listed
 
+MEASURED = frozenset({"miles", "mile", "stone", "pence", "grand", "bob", "carat", "marks"})
 FEASTS = listed("feasts")
 COLOURS_OF_RISK = frozenset({"amber"})
 RATED = listed("rated")
@@ -32,6 +33,9 @@ BEFORE_A_CAR = listed("before_a_car")
 def is_everyday(scene: Scene, place: int, code: int) -> bool:
     """Whether the word is part of something ordinary here, and so nobody."""
     bare = scene.words[place].bare
+    if bare in MEASURED and scene.gap(place)[-2:-1].isdigit():
+        # "1.9 miles", "2 stone": how much, and nobody.
+        return True
     if bare == "day":
         return place > 0 and _is_a_feast(scene, place - 1)
     is_feast = bare in FEASTS or scene.words[place].lower in FEASTS

@@ -35,8 +35,27 @@ from coalface.core.redaction.words_first import is_a_word_first
 # Found on the tuned part: lower finds few more and takes many words.
 # Said of carers, courts and wards; "amber" and "june" are people before they are ours.
 OF_OUR_WORK = frozenset({"foster", "infant", "judge", "justice", "ward", "young"})
+# "Mo is 14": no word of ours besides.
+NO_WORDS = frozenset({"mo", "jo"})
 SOME_PERSON = frozenset(
-    {"lad", "man", "bloke", "guy", "woman", "girl", "boy", "lass", "kid", "fella", "lady", "dealer"}
+    {
+        "lad",
+        "man",
+        "bloke",
+        "guy",
+        "woman",
+        "girl",
+        "boy",
+        "lass",
+        "kid",
+        "fella",
+        "lady",
+        "dealer",
+        "bf",
+        "boyfriend",
+        "mate",
+        "friend",
+    }
 )
 NO_NICKNAME = frozenset(
     {"late", "twice", "early", "round", "names", "daily", "weekly", "saying", "asking", "wanting"}
@@ -118,7 +137,8 @@ def _is_short_and_somebody(scene: Scene, place: int) -> bool:
     if scene.words[place].bare not in SHORT_NAMES:
         return False
     following = scene.words[place + 1] if place + 1 < len(scene.words) else None
-    if following is not None and following.follows_on and following.bare in SAID:
+    does = DONE if scene.words[place].bare in NO_WORDS else SAID
+    if following is not None and following.follows_on and following.bare in does:
         return True
     previous = scene.words[place - 1].bare if place and scene.words[place].follows_on else ""
     return previous in DONE_TO_A_PERSON or (previous in ROLES and previous != "ex")

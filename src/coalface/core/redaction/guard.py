@@ -22,8 +22,8 @@ from coalface.core.redaction.names import names
 from coalface.core.redaction.numbers import long_numbers, nhs_numbers, ni_numbers, upns
 from coalface.core.redaction.online import emails, handles, spoken_emails, web_addresses
 from coalface.core.redaction.own_lists import NO_LISTS, NameLists, listed_names
-from coalface.core.redaction.people import bracketed_initials, initials, titled_people
-from coalface.core.redaction.phones import phones
+from coalface.core.redaction.people import bracketed_initials, initials, nicknames, titled_people
+from coalface.core.redaction.phones import extensions, phones
 from coalface.core.redaction.places import addresses, schools
 from coalface.core.redaction.postcodes import postcodes, spaced_postcodes
 from coalface.core.redaction.published_cases import outside_published_cases
@@ -33,12 +33,14 @@ from coalface.core.redaction.spoken_phones import spoken_phones
 from coalface.core.redaction.towns import towns_between, with_their_towns
 from coalface.core.redaction.typed_small import typed_small
 from coalface.core.redaction.vehicles import vehicles
+from coalface.core.redaction.with_heads import teams, with_their_heads
 
 # What is told by its form, with the fewest figures that it can have: where there are fewer, nobody need look.
 WITH_FIGURES: dict[Rule, int] = {
     dates: 1,
     nhs_numbers: 10,
     phones: 8,
+    extensions: 3,
     ni_numbers: 6,
     upns: 11,
     postcodes: 1,
@@ -58,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     titled_people,
     initials,
     bracketed_initials,
+    nicknames,
     names,
     families,
     schools,
@@ -65,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     addresses,
     typed_small,
     land_names,
+    teams,
     towns_between,
     indirect,
 )
@@ -90,7 +94,7 @@ def look_over(
     )
     marks.extend(listed_names(typed, lists))
     marks.extend(known_names(typed, known))
-    marks = moved_to_a_school(typed.plain, with_their_towns(typed, marks))
+    marks = moved_to_a_school(typed.plain, with_their_towns(typed, with_their_heads(typed, marks)))
     if "[" in typed.plain:
         marks = _outside_tags(typed.plain, marks)
     return [_span(text, typed, mark) for mark in _merged(marks)]

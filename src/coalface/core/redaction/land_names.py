@@ -5,8 +5,11 @@ Each word is an everyday one. Two of them before the word for a school, or where
 
 from collections.abc import Iterator
 
+from coalface.core.redaction.cues import PLACE_ENDINGS
 from coalface.core.redaction.kinds import Mark
+from coalface.core.redaction.lexicon import FIRST, WORD, lexicon
 from coalface.core.redaction.reading import Typed, Word
+from coalface.core.redaction.spelling import is_two_words
 from coalface.core.redaction.vocabulary import listed
 
 TREES = listed("trees_and_land")
@@ -30,15 +33,15 @@ HEADS = SCHOOLS | {
     "close",
 }
 # Where a setting stands without "the".
-AT = frozenset({"at", "to", "from", "in", "attends", "attended", "into", "called", "leaving"})
+AT = frozenset(
+    {"at", "to", "from", "in", "attends", "attended", "into", "called", "leaving", "near", "dropped"}
+)
 AT_ALONE = AT - {"in", "into"}
 FEWEST, MOST = 2, 3
 SURE, SURE_ENOUGH = 0.76, 0.55
 
 
 def land_names(typed: Typed) -> Iterator[Mark]:
-    if LAND.isdisjoint(typed.lowers) and ALONE.isdisjoint(typed.lowers):
-        return
     words = typed.words
     for place in range(1, len(words)):
         word = words[place]
@@ -49,10 +52,21 @@ def land_names(typed: Typed) -> Iterator[Mark]:
             yield Mark(
                 words[first].start, word.bare_end, "school" if word.bare in SCHOOLS else "address", SURE
             )
-        elif word.bare in ALONE and before in AT_ALONE:
+        elif before in AT_ALONE and (word.bare in ALONE or _is_made_of_land(word.bare)):
             yield Mark(word.start, word.bare_end, "school", SURE_ENOUGH)
         elif word.bare in ENDS and _is_land_where_a_setting_stands(words, place - 1):
             yield Mark(words[place - 1].start, word.bare_end, "school", SURE_ENOUGH)
+
+
+def _is_made_of_land(bare: str) -> bool:
+    """ "At beechwood", "from heathlands": of two words, the second of land, and in no list."""
+    single = bare.removesuffix("s")
+    return (
+        len(single) > 6
+        and single.endswith(PLACE_ENDINGS)
+        and not (lexicon().get(bare, 0) | lexicon().get(single, 0)) & (WORD | FIRST)
+        and is_two_words(single)
+    )
 
 
 def _is_land_where_a_setting_stands(words: tuple[Word, ...], place: int) -> bool:

@@ -22,6 +22,8 @@ FIRM = 1.0
 # What says of a word that it is no person: "the", "team".
 LEAST_OF_A_PARTNER = 0.0
 JOINS = frozenset({", ", ",", " & ", "&", "/", " / ", " + "})
+# "K's nursery wrote \"K ok\"": a letter that is somebody in this text is nobody else beside.
+LEAST_OF_A_LETTER = -0.5
 # Three letters and "'s".
 LONGEST = 5
 SMALL_FIRM = 1.0
@@ -49,7 +51,7 @@ def letters(scene: Scene) -> Iterator[Mark]:
         alone = len(word.bare) == 1
         if word.text.islower() and score < SMALL_FIRM:
             continue
-        if score >= FIRM or (word.bare in known and score > (0 if alone else -1)):
+        if score >= FIRM or (word.bare in known and score > (LEAST_OF_A_LETTER if alone else -1)):
             yield Mark(word.start, word.bare_end, "person", 0.65 if not alone else 0.55)
 
 
@@ -104,7 +106,8 @@ def _score(scene: Scene, place: int) -> float:
     words, word = scene.words, scene.words[place]
     alone = len(word.bare) == 1
     # "K (15)"; of more letters, "EHCP 12" is no age.
-    score = 1.2 if alone and AGED.match(scene.after(place)) else 0.0
+    in_brackets = word.text.isupper() and scene.after(place)[:2] == " ("
+    score = 1.2 if (alone or in_brackets) and AGED.match(scene.after(place)) else 0.0
     before = words[place - 1] if place and word.follows_on else None
     after = words[place + 1] if place + 1 < len(words) and _is_said_of(scene, place, alone=alone) else None
     if before is not None:

@@ -18,6 +18,8 @@ OTHER_TITLES = listed("other_titles") | {title.lower() for title in TITLES_ON_DU
 KEPT_TITLES = frozenset({"aunt", "auntie", "uncle", "nan", "nana", "nanny", "nurse"})
 TITLES = ALWAYS_TITLES | OTHER_TITLES
 FIGURE = re.compile(r"\d")
+# Words that are never a name but after "Mr": "mr long".
+NEVER_BUT_BY_TITLE = listed("surnames_that_are_never_names")
 SURNAME_TITLES = {title.lower() for title in TITLES_ON_DUTY} | {
     "judge",
     "miss",
@@ -31,7 +33,7 @@ KIN_AFTER = listed("kin_after")
 ABBREVIATIONS = listed("abbreviations")
 
 SHOULDER_NUMBER = re.compile(
-    r"(?<!\w)(?:[WTA]/?)?(?:PC|DC|DS|DI|DCI|PS|PCSO|Sgt|Sergeant) ?\d{3,6}(?!\w)"
+    r"(?<!\w)(?:[WTA]/?)?(?:PC|Pc|DC|Dc|DS|DI|DCI|PS|PCSO|Sgt|Sergeant) ?\d{3,6}(?!\w)"
     r"|(?<!\w)(?:w?pc|pcso|sgt|sergeant) ?\d{3,6}(?!\w)"
 )
 
@@ -50,6 +52,11 @@ INITIALS_AFTER_ROLE = re.compile(
     r"(?<!\w)(?:child|children|young person|yp|mum|dad|mother|father|sibling|brother|sister|baby|boy|girl|son"
     r"|daughter|carer|worker|colleague|client|manager|nan|uncle|aunt|auntie|mr|mrs|ms|miss|dr)\.? "
     r"(?P<initials>[A-Z]{2,3})(?!\w)"
+)
+NICKNAMES = frozenset({"big", "lil", "wee"})
+NICKNAME = re.compile(
+    r"(?<!\w)(?:big|lil|wee) (?:(?:man|boy|girl|miss) )?[b-hj-z](?![\w'/&])|(?<!\w)lil man(?! \w)",
+    re.IGNORECASE,
 )
 # "(CH)", "(JS, 4)", "(J S)", "(MG and PG)"; and right after a word for a person, "(kb)".
 IN_BRACKETS = re.compile(
@@ -156,6 +163,8 @@ def _is_name_after_title(title: str, word: Word) -> bool:
     if len(bare) == 1:
         # "Mr w shouts", in a text typed small.
         return word.text[0].isupper() or bare not in NOT_AN_INITIAL
+    if bare in NEVER_BUT_BY_TITLE and word.follows_on:
+        return True
     # "Dr Foster" is a name though "foster" is our word; "I rang the Dr. Then" is the end of a sentence.
     if not is_ordinary(bare) or (word.is_capitalised and (word.follows_on or may_be_a_name(bare))):
         return True
@@ -167,6 +176,8 @@ def _is_name_after_title(title: str, word: Word) -> bool:
 
 def _is_a_surname_in_small(bare: str) -> bool:
     """ "Dc iqbal", "pc bone"; not "pc died", for all that a Died may live somewhere."""
+    if bare in NEVER_BUT_BY_TITLE:
+        return True
     code = lexicon().get(bare, 0)
     if bare in NEVER or bare in DONE or (code & PRACTICE and code & LAST < LAST):
         return False
@@ -206,6 +217,13 @@ def initials(typed: Typed) -> Iterator[Mark]:
         letters = match["initials"].lower()
         if not is_short_for_something(letters) and not is_ordinary(letters):
             yield Mark(*match.span("initials"), "person", 0.7)
+
+
+def nicknames(typed: Typed) -> Iterator[Mark]:
+    """ "Lil man t", "big d": a letter by what it is called with."""
+    if not NICKNAMES.isdisjoint(typed.lowers):
+        for match in NICKNAME.finditer(typed.plain):
+            yield Mark(*match.span(), "person", 0.65)
 
 
 def bracketed_initials(typed: Typed) -> Iterator[Mark]:

@@ -15,6 +15,11 @@ PHONE = re.compile(
 # A number outside the United Kingdom, if it is written with its plus.
 ABROAD = re.compile(rf"(?<![\w+])(?:\+|00 ?(?=[1-9]))(?!44)\d(?:{GAP}\d){{7,14}}(?!\d)")
 
+# "Ext 44172".
+EXTENSION = re.compile(
+    r"(?<!\w)(?:ext|extn|extension)(?:\.|:| no\.?| number)? ?(?P<number>\d{3,6})(?!\d)", re.IGNORECASE
+)
+
 # Numbers anyone may ring, which we print ourselves.
 HELPLINES = frozenset(
     {
@@ -41,3 +46,8 @@ def phones(typed: Typed) -> Iterator[Mark]:
         for match in pattern.finditer(typed.plain):
             if digits_of(match.group()) not in HELPLINES:
                 yield Mark(match.start(), match.end(), "phone", 0.95)
+
+
+def extensions(typed: Typed) -> Iterator[Mark]:
+    for match in EXTENSION.finditer(typed.plain):
+        yield Mark(*match.span("number"), "phone", 0.9)

@@ -22,14 +22,28 @@ OPENINGS = {
 }
 
 NUMBER_BEFORE = re.compile(
-    r"(?<![\w£.,:/-])(?:(?:flat|apartment|apt) \d{1,4}[a-z]?,? )?\d{1,4}[a-z]?(?:-\d{1,4})?,? $",
+    r"(?<![\w£.,:/-])(?:(?:flat|apartment|apt) \d{1,4}[a-z]?,? )?(?:units? |plots? |pitch |room )?"
+    r"\d{1,4}[a-z]?(?:(?:-| and | & )\d{1,4})?,? $",
     re.IGNORECASE,
 )
 FLAT_BEFORE = re.compile(r"(?<!\w)(?:flat|apartment|apt) \d{1,4}[a-z]?,? $", re.IGNORECASE)
 FLAT = re.compile(r"(?<!\w)(?:flat|apartment|apt) \d{1,4}[a-z]?(?!\w)", re.IGNORECASE)
 SAINT = re.compile(r"(?<!\w)S(?:t|aint)\.? (?P<name>[A-Z][\w'-]{2,30})(?![\w'-]| [Dd]ay(?!\w))")
 SAINT_IN_SMALL = re.compile(r"(?<!\w)(?:st\.? (?P<name>[a-z]{3,12})'?s|ST\.? (?P<loud>[A-Z]{3,12})'?S)(?!\w)")
-ESTATE = re.compile(r"(?<!\w)the (?P<name>[\w'-]{3,20}) (?:estate|flats)(?!\w)", re.IGNORECASE)
+# A street in Wales has the word for it first: "17 Heol y Bryn".
+IN_WALES = re.compile(
+    r"(?<![\w£.,:/-])\d{1,4}[a-z]? (?:heol|ffordd|stryd|lôn|lon|maes|clos|cwrt|rhodfa|rhes|tan|tŷ|bro|parc) "
+    r"(?:(?:y|yr|r|o) )?[\w'-]{3,}(?-i: [A-Z][\w'-]+)?",
+    re.IGNORECASE,
+)
+ESTATE = re.compile(
+    r"(?<!\w)the (?:[\w'-]{3,20} )?(?P<name>[\w'-]{3,20}) (?:estate|flats)(?!\w)", re.IGNORECASE
+)
+# Not streets by themselves: "61 Beck View".
+NUMBERED = re.compile(
+    r"(?<![\w£.,:/-])\d{1,4}[a-z]? (?:[A-Z][\w'-]+ ){1,3}"
+    r"(?:View|Heights|Fold|Croft|Yard|Garth|Bank|Mount|Brow|End|Edge|Top|Hill|Parade|Mead|Dene)(?!\w)"
+)
 SAINTS = listed("saints")
 KINDS_OF_ESTATE = listed("kinds_of_estate")
 NEVER_NAMES = listed("never_names")
@@ -65,6 +79,10 @@ def addresses(typed: Typed) -> Iterator[Mark]:
             start = _with_number(typed.plain, typed.words[first].start)
             yield Mark(start, typed.words[last].bare_end, "address", 0.75)
     yield from _numbered_streets(typed)
+    for match in IN_WALES.finditer(typed.plain) if typed.figures else ():
+        yield Mark(*match.span(), "address", 0.75)
+    for match in NUMBERED.finditer(typed.plain) if typed.figures else ():
+        yield Mark(*match.span(), "address", 0.75)
     for match in SAINT.finditer(typed.plain):
         if match["name"].lower() in NEVER_NAMES:
             continue

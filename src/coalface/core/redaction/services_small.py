@@ -28,7 +28,22 @@ HOUSES = listed("house_names")
 SAYS = frozenset({"said", "says", "told", "rang", "closed", "refused", "offered", "discharged", "declined"})
 BACK = frozenset({"back", "then", "now", "nobody", "nothing", "still", "they", "we", "i"})
 TO_OR_AT = frozenset(
-    {"at", "from", "to", "called", "of", "outside", "attends", "near", "with", "by", "are", "is"}
+    {
+        "left",
+        "leaving",
+        "at",
+        "from",
+        "to",
+        "called",
+        "of",
+        "outside",
+        "attends",
+        "near",
+        "with",
+        "by",
+        "are",
+        "is",
+    }
 )
 # "14 the beeches".
 NUMBER = re.compile(r"\d[a-z]?,? $")
@@ -124,7 +139,7 @@ def _of_two_words(scene: Scene, place: int) -> Iterator[Mark]:
     if not after.follows_on or word.is_possessive:
         return
     before = scene.words[place - 1] if place and word.follows_on else None
-    stands = before is not None and before.bare in TO_OR_AT
+    stands = before is not None and (before.bare in TO_OR_AT or before.bare in KINDS)
     capitals = after.is_capitalised and (word.is_capitalised or word.bare == "the")
     if word.bare == "the":
         then = _in_phrase(scene.words, place + 2)

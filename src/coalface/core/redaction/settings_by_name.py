@@ -18,12 +18,22 @@ HOUSES = listed("house_names")
 SMALL_HEADS = listed("small_heads")
 SCHOOLS = listed("schools_typed_small")
 KINDS = listed("kinds_of_school")
+# "The young girl at the lodge".
+ONE_HOUSE = frozenset({"haven", "lodge", "grange", "manor"})
 TO_OR_AT = frozenset({"at", "from", "to", "in", "called", "of", "outside", "attends", "near", "with", "by"})
 AMONG_TREES = listed("among_trees")
 TREES_DO = frozenset({"fell", "grow", "grew", "tree", "trees", "by", "along", "near", "outside", "swayed"})
 NURSERIES = frozenset({"nursery", "playgroup", "preschool", "pre-school"})
 NO_NURSERY = listed("no_nursery_is_called")
 CALENDAR = listed("calendar_names")
+HEADS = listed("heads_of_a_team") | listed("heads_of_a_school") | listed("heads_of_a_building")
+KNOWN_PHRASES = listed("known_phrases")
+# "Cragside First".
+NUMBERS = frozenset({"first", "second", "one", "way", "right", "little", "long"})
+LETTERED = listed("lettered") & {"stage", "tier", "phase", "year"}
+# "Boxing Day", "Refugee Week".
+DAYS = frozenset({"day", "week", "month", "year", "night", "eve"})
+COMPASS = frozenset({"north", "south", "east", "west", "upper", "lower"})
 FIRM = 1.0
 AMBER = 0.7
 
@@ -50,10 +60,33 @@ def _wherever_they_stand(scene: Scene, people: Collection[int], found: dict[int,
         if place in people or not scene.capitals[place]:
             continue
         if word.bare in names:
-            start = scene.words[place - 1] if _has_article(scene, place) else word
-            yield Mark(start.start, word.bare_end, "team", 0.6)
+            first, last = _capitals_around(scene, place)
+            first -= _has_article(scene, first)
+            yield Mark(scene.words[first].start, scene.words[last].bare_end, "team", 0.6)
         elif found.get(place, 0) >= AMBER:
             yield Mark(word.start, word.bare_end, "team", 0.35)
+
+
+def _capitals_around(scene: Scene, place: int) -> tuple[int, int]:
+    """The first and the last word of the name, which goes as far as the capitals do: "City Gate", "Detached South"."""
+    first = last = place
+    while first and scene.words[first].follows_on and scene.capitals[first - 1] is Capital.TELLING:
+        first -= 1
+    if first == place and _opens_a_name(scene, place):
+        first -= 1
+    while (
+        last + 1 < len(scene.words)
+        and scene.words[last + 1].follows_on
+        and scene.capitals[last + 1] is Capital.TELLING
+        and not scene.words[last].is_possessive
+    ):
+        last += 1
+    return first, last
+
+
+def _opens_a_name(scene: Scene, place: int) -> bool:
+    """ "Sure Footing had closed her": the first of two capitals opens the sentence too."""
+    return place > 0 and scene.words[place].follows_on and _could_name(scene, place - 1)
 
 
 def _is_a_word_with_a_capital(scene: Scene, place: int) -> bool:
@@ -70,7 +103,7 @@ def _is_a_word_with_a_capital(scene: Scene, place: int) -> bool:
 
 
 def _score(scene: Scene, place: int) -> float:
-    if not _is_a_word_with_a_capital(scene, place):
+    if not _is_a_word_with_a_capital(scene, place) or is_a_day_or_a_stage(scene, place):
         return 0.0
     words, word = scene.words, scene.words[place]
     score = 0.0
@@ -93,6 +126,9 @@ def _score(scene: Scene, place: int) -> float:
         score += 0.5
     if after is not None and after.bare in SMALL_HEADS:
         score += 0.8
+    if _of_two_capitals(scene, place):
+        # "Turning Tide had closed her", "at City Gate": where capitals tell, two in a row are a name.
+        score += 1.0
     beside = [each for each in (place - 1, place + 1) if 0 <= each < len(words)]
     if any(
         (words[max(each, place)].follows_on and _is_a_word_with_a_capital(scene, each))
@@ -108,6 +144,33 @@ def _score(scene: Scene, place: int) -> float:
     if scene.codes[place] & PLACE:
         score += 0.3
     return score
+
+
+def is_a_day_or_a_stage(scene: Scene, place: int) -> bool:
+    """ "Boxing Day", "World Book Day", "Key Stage One"."""
+    first, last = _capitals_around(scene, place)
+    named = [word.bare for word in scene.words[first : last + 1]]
+    return len(named) > 1 and (named[-1] in DAYS or not LETTERED.isdisjoint(named))
+
+
+def _of_two_capitals(scene: Scene, place: int) -> bool:
+    """Whether the word or the one beside it opens no sentence, and both have the capital of a name."""
+    first, last = _capitals_around(scene, place)
+    if first == last or not all(_could_name(scene, each) for each in range(first, last + 1)):
+        return False
+    return " ".join(word.lower for word in scene.words[first : last + 1]) not in KNOWN_PHRASES
+
+
+def _could_name(scene: Scene, place: int) -> bool:
+    word, code = scene.words[place], scene.codes[place]
+    is_ours = code & (PRACTICE | SHORT) and word.bare not in COMPASS | HEADS
+    return bool(scene.capitals[place]) and not (
+        is_ours
+        or word.bare in NEVER - NUMBERS
+        or word.bare in CALENDAR
+        or word.bare in PEOPLES
+        or word.is_possessive
+    )
 
 
 def _has_article(scene: Scene, place: int) -> bool:
@@ -127,7 +190,7 @@ def _houses_in_small(scene: Scene) -> Iterator[Mark]:
         if word.bare in HOUSES and word.follows_on and words[place - 1].bare == "the":
             before = words[place - 2].bare if place > 1 and words[place - 1].follows_on else ""
             many = word.bare.endswith("s") and before not in AMONG_TREES and not _are_trees(scene, place)
-            if many or (word.bare == "haven" and before in TO_OR_AT):
+            if many or (word.bare in ONE_HOUSE and before in TO_OR_AT - {"of", "near", "outside"}):
                 yield Mark(words[place - 1].start, word.bare_end, "school", 0.55)
 
 

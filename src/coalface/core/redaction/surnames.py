@@ -9,6 +9,8 @@ from coalface.core.redaction.vocabulary import listed
 
 # Not those that are typed for words.
 LETTERS_OF_SURNAMES = frozenset("bcdfghjklmopstvwz")
+# "N" is "and", and "r" is "are", unless something is done by them.
+TYPED_FOR_WORDS = frozenset("nr")
 BODIES = listed("bodies")
 COMMON_SURNAME = 3
 
@@ -18,12 +20,14 @@ def goes_on(scene: Scene, scores: list[float], place: int) -> bool:
     if place >= len(scene.words):
         return False
     word, before, code = scene.words[place], scene.words[place - 1], scene.codes[place]
-    if not word.follows_on or before.is_possessive or word.bare in NEVER:
+    if not word.follows_on or before.is_possessive:
+        return False
+    if len(word.bare) == 1:
+        return _is_the_letter_of_a_surname(scene, place)
+    if word.bare in NEVER:
         return False
     if scores[place] >= FIRM:
         return True
-    if len(word.bare) == 1:
-        return _is_the_letter_of_a_surname(scene, place)
     if word.bare in DONE:
         return False
     if code & PRACTICE:
@@ -51,9 +55,15 @@ def _is_a_surname_and_ours(scene: Scene, place: int) -> bool:
 def _is_the_letter_of_a_surname(scene: Scene, place: int) -> bool:
     """ "Jaden W", and in small letters "jaden w"; not "jaden n kai", and not "jaden w/ nan"."""
     word = scene.words[place]
-    if word.text.isupper():
-        return word.text not in "AI"
-    return word.text in LETTERS_OF_SURNAMES and scene.typed.plain[word.end : word.end + 1] not in {"/", "'"}
+    following = scene.words[place + 1] if place + 1 < len(scene.words) else None
+    does = following is not None and following.follows_on and following.bare in DONE
+    if word.bare.isalpha() and word.text[0].isupper():
+        # "Olufunke A moved", "Maryam A, 7 wks"; not "told Amy I moved".
+        ends = following is None or not following.follows_on
+        return word.bare not in "ai" or (word.text == "A" and (does or ends))
+    if word.text in TYPED_FOR_WORDS:
+        return does
+    return word.bare in LETTERS_OF_SURNAMES and scene.typed.plain[word.end : word.end + 1] not in {"/", "'"}
 
 
 def _closes(scene: Scene, place: int) -> bool:

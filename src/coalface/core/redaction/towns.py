@@ -1,13 +1,18 @@
 """Towns told by where they stand: right after an address, and "from hull to reading"."""
 
+import re
 from collections.abc import Iterator
 
 from coalface.core.redaction.cues import DONE, NEVER
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.lexicon import PLACE, WORD, lexicon
 from coalface.core.redaction.reading import Typed, Word
+from coalface.core.redaction.vocabulary import listed
 
 AFTER_AN_ADDRESS = frozenset({" ", ", ", ",", ",\n", "\n", " in "})
+# The first half of a postcode, by itself: "3 Garth Terrace, HX7".
+OUTWARD = re.compile(r",? (?P<area>[A-Za-z]{1,2})\d[\dA-Za-z]?(?![\w/]| ?\d[A-Za-z]{2}(?!\w))")
+POSTCODE_AREAS = listed("postcode_areas")
 # "Reading" and "bath": in small letters only where nothing goes on.
 COMMON_WORD = 4
 
@@ -40,6 +45,9 @@ def with_their_towns(typed: Typed, marks: list[Mark]) -> list[Mark]:
 
 
 def _with_town(typed: Typed, mark: Mark, by_start: dict[int, int]) -> Mark:
+    outward = OUTWARD.match(typed.plain, mark.end)
+    if outward and outward["area"].upper() in POSTCODE_AREAS:
+        return mark._replace(end=outward.end())
     for gap in AFTER_AN_ADDRESS:
         place = by_start.get(mark.end + len(gap))
         if place is None or typed.plain[mark.end : mark.end + len(gap)] != gap:

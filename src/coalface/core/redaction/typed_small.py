@@ -20,7 +20,7 @@ SCHOOLS = frozenset(head.split()[-1] for head in listed("schools")) | {"playgrou
 STREETS = listed("streets") | {"parade"}
 BUILDINGS = listed("buildings") - {"common", "cross", "end", "health centre", "medical centre"}
 # "6 peel st".
-NUMBERED_ONLY = frozenset({"st"})
+NUMBERED_ONLY = frozenset({"st", "view", "heights", "fold", "croft", "yard"})
 HEADS = SCHOOLS | STREETS | BUILDINGS | NUMBERED_ONLY
 BEFORE_A_NAME = listed("before_the_name_of_a_place")
 # Between a name and its head: "greenway junior school", "st cuthbert's rc high school".
@@ -71,6 +71,8 @@ SIGNS = frozenset(
     | {"cow", "dog", "fox", "hind", "ship", "star", "stars", "crown", "anchor", "oak", "hounds", "duck"}
 )
 FLATS = re.compile(r"(?<!\w)flats \d{1,4}(?:(?:-| to | and |, )\d{1,4})*,?(?= )", re.IGNORECASE)
+# "Rushmore park": a word that no list has, though two words make it up.
+NAMED_BY_ANYTHING = frozenset({"park", "court", "estate"})
 SAINT = frozenset({"st", "saint"})
 
 
@@ -118,9 +120,11 @@ def _first_of_name(typed: Typed, head: int) -> int | None:
             return first - 1
         if naming and word.lower in BEFORE_A_NAME:
             return first - 1
-        if not _may_name(word, words[head]) or (naming and not _names(word) and not _is_plain(word)):
+        if not _may_name(word, words[head]) or (
+            naming and not _names(word, words[head].lower) and not _is_plain(word)
+        ):
             break
-        naming += _names(word)
+        naming += _names(word, words[head].lower)
         first -= 1
     while first < head and words[first].lower in BETWEEN:
         first += 1
@@ -151,7 +155,7 @@ def _is_plain(word: Word) -> bool:
     return not lexicon().get(word.bare, 0) & WORD
 
 
-def _names(word: Word) -> bool:
+def _names(word: Word, head: str = "") -> bool:
     """Whether a word is a name of something: of no list, a town, a surname, a tree."""
     bare, code = word.bare, code_of(word.bare, lexicon())
     if bare in GROWS:
@@ -160,6 +164,8 @@ def _names(word: Word) -> bool:
         return True
     if code & WORD:
         return bool(code & PLACE and code & WORD <= 2)
+    if not code and head in NAMED_BY_ANYTHING:
+        return True
     return bool(code & (FIRST | LAST | PLACE)) or not (code or is_another_word(bare) or is_a_slip(bare))
 
 
