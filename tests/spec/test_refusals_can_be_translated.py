@@ -11,6 +11,7 @@ from django.utils.translation import trans_real
 
 import coalface
 from coalface.core.errors import NotAllowed
+from coalface.core.reviews.authorities import Authority
 from coalface.core.trial_numbers import new_numbers, read_sheet
 from coalface.core.trials import Rhythm
 from coalface.core.words import Month, Sentence
@@ -30,7 +31,6 @@ IN_ENGLISH = {
     "disclosure/tables.py": "in a terminal and a bulletin",
     "figures.py": "two figures that cannot be held against each other",
     "named.py": "in a terminal",
-    "reviews/authorities.py": "lines of a file",
     "reviews/values.py": "lines of a file",
     "spiral/published.py": "in a terminal and beside a scenario",
     "spiral/simulate.py": "in a terminal and beside a scenario",
@@ -77,6 +77,7 @@ def german(monkeypatch):
             "Line %(number)s: %(fault)s": "Zeile %(number)s: %(fault)s",
             "%(faults)s Nothing was kept.": "%(faults)s Nichts wurde behalten.",
             "It has too few columns.": "Sie hat zu wenige Spalten.",
+            "%(name)s ended on %(ended)s. Name the authority that followed it.": "%(name)s endete am %(ended)s.",
             "For %(period)s, %(there)s is there, and %(given)s was given.": "Im %(period)s: %(there)s.",
         }
         for said, in_german in words.items():
@@ -108,3 +109,10 @@ def test_a_percent_sign_without_parts_stays_one():
     assert say(Sentence("All of it: 100%.")) == "All of it: 100%."
     assert Sentence("In %(month)s", month=Month(date(2026, 5, 1))) == "In May 2026"
     assert say("") == say(None) == ""
+
+
+def test_an_authority_that_had_ended_is_refused_in_the_reader_s_language_with_its_name_and_day(german):
+    ended = Authority("928", "Northamptonshire", "E10000021", "", "", ended=date(2021, 3, 31))
+    refusal = ended.why_not_on(date(2021, 4, 1))
+    assert refusal == "Northamptonshire ended on 31 March 2021. Name the authority that followed it."
+    assert say(refusal) == "Northamptonshire endete am 31 März 2021."

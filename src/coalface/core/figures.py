@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from .words import Sentence
+from .words import gettext_noop as _
+
+NOT_BEFORE = _("%(first)s is not before %(last)s. Give the earlier year first.")
+
 
 class Kind(StrEnum):
     FLOW = "flow"
@@ -151,7 +156,7 @@ def why_not_compare(one: Measure, other: Measure) -> str | None:
 def why_not_a_span(first: int, last: int) -> str | None:
     """Return the reason why nothing can be compared between two years, or None."""
     if first >= last:
-        return f"{first} is not before {last}. Give the earlier year first."
+        return Sentence(NOT_BEFORE, first=first, last=last)
     return None
 
 

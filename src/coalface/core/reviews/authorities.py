@@ -4,6 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..words import Sentence
+from ..words import gettext_noop as _
+
+BEFORE_IT = _("%(name)s did not exist before %(began)s. Name the authority of that time.")
+AFTER_IT = _("%(name)s ended on %(ended)s. Name the authority that followed it.")
+
 
 @dataclass(frozen=True, slots=True)
 class Authority:
@@ -21,11 +27,9 @@ class Authority:
     def why_not_on(self, day: date) -> str | None:
         """Return why this authority could not have had a review on a day, or None."""
         if self.began and day < self.began:
-            return (
-                f"{self.name} did not exist before {in_words(self.began)}. Name the authority of that time."
-            )
+            return Sentence(BEFORE_IT, name=self.name, began=self.began)
         if self.ended and day > self.ended:
-            return f"{self.name} ended on {in_words(self.ended)}. Name the authority that followed it."
+            return Sentence(AFTER_IT, name=self.name, ended=self.ended)
         return None
 
 

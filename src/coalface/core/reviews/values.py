@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from coalface.core.errors import NotAllowed
+from coalface.core.words import gettext_noop as _
 
 from .ages import AGE_CODES, band_of
 from .authorities import Authority, why_authorities_not
@@ -107,12 +108,12 @@ def why_not_review(review: ReviewFacts) -> list[tuple[str, str]]:
     if review.known_from:
         found += [(name, RECORDED_EARLY) for name, day in dates.items() if day and day > review.known_from]
     if not review.authorities:
-        found.append(("authorities", "No authority is named. Name at least one."))
+        found.append(("authorities", _("No authority is named. Name at least one.")))
     day = next((dates[name] for name in AUTHORITY_DATES if dates[name]), None)
     if reason := why_authorities_not(review.authorities, day):
         found.append(("authorities", reason))
     if review.recommendations is not None and review.recommendations < 0:
-        found.append(("recommendations", "Give a whole number, 0 or more."))
+        found.append(("recommendations", _("Give a whole number, 0 or more.")))
     return found
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from coalface.core.errors import NotAllowed
 from coalface.people import queries as people
 from coalface.ui.clock import today
+from coalface.ui.saying import say
 
 from .. import actions, queries
 from ..forms import DeathForm, death_as_filled_in
@@ -52,7 +53,7 @@ def death_new(request: HttpRequest) -> HttpResponse:
         try:
             [death] = actions.enter_deaths(register=kept, by=said_by(request, form), deaths=[form.facts])
         except NotAllowed as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, _(str(refusal)))
+            form.add_error(refusal.field if refusal.field in form.fields else None, say(refusal))
         else:
             messages.success(request, _("It is in the register as %(key)s.") % {"key": death.key})
             return redirect("staff_death", death.pk)
@@ -74,11 +75,11 @@ def death_change(request: HttpRequest, death_id: UUID) -> HttpResponse:
                 register=kept, death_id=death.pk, by=said_by(request, form), facts=form.facts, **about
             )
         except actions.Changed as refusal:
-            form.add_error(None, _(str(refusal)))
+            form.add_error(None, say(refusal))
             theirs = death_page([version], queries.authorities_of(kept))
             facts |= {"theirs": {**theirs["history"][0], "lines": theirs["lines"]}, "seen": version.number}
         except NotAllowed as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, _(str(refusal)))
+            form.add_error(refusal.field if refusal.field in form.fields else None, say(refusal))
         else:
             messages.success(request, _("It is changed. What was known before stays in its history."))
             return redirect("staff_death", death.pk)

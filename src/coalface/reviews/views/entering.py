@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from coalface.core.errors import NotAllowed
 from coalface.people import queries as people
 from coalface.ui.clock import today
+from coalface.ui.saying import say
 
 from .. import actions, queries
 from ..forms import ReviewForm, as_filled_in
@@ -66,7 +67,7 @@ def review_change(request: HttpRequest, review_id: UUID) -> HttpResponse:
                 why=form.cleaned_data["why"],
             )
         except actions.Changed as refusal:
-            form.add_error(None, _(str(refusal)))
+            form.add_error(None, say(refusal))
             # After a clash the next press is one that has seen theirs.
             facts |= {"theirs": theirs(version, queries.authorities_of(kept)), "seen": version.number}
         except NotAllowed as refusal:
@@ -129,9 +130,9 @@ def _is_sent(request: HttpRequest) -> bool:
 def _say(form: ReviewForm, refusal: NotAllowed, kept: Register) -> dict[str, Any]:
     """Put a refusal at its field, and show what may be the same review."""
     if isinstance(refusal, actions.Alike):
-        form.add_error(None, _(str(refusal)))
+        form.add_error(None, say(refusal))
         return {"alike": list_lines(refusal.there, queries.authorities_of(kept))}
-    form.add_error(refusal.field if refusal.field in form.fields else None, _(str(refusal)))
+    form.add_error(refusal.field if refusal.field in form.fields else None, say(refusal))
     return {}
 
 
