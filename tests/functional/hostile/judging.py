@@ -33,7 +33,7 @@ def our_elements() -> frozenset[str]:
     found = {
         name.lower() for path in TEMPLATES for name in re.findall(r"<([a-zA-Z][\w-]*)", path.read_text())
     }
-    drawn = {"path", "rect", "svg", "circle", "line", "text", "desc"}
+    drawn = {"path", "rect", "svg", "circle", "line", "text", "desc", "g"}
     return frozenset(found | drawn | {"input", "textarea", "select", "option", "optgroup"}) - {"script"}
 
 
