@@ -15,7 +15,7 @@ from typing import NamedTuple
 from coalface.core.redaction import Span
 
 REPORTS = Path(__file__).parent / "redaction_reports"
-KEPT_APART = frozenset({"kept_apart", "kept_apart_hard"})
+KEPT_APART = frozenset({"kept_apart"})
 BRACES = re.compile(r"\{(\w+)\|([^}]*)\}")
 WORDS = re.compile(r"[\w']+")
 NAMES = frozenset({"person", "family"})

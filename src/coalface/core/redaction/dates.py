@@ -6,6 +6,7 @@ alone is let through too. "24/7", "section 17/47" and "9/10 times" are not dates
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.reading import Typed
@@ -82,6 +83,14 @@ IN_TWO_FIGURES = re.compile(
 )
 # "14/02", "05/11": with a nought before it, and no "on" before that.
 PADDED = re.compile(r"(?<![\w/.£$-])(?:0[1-9]/(?:0[1-9]|1[0-2])|(?:[12]\d|3[01])/0[1-9])(?![\w/%]|[.-]\d)")
+# "Review moved 23/1": no share has such a top. "24/7" is no day.
+LATE_IN_A_MONTH = re.compile(
+    r"(?<![\w/.£$-])(?!24/7)(?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])(?![\w/%]|[.-]\d| (?:of|hours|hrs|shift))"
+)
+LATE_NTH = re.compile(
+    rf"(?<!\w)(?:the|to|till|until|is|was|for) (?P<date>(?:1[3-9]|2\d|3[01]) ?(?:st|nd|rd|th)){NOT_A_COUNT}",
+    re.IGNORECASE,
+)
 NTH_ALONE = re.compile(
     rf"(?<!\w)(?:{LED_BY})(?:the )?(?P<date>{NTH}){NOT_A_COUNT}"
     rf"|(?<!\w)(?P<full>{WEEKDAY}{ASIDE}(?:the )?(?:{NTH}(?!\w)|{DAY}{NOT_A_COUNT}))",
@@ -108,6 +117,8 @@ NAMED_DAY_AND_YEAR = re.compile(
 PLACE_IN_A_DOCUMENT = re.compile(
     r"(?<!\w)(?:para(?:graph)?s?|sections?|chapter|version|v|s|page|pp?|point|step|part)\.? ?$", re.IGNORECASE
 )
+# "Seen 24/7".
+ALWAYS = "24/7"
 MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
 # One of these is in every date that leans on the words before it.
 NTH_SOMEWHERE = re.compile(r"\d ?(?:st|nd|rd|th)", re.IGNORECASE)
@@ -166,16 +177,19 @@ def _half_said(plain: str) -> Iterator[Mark]:
     """Dates that lean on the words before them: "on the 14th", "on 12/3", "Tuesday 14th"."""
     if "/" in plain:
         yield from _in_two_figures(plain)
+    for match in LATE_NTH.finditer(plain):
+        yield Mark(*match.span("date"), "date", 0.7)
     for match in NTH_ALONE.finditer(plain):
         part = "date" if match["date"] else "full"
         yield Mark(*match.span(part), "date", 0.75)
 
 
 def _in_two_figures(plain: str) -> Iterator[Mark]:
-    for match in PADDED.finditer(plain):
+    for match in chain(PADDED.finditer(plain), LATE_IN_A_MONTH.finditer(plain)):
         yield Mark(match.start(), match.end(), "date", 0.7)
     for match in IN_TWO_FIGURES.finditer(plain):
-        yield Mark(*match.span("date" if match["date"] else "day"), "date", 0.75)
+        if match["date"] != ALWAYS:
+            yield Mark(*match.span("date" if match["date"] else "day"), "date", 0.75)
 
 
 def _is_the_verb_may(plain: str, match: re.Match[str]) -> bool:

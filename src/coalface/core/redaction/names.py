@@ -113,6 +113,9 @@ def _is_no_name(scene: Scene, place: int) -> bool:
     word, code = scene.words[place], scene.codes[place]
     if is_everyday(scene, place, code) or is_a_day_or_a_stage(scene, place):
         return True
+    if word.start and scene.typed.plain[word.start - 1].isdigit():
+        # "The 22nd".
+        return True
     small_word = code & WORD and not scene.capitals[place]
     if small_word and (word.bare in LAND or is_a_word_first(scene, place, code)):
         # "In green fields" and "from hill top" are read by `land_names`.

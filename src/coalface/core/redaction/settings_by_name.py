@@ -33,6 +33,7 @@ NUMBERS = frozenset({"first", "second", "one", "way", "right", "little", "long"}
 LETTERED = listed("lettered") & {"stage", "tier", "phase", "year"}
 # "Boxing Day", "Refugee Week".
 DAYS = frozenset({"day", "week", "month", "year", "night", "eve"})
+COMMON = 4
 COMPASS = frozenset({"north", "south", "east", "west", "upper", "lower"})
 FIRM = 1.0
 AMBER = 0.7
@@ -157,6 +158,9 @@ def _of_two_capitals(scene: Scene, place: int) -> bool:
     """Whether the word or the one beside it opens no sentence, and both have the capital of a name."""
     first, last = _capitals_around(scene, place)
     if first == last or not all(_could_name(scene, each) for each in range(first, last + 1)):
+        return False
+    if last == first + 1 and scene.words[first].starts_sentence and scene.codes[last] & WORD >= COMMON:
+        # "Rooms Space to meet": a heading, and what stands under it.
         return False
     return " ".join(word.lower for word in scene.words[first : last + 1]) not in KNOWN_PHRASES
 
