@@ -4,6 +4,7 @@ A shift of nine months is one thing that happened; and the newest is what somebo
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
@@ -16,6 +17,31 @@ HIGH = (Signal.ABOVE_LIMITS, Signal.TWO_IN_THREE_HIGH, Signal.SHIFT_ABOVE)
 LOW = (Signal.BELOW_LIMITS, Signal.TWO_IN_THREE_LOW, Signal.SHIFT_BELOW)
 
 
+class Way(StrEnum):
+    """Which way a signal lies from the middle, or goes."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    RISING = "rising"
+    FALLING = "falling"
+
+    @property
+    def is_up(self) -> bool:
+        return self in (Way.ABOVE, Way.RISING)
+
+
+_WAYS = (
+    dict.fromkeys((*map(str, HIGH), ABOVE), Way.ABOVE)
+    | dict.fromkeys((*map(str, LOW), BELOW), Way.BELOW)
+    | {str(Signal.INCREASING_TREND): Way.RISING, str(Signal.DECREASING_TREND): Way.FALLING}
+)
+
+
+def way_of(signal: str) -> Way:
+    """The way of a signal, by its words."""
+    return _WAYS[str(signal)]
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Points in a row that are signals of one kind, or all lie high, or all low: the first, the last, what they are."""
@@ -23,6 +49,11 @@ class Span:
     first: int
     last: int
     kinds: tuple[str, ...]
+
+    @property
+    def way(self) -> Way:
+        """Which way it lies from the mean, or which way it goes."""
+        return way_of(self.kinds[0])
 
     @property
     def signal(self) -> str:

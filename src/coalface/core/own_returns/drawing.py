@@ -1,13 +1,14 @@
 """The numbers of months as charts: the same engine that draws everything else here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from math import isnan, nan
 
 from ..charts import BadChart, ControlChart, XmrChart, control_chart, xmr
 from ..charts.drawing.over_time import signals
+from ..charts.spans import Span, spans
 from ..intervals import wilson
 from .items import OwnChart, Shape
 from .numbers import next_month
@@ -84,10 +85,14 @@ def last_share(series: OwnSeries) -> tuple[int, int, float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Lately:
-    """Of the last twelve months of a chart: how many have a number, and the places of those that are signals."""
+    """Of the last twelve months of a chart: how many have a number, and the places of those that are signals.
+
+    `stretches` has them in rows that lie or go the same way, the newest first: a good row and a bad one are two things.
+    """
 
     months: int
     signals: tuple[int, ...]
+    stretches: tuple[Span, ...]
 
 
 def lately(made: XmrChart | ControlChart) -> Lately:
@@ -95,4 +100,5 @@ def lately(made: XmrChart | ControlChart) -> Lately:
     found = signals(made)
     first = max(0, len(found) - YEAR)
     counted = [place for place in range(first, len(found)) if not isnan(made.y[place])]
-    return Lately(len(counted), tuple(place for place in counted if found[place]))
+    stretches = [replace(one, first=max(one.first, first)) for one in spans(made) if one.last >= first]
+    return Lately(len(counted), tuple(place for place in counted if found[place]), tuple(stretches))

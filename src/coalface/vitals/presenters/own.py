@@ -8,11 +8,9 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from coalface.core.charts import ControlChart, XmrChart
 from coalface.core.charts.drawing import Labels, Table, describe, draw_over_time, table_of
-from coalface.core.charts.spans import signal_words
 from coalface.core.first_signs import LINKS, VERDICTS
 from coalface.core.own_returns import OWN_CHARTS, OwnChart
 from coalface.core.own_returns.anew import months_to_begin, places_anew
@@ -31,6 +29,7 @@ from coalface.core.own_returns.items import GROUPS, Shape
 from coalface.warehouse.queries.first_signs import LinkFound
 
 from ..models import OwnLimits
+from .lately import lately_words
 from .lines import files_of
 from .signs import link_words, what_next
 
@@ -104,33 +103,17 @@ def year_words(drawn: list[tuple[OwnChart, OwnSeries, Made]]) -> dict[str, Any]:
 def _signals_words(
     chart: OwnChart, series: OwnSeries, made: Made, found: Lately, last: date
 ) -> dict[str, Any]:
-    at = found.signals[-1]
-    facts = {
-        "count": len(found.signals),
-        "months": found.months,
-        "month": _month_words(series.months[at]),
-        "signal": _signal_words(made, at),
-    }
-    says = ngettext(
-        "%(count)d of its last %(months)d months is a signal: %(month)s (%(signal)s).",
-        "%(count)d of its last %(months)d months are signals, the latest %(month)s (%(signal)s).",
-        facts["count"],
-    )
     ends = series.months[-1]
     return {
         "name": _(chart.name),
         "code": chart.code,
-        "says": says % facts,
+        "says": lately_words(chart, series, made, found),
         "ends": _month_words(ends) if ends < last else "",
     }
 
 
 def _month_words(month: date) -> str:
     return date_format(month, "F Y")
-
-
-def _signal_words(made: Made, at: int) -> str:
-    return _(signal_words(made)[at])
 
 
 def figure_of(
