@@ -22,23 +22,19 @@ from coalface.core.redaction.cues import (
     NEVER,
     POINTING,
     ROLES,
-    THINGS,
     TITLES,
 )
-from coalface.core.redaction.everyday import is_everyday
 from coalface.core.redaction.evidence import AMBER, FIRM, evidence
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.letters import letters
-from coalface.core.redaction.lexicon import FIRST, LAST, PLACE, PRACTICE, WORD
+from coalface.core.redaction.lexicon import FIRST, LAST, PLACE, PRACTICE
 from coalface.core.redaction.reading import Typed
-from coalface.core.redaction.scene import Capital, Scene, scene_of
+from coalface.core.redaction.scene import Scene, scene_of
 from coalface.core.redaction.services_small import services_small
-from coalface.core.redaction.settings_by_name import is_a_day_or_a_stage, settings_by_name
-from coalface.core.redaction.spelling import is_misspelt
+from coalface.core.redaction.settings_by_name import settings_by_name
+from coalface.core.redaction.sure_enough import LIKELY_ENOUGH, marks_of_settings, sure_enough
 from coalface.core.redaction.surnames import LETTERS_OF_SURNAMES, goes_on
 from coalface.core.redaction.vocabulary import listed
-from coalface.core.redaction.weighed import weighed
-from coalface.core.redaction.words_first import is_a_word_first
 
 NICKNAMES_OPEN = frozenset({"big", "lil", "lil'", "wee"})
 PARTICLES = listed("particles")
@@ -48,16 +44,6 @@ LONGEST_NAME = 5
 TYPED_FOR_WITH = frozenset("wv")
 # Less than what is known by its form: "the Okafors" is a family and "Mary Hall Primary" a school.
 SUREST = 0.74
-# From here on what was weighed is firm.
-LIKELY_ENOUGH = 0.5
-LEAST_LIKELY = 0.33
-CARE_WITH_A_WORD, CARE_WITH_A_PLACE = 0.36, 0.1
-# "Definatly" is no name, however it is typed.
-LAND = listed("land")
-ENDS_OF_WORDS = ("ly", "ing", "tion", "tions", "ment", "ness")
-CALLED_SO = frozenset().union(
-    *map(listed, ("words_for_services", "trees_and_land", "house_names", "lands_alone", "buildings"))
-)
 
 
 def names(typed: Typed) -> Iterator[Mark]:
@@ -70,10 +56,10 @@ def names(typed: Typed) -> Iterator[Mark]:
     told_by_a_role_behind(scene, scores)
     parts = _take_in(scene, scores)
     in_a_list(scene, scores, parts)
-    settings = _weigh(scene, scores, parts)
+    settings = _take_in_weighed(scene, scores, parts)
     bring_back(scene, scores, parts)
     yield from _marks(scene, scores, parts)
-    yield from _settings(scene, settings)
+    yield from marks_of_settings(scene, settings)
     yield from letters(scene)
     yield from settings_by_name(scene, parts)
     yield from services_small(scene, parts)
@@ -93,77 +79,19 @@ def _scores_of(scene: Scene) -> list[float]:
     return scores
 
 
-def _weigh(scene: Scene, scores: list[float], parts: dict[int, float]) -> dict[int, tuple[str, float]]:
-    """Take in what no rule was sure of and all that is seen speaks for; return what is no person, or half sure."""
+def _take_in_weighed(
+    scene: Scene, scores: list[float], parts: dict[int, float]
+) -> dict[int, tuple[str, float]]:
+    """Take in people no rule was sure of and all that is seen speaks for; return what is no person, or half sure."""
     others: dict[int, tuple[str, float]] = {}
-    for place, label, likely in list(weighed(scene, parts)):
-        if _is_let_through(scene, place) or _is_no_name(scene, place):
+    for place, label, likely in list(sure_enough(scene, parts)):
+        if _is_let_through(scene, place):
             continue
-        care = _care(scene, place, label)
-        likely -= care
         if label == "person" and likely >= LIKELY_ENOUGH:
             _take_in_one(scene, scores, parts, place, FIRM)
-        elif place not in parts and likely >= (LIKELY_ENOUGH if care > CARE_WITH_A_PLACE else LEAST_LIKELY):
+        elif place not in parts:
             others[place] = label, likely
     return others
-
-
-def _is_no_name(scene: Scene, place: int) -> bool:
-    """What is ordinary here, mistyped, or the name of a form."""
-    word, code = scene.words[place], scene.codes[place]
-    if is_everyday(scene, place, code) or is_a_day_or_a_stage(scene, place):
-        return True
-    if word.start and scene.typed.plain[word.start - 1].isdigit():
-        # "The 22nd".
-        return True
-    small_word = code & WORD and not scene.capitals[place]
-    if small_word and (word.bare in LAND or is_a_word_first(scene, place, code)):
-        # "In green fields" and "from hill top" are read by `land_names`.
-        return True
-    if not code and (word.bare.endswith(ENDS_OF_WORDS) or is_misspelt(word.bare)):
-        return True
-    if code & WORD and not code & (FIRST | PLACE) and _is_among_ours(scene, place):
-        return True
-    return place > 1 and scene.words[place - 1].bare in CALLED and scene.words[place - 2].bare in THINGS
-
-
-def _is_among_ours(scene: Scene, place: int) -> bool:
-    """ "The Public Law Outline": a word with a capital beside one of our work that has one too."""
-    return any(
-        0 <= beside < len(scene.words)
-        and scene.words[max(place, beside)].follows_on
-        and scene.capitals[beside] is Capital.TELLING
-        and bool(scene.codes[beside] & PRACTICE)
-        for beside in (place - 2, place - 1, place + 1)
-    )
-
-
-def _care(scene: Scene, place: int, label: str) -> float:
-    """How much surer a word has to be without the capital of a name, so that "hope", "cash" and "a safe haven" stay."""
-    if not scene.codes[place] & WORD or scene.capitals[place] is Capital.TELLING:
-        return 0.0
-    weighed_by_rules = scene.codes[place] & FIRST or scene.words[place].bare in CALLED_SO
-    return CARE_WITH_A_PLACE if label != "person" and not weighed_by_rules else CARE_WITH_A_WORD
-
-
-def _settings(scene: Scene, weighed_so: dict[int, tuple[str, float]]) -> Iterator[Mark]:
-    """Mark what was weighed, words of one label that follow each other together."""
-    words, place = scene.words, 0
-    while place < len(words):
-        last = place
-        if place in weighed_so:
-            label, likely = weighed_so[place]
-            while (
-                last + 1 in weighed_so
-                and weighed_so[last + 1][0] == label
-                and words[last + 1].follows_on
-                and not words[last].is_possessive
-            ):
-                last += 1
-                likely = max(likely, weighed_so[last][1])
-            sure = 0.5 + (likely - LIKELY_ENOUGH) * 0.3 if likely >= LIKELY_ENOUGH else likely * 0.8
-            yield Mark(words[place].start, words[last].bare_end, label, sure)
-        place = last + 1
 
 
 def _take_in(scene: Scene, scores: list[float]) -> dict[int, float]:

@@ -106,45 +106,46 @@ def _is_a_word_with_a_capital(scene: Scene, place: int) -> bool:
 def _score(scene: Scene, place: int) -> float:
     if not _is_a_word_with_a_capital(scene, place) or is_a_day_or_a_stage(scene, place):
         return 0.0
-    words, word = scene.words, scene.words[place]
-    score = 0.0
-    before = words[place - 1] if place and word.follows_on else None
+    words = scene.words
+    said_before = _said_before(scene, place)
+    if said_before is None:
+        return 0.0
+    score = said_before
     after = words[place + 1] if place + 1 < len(words) and words[place + 1].follows_on else None
-    if before is not None:
-        article = before.bare == "the"
-        earlier = words[place - 2].bare if article and place > 1 and before.follows_on else ""
-        if before.bare == "called" and place > 1 and words[place - 2].bare in THINGS:
-            return 0.0
-        if before.bare in BEFORE or (article and earlier in TO_OR_AT):
-            score += 1.0
-        elif article:
-            score += 0.7 if before.is_capitalised and not before.starts_sentence else 0.3
-        elif before.bare in POINTING:
-            score -= 1.0
-    elif scene.gap(place) in {" (", ", "}:
-        score += 0.5
-    if after is not None and after.bare in DONE:
-        score += 0.5
-    if after is not None and after.bare in SMALL_HEADS:
-        score += 0.8
+    if after is not None:
+        score += 0.5 * (after.bare in DONE) + 0.8 * (after.bare in SMALL_HEADS)
     if _of_two_capitals(scene, place):
         # "Turning Tide had closed her", "at City Gate": where capitals tell, two in a row are a name.
         score += 1.0
-    beside = [each for each in (place - 1, place + 1) if 0 <= each < len(words)]
-    if any(
-        (words[max(each, place)].follows_on and _is_a_word_with_a_capital(scene, each))
-        or (
-            each == place - 1
-            and word.follows_on
-            and words[each].is_capitalised
-            and words[each].bare == "little"
-        )
-        for each in beside
-    ):
+    if any(_goes_with(scene, place, beside) for beside in (place - 1, place + 1)):
         score += 0.6
-    if scene.codes[place] & PLACE:
-        score += 0.3
-    return score
+    return score + 0.3 * bool(scene.codes[place] & PLACE)
+
+
+def _said_before(scene: Scene, place: int) -> float | None:
+    """What the words before say; None for the name of a form."""
+    words, word = scene.words, scene.words[place]
+    before = words[place - 1] if place and word.follows_on else None
+    if before is None:
+        return 0.5 if scene.gap(place) in {" (", ", "} else 0.0
+    article = before.bare == "the"
+    earlier = words[place - 2].bare if article and place > 1 and before.follows_on else ""
+    if before.bare == "called" and place > 1 and words[place - 2].bare in THINGS:
+        return None
+    if before.bare in BEFORE or (article and earlier in TO_OR_AT):
+        return 1.0
+    if article:
+        return 0.7 if before.is_capitalised and not before.starts_sentence else 0.3
+    return -1.0 if before.bare in POINTING else 0.0
+
+
+def _goes_with(scene: Scene, place: int, beside: int) -> bool:
+    """Whether the word beside is part of the name: "Bright Futures", "Little Acorns"."""
+    words = scene.words
+    if not 0 <= beside < len(words) or not words[max(beside, place)].follows_on:
+        return False
+    is_little = beside < place and words[beside].is_capitalised and words[beside].bare == "little"
+    return is_little or _is_a_word_with_a_capital(scene, beside)
 
 
 def is_a_day_or_a_stage(scene: Scene, place: int) -> bool:
