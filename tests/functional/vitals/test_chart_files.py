@@ -90,17 +90,26 @@ def test_a_specification_begins_a_new_line_where_counting_changed_and_says_what_
     ]
 
 
-def test_every_chart_of_a_place_begins_in_2009_and_has_every_event(client):
+def test_every_number_stands_once_on_the_strip_and_every_chart_has_the_same_years_and_events(client):
     """From the first that is known, of 2008, which stands at the edge, to the last."""
     page = client.get(reverse("figures_area", args=["330"])).content.decode()
     happened = len(events_of("330")) + 6
-    for drawing in re.findall(r'(?s)<svg [^>]*viewBox="0 0 360.*?</svg>', page):
-        years = re.findall(r">(20\d\d)<", drawing)
-        assert (years[0], years[-1]) == ("2009", "2025")
-        numbers = re.findall(r'class="(?:flag|pin)-number"[^>]*>(\d+)<', drawing)
-        assert sorted(map(int, numbers)) == list(range(1, happened + 1))
+    strip, *charts = re.findall(r'(?s)<svg [^>]*viewBox="0 0 360.*?</svg>', page)
+    numbers = re.findall(r'class="(?:flag|pin)-number"[^>]*>(\d+)<', strip)
+    assert sorted(map(int, numbers)) == list(range(1, happened + 1))
+    assert len(charts) == 16
+    edges = set()
+    for drawing in (strip, *charts):
+        assert re.findall(r">(20\d\d)<", drawing) == ["2010", "2015", "2020", "2025"]
+        [years] = re.findall(r'<path class="base" fill="none" d="([^"]+)"', drawing)
+        edges.add(tuple(re.findall(r"M([\d.]+) ", years)))
         # Ofsted: inadequate in 2010, 2012, 2014 and 2016, requires improvement in 2019, good in 2023.
         assert re.findall(r'pin-letter"[^>]*>(\w)<', drawing) == ["I", "I", "I", "I", "R", "G"]
+    assert [len(one) for one in edges] == [18], "17 years that lie under each other"
+    for drawing in charts:
+        assert not re.findall(r'class="(?:flag|pin)-number"', drawing)
+        strokes = re.findall(r'<path class="pole" fill="none" d="([^"]+)"', drawing)[-1]
+        assert strokes.count("M") == happened - 6
     described = re.findall(r"<desc[^>]*>([^<]+)<", page)
     assert any("Nothing is published here before 2013." in one for one in described)
     assert all(re.search(r"Inspections: 3: 16 July 2010, Inadequate; 7: ", one) for one in described)
@@ -113,9 +122,10 @@ def test_the_first_signs_have_the_same_years_and_the_same_events(client):
     drawings = re.findall(r'(?s)<svg [^>]*viewBox="0 0 360.*?</svg>', page)
     assert len(drawings) >= 7
     for drawing in drawings:
-        years = re.findall(r">(20\d\d)<", drawing)
-        assert (years[0], years[-1]) == ("2009", "2025")
-        assert len(re.findall(r'class="(?:flag|pin)-number"', drawing)) == len(events_of("330")) + 6
+        assert re.findall(r">(20\d\d)<", drawing) == ["2010", "2015", "2020", "2025"]
+        assert len(re.findall(r'pin-letter"', drawing)) == 6
+        strokes = re.findall(r'<path class="pole" fill="none" d="([^"]+)"', drawing)[-1]
+        assert strokes.count("M") == len(events_of("330"))
 
 
 def test_what_is_added_after_the_last_published_year_has_its_column(client, tmp_path, settings):
@@ -124,9 +134,10 @@ def test_what_is_added_after_the_last_published_year_has_its_column(client, tmp_
     settings.FIGURES = tmp_path
     page = client.get(reverse("figures_area", args=["330"])).content.decode()
     drawings = re.findall(r'(?s)<svg [^>]*viewBox="0 0 360.*?</svg>', page)
-    assert all(
-        re.findall(r">(20\d\d)<", one)[-1] == "2026" and "April 2026: A move" in one for one in drawings
-    )
+    for one in drawings:
+        [years] = re.findall(r'<path class="base" fill="none" d="([^"]+)"', one)
+        assert years.count("M") == 2026 - 2009 + 2
+    assert "April 2026: A move" in drawings[0], "on the strip"
 
 
 def test_england_is_named_on_rates_and_not_drawn_beside_counts(client):

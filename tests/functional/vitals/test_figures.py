@@ -249,10 +249,10 @@ def test_each_part_of_a_long_page_is_named_at_its_top_and_stands_there(client, k
     assert named == [part for part in parts if part != "licence"]
 
 
-def test_what_stands_out_comes_first_then_the_charts_then_the_rest(birmingham):
+def test_what_stands_out_comes_first_then_what_happened_then_the_charts_then_the_rest(birmingham):
     """Judgements, what moved furthest from England, and the vacancy rate with its posts and people."""
     page = birmingham.content.decode()
-    story = page[page.index('id="story"') : page.index('<figure class="chart"')]
+    story = page[page.index('id="story"') : page.index('id="happened"')]
     said = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", story))
     assert (
         "Ofsted’s judgements since 2009: Inadequate in 2010, 2012, 2014 and 2016;"
@@ -266,16 +266,21 @@ def test_what_stands_out_comes_first_then_the_charts_then_the_rest(birmingham):
     ]
     assert "2024 to 2025: −9.5 points, of which −9.2 come from posts" in said
     assert "nothing is published here before 2013" in said
-    assert page.index('<figure class="chart"') < page.index('id="happened"') < page.index('id="changed"')
+    assert page.index('id="happened"') < page.index('id="group-1"') < page.index('id="changed"')
 
 
-def test_folds_need_no_script_print_open_and_leave_the_last_six_events_in_sight(birmingham):
+def test_all_that_happened_stands_in_sight_before_the_charts_and_folds_need_no_script_and_print_open(
+    birmingham,
+):
     page = birmingham.content.decode()
-    happened = page[page.index('id="happened"') : page.index('id="changed"')]
-    folded, _end, in_sight = happened.partition("</details>")
-    count = len(events.events_of("330")) + 6
-    assert re.findall(r"<dt>(\d+)\.", folded) == [str(number) for number in range(1, count - 5)]
-    assert re.findall(r"<dt>(\d+)\.", in_sight) == [str(number) for number in range(count - 5, count + 1)]
+    happened = page[page.index('id="happened"') : page.index('id="group-1"')]
+    in_sight, _fold, folded = happened.partition("<details")
+    every = [str(number) for number in range(1, len(events.events_of("330")) + 7)]
+    assert re.findall(r'<li id="event-(\d+)" value="\1">', in_sight) == every
+    assert re.findall(r'<li value="(\d+)">(?:<a |\w)', folded.partition("</details>")[0]) == every, (
+        "a source each"
+    )
+    assert "<b>April 2018</b> Birmingham Children’s Trust begins" in in_sight
     assert page.index("<summary>The table, a row") < page.index('aria-label="The table"')
     for fold in re.findall(r"<details[^>]*>\s*<(\w+)", page):
         assert fold == "summary"

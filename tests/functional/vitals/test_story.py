@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from coalface.core.figures import Value
+from coalface.vitals.events import events_of
 from coalface.vitals.presenters import files
 from coalface.vitals.presenters.axis import axis_for
 from coalface.vitals.presenters.happened import Happening
@@ -78,6 +79,7 @@ def test_a_picture_of_a_place_where_nothing_is_known_to_have_happened_speaks_of_
     monkeypatch.setattr(files, "png_of", lambda svg: drawn.append(svg) or real(svg))
     client.get(reverse("figures_chart", args=["E12000005", "vacancies", "png"]))
     client.get(reverse("figures_chart", args=["330", "vacancies", "png"]))
+    assert len(re.findall(r'class="(?:flag|pin)-number"', drawn[1])) == len(events_of("330")) + 6
     region, birmingham = (re.sub(r"<[^>]+>\s*", " ", one) for one in drawn)
     assert "Shaded: nothing published." in region
     assert "listed below" not in region

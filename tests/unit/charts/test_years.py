@@ -1,6 +1,7 @@
 """A few yearly points: no limits, no line across a gap or a break, and every event marked where it lies."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coalface.core.charts.drawing import Labels
+from coalface.core.charts.drawing.strips import draw_strip
 from coalface.core.charts.drawing.years import Mark, draw_years
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -83,6 +85,46 @@ def test_each_event_has_its_number_once_and_no_two_lie_on_each_other(happened):
     assert all(y + shift > 9 for _, y in places), "above the drawing"
 
 
+def test_a_strip_has_every_number_once_in_the_order_of_the_list_over_the_years_of_the_charts():
+    labels = Labels("What happened", [str(year) for year in range(2009, 2026)])
+    marks = [Mark(14.2, "a", "1"), Mark(14.3, "b", "2", "G"), Mark(14.4, "c", "3"), Mark(3.1, "d", "4", "I")]
+    strip = ElementTree.fromstring(draw_strip(labels, marks, "says"))  # noqa: S314 - we have just drawn it
+    assert sorted(numbers_of(strip)) == [("a", "1"), ("b", "2", "G"), ("c", "3"), ("d", "4", "I")]
+    heights = {one.text: float(one.get("y")) for one in strip.iter(f"{SVG}text")}
+    assert 9 < heights["1"] < heights["2"] - 12 < heights["G"] - 24 < heights["3"] - 36
+    chart = ElementTree.fromstring(draw_years(range(17), labels, marks=marks))  # noqa: S314 - we have just drawn it
+    [below], [here] = (
+        [re.findall(r"M([\d.]+) ", one) for one in path_of(each, "base")] for each in (chart, strip)
+    )
+    assert below == here
+    assert draw_strip(labels, [], "says") == ""
+
+
+def test_without_numbers_a_judgement_keeps_its_letter_and_line_and_the_rest_a_short_stroke():
+    marks = [Mark(1.5, "judged", letter="I"), Mark(1.7, "moved"), Mark(3.5, "moved again")]
+    drawing = drawn([1, 2, 3, 4, 5], marks=marks)
+    assert numbers_of(drawing) == [("judged", "I")]
+    pole, strokes = path_of(drawing, "pole")
+    assert "V" in pole
+    assert strokes.count("M") == 2
+    with_numbers = drawn([1, 2, 3, 4, 5], marks=[replace(one, number="7") for one in marks])
+    assert float(drawing.get("viewBox").split()[-1]) < float(with_numbers.get("viewBox").split()[-1])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (2009, 2025, "2010 2015 2020 2025"),
+        (2017, 2025, "2018 2020 2022 2024"),
+        (2017, 2020, "2017 2018 2019 2020"),
+    ],
+)
+def test_the_years_that_are_written_lie_at_even_distances(first, last, said):
+    labels = Labels("Referrals", [str(year) for year in range(first, last + 1)])
+    drawing = draw_years(range(last - first + 1), labels)
+    assert re.findall(r">(20\d\d)<", drawing) == said.split()
+
+
 def test_every_year_is_a_column_and_empty_ones_are_one_field_with_words_where_there_is_room():
     labels = Labels("Referrals", [str(year) for year in range(2009, 2026)])
     drawing = ElementTree.fromstring(  # noqa: S314 - we have just drawn it
@@ -93,7 +135,7 @@ def test_every_year_is_a_column_and_empty_ones_are_one_field_with_words_where_th
     words = [one.text for one in drawing.iter(f"{SVG}text") if one.get("class") == "faint halo"]
     assert words == ["no", "number", "published"]
     years = [one.text for one in drawing.iter(f"{SVG}text") if (one.text or "").startswith("20")]
-    assert (years[0], years[-1]) == ("2009", "2025")
+    assert years == ["2010", "2015", "2020", "2025"]
     narrow = draw_years([None, 5, 6], labels, empty="no number published")
     assert narrow.count("published") == 1 or "published" not in narrow
 

@@ -15,7 +15,7 @@ from coalface.warehouse.queries.series import Series, series_of
 
 from .axis import FIRST_YEAR, axis_for, years_of
 from .changed import TOLD, changed_page
-from .drawn import Line, line_facts, line_of
+from .drawn import Line, line_facts, line_of, strip_of
 from .happened import Happening, happenings, letters_words, looked_words
 from .lines import change_words, derived_words, known, traced, written
 from .linked import numbers_link
@@ -37,8 +37,6 @@ DRAWN = {
 FOLDED = ("became_subject_of_plan", "starters", "cases", "case_holders")
 # Which places stand in funnels.
 WITH_PLACES = ("authority", "joint return")
-# So many events stand open on the page; those before them are in a fold.
-LATELY = 6
 CSV_HEADINGS = (
     *("area", "name", "measure", "kind", "period", "unit", "year"),
     *("value", "status", "source", "release", "lines"),
@@ -64,7 +62,7 @@ def area_page(connection: Any, area: Area) -> dict[str, Any]:
         "groups": drawn_groups(area, series, beside, axis, happened),
         "begins": begins(series, drawn),
         "changed": {**changed, "groups": by_group(changed["rows"])},
-        **happened_facts(connection, area, happened),
+        **happened_facts(connection, area, axis, happened),
         "odd": odd_words(list(series.values())),
         "table": every_number(list(series.values()), area.key),
         "csv": reverse("figures_csv", args=[area.key]),
@@ -98,11 +96,10 @@ def drawn_groups(
     return groups
 
 
-def happened_facts(connection: Any, area: Area, happened: Sequence[Happening]) -> dict[str, Any]:
+def happened_facts(connection: Any, area: Area, axis: range, happened: Sequence[Happening]) -> dict[str, Any]:
     return {
         "happened": happened,
-        "long_ago": happened[:-LATELY],
-        "lately": happened[-LATELY:],
+        "strip": {"drawing": drawing} if (drawing := strip_of(axis, happened)) else None,
         "letters": letters_words(happened),
         "looked": looked_words(connection, area.key) if happened else "",
         "inspected": any(one.inspected for one in happened),

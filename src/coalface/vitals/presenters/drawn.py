@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from coalface.core.charts.drawing import Labels, Table
 from coalface.core.charts.drawing.happenings import YEARS_AT_THE_EDGE
+from coalface.core.charts.drawing.strips import draw_strip
 from coalface.core.charts.drawing.years import Mark, draw_years
 from coalface.core.figures import Break
 from coalface.warehouse.areas import ENGLAND_NAME
@@ -69,7 +70,8 @@ def line_of(one: Series, axis: range, happened: Sequence[Happening], england: Se
     return Line(laid, england, happened)
 
 
-def drawing_of(line: Line, *, key: str, says: str, label: str = "") -> str:
+def drawing_of(line: Line, *, key: str, says: str, label: str = "", numbered: bool = True) -> str:
+    """`numbered` is whether what happened has its numbers here: a page has them once, on its strip."""
     return draw_years(
         [cell.value.number for cell in line.cells],
         labels_of(line, key, label),
@@ -77,19 +79,42 @@ def drawing_of(line: Line, *, key: str, says: str, label: str = "") -> str:
         other_name=_(ENGLAND_NAME),
         empty=_("no number published"),
         breaks=[line.years.index(each.year) for each in line.breaks],
-        marks=[
-            Mark(one.at - line.years[0], f"{one.when}: {one.what}", str(one.number), one.letter)
-            for one in on_axis(line)
-        ],
+        marks=marks_of(line.years, line.happened, numbered=numbered),
         within=line.within,
-        says=" ".join([says, *empty_words(line), *marks_words(line)]),
+        says=" ".join([says, *empty_words(line), *marks_words(line, numbered=numbered)]),
     )
 
 
-def on_axis(line: Line) -> list[Happening]:
+def marks_of(years: Sequence[int], happened: Sequence[Happening], *, numbered: bool) -> list[Mark]:
+    return [
+        Mark(one.at - years[0], f"{one.when}: {one.what}", str(one.number) if numbered else "", one.letter)
+        for one in in_years(years, happened)
+    ]
+
+
+def strip_of(years: Sequence[int], happened: Sequence[Happening]) -> str:
+    """Every number once, over the years of all charts of a page."""
+    if not years:
+        return ""
+    labels = Labels(_("What happened, by its number"), [str(year) for year in years], key="strip")
+    return draw_strip(
+        labels,
+        marks_of(years, happened, numbered=True),
+        _(
+            "Over each year from %(first)d to %(last)d stand the numbers of what happened in it, as in the list."
+        )
+        % {"first": years[0], "last": years[-1]},
+    )
+
+
+def in_years(years: Sequence[int], happened: Sequence[Happening]) -> list[Happening]:
     """What happened in the years that are drawn, or so shortly before that it stands at their edge."""
-    first, last = line.years[0] - YEARS_AT_THE_EDGE, line.years[-1] + 1
-    return [one for one in line.happened if first <= one.at <= last]
+    first, last = years[0] - YEARS_AT_THE_EDGE, years[-1] + 1
+    return [one for one in happened if first <= one.at <= last]
+
+
+def on_axis(line: Line) -> list[Happening]:
+    return in_years(line.years, line.happened)
 
 
 def empty_words(line: Line) -> list[str]:
@@ -100,12 +125,12 @@ def empty_words(line: Line) -> list[str]:
     return said + missing_words([(year, cell.value.status) for year, cell in after if not known(cell)])
 
 
-def marks_words(line: Line) -> list[str]:
+def marks_words(line: Line, *, numbered: bool) -> list[str]:
     """What the numbers and the letters above a drawing are."""
     there = on_axis(line)
     if not there:
         return []
-    said = [_("The numbers above are those of the list of what happened.")]
+    said = [_("The numbers above are those of the list of what happened.")] if numbered else []
     judged = "; ".join(f"{one.number}: {one.when}, {one.judged}" for one in there if one.judged)
     return said + ([_("Inspections: %(judged)s.") % {"judged": judged}] if judged else [])
 
@@ -126,7 +151,7 @@ def line_facts(line: Line, number: int, changed: str, area: str) -> dict[str, ob
     return {
         "name": measure.name,
         "says": labels_of(line).says,
-        "drawing": drawing_of(line, key=f"{measure.code}-{number}", says=changed),
+        "drawing": drawing_of(line, key=f"{measure.code}-{number}", says=changed, numbered=False),
         "changed": changed,
         "url": reverse("figures_measure", args=[measure.code]),
         "table": numbers_of(line, area),

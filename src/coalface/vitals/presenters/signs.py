@@ -159,7 +159,7 @@ def _drawn(line: Line, says: str, area: Area, number: int) -> dict[str, Any]:
     return {
         "id": f"sign-{code}",
         "says": labels_of(line).says,
-        "drawing": drawing_of(line, key=f"{code}-{number}", says=says),
+        "drawing": drawing_of(line, key=f"{code}-{number}", says=says, numbered=False),
         "table": numbers_of(line, area.key),
         "files": files_of("figures_chart", area.key, code),
         "url": reverse("figures_measure", args=[code]),

@@ -19,9 +19,10 @@ from .scales import Scale, scale_for
 
 __all__ = ["Mark", "draw_years"]
 
-LABELS_AT_MOST = 4
-# Room for "100,000" left of every drawing of a page, so that its years lie under each other.
-ALIKE, LINE = 52.0, 16.0
+# Years that are written under a drawing: those that are whole multiples of the first of these steps that fits.
+LABELS_AT_MOST, STEPS = 5, (1, 2, 5, 10, 20, 50)
+# Room for "20,000" left of every drawing of a page, so that its years lie under each other.
+ALIKE, LINE = left_of(["20,000"]), 16.0
 
 
 def draw_years(
@@ -57,7 +58,7 @@ def draw_years(
     parts = [
         *_shaded(y, columns),
         *upright_scale(upright, ticks, left),
-        *_along(labels.points, columns),
+        *along(labels.points, columns),
         *happened_above(marks, columns, top=TOP, base=BASE),
         *_before_the_first(empty, y, columns),
         *(_break(columns.across(place)) for place in breaks if 0 < place < y.size),
@@ -165,12 +166,24 @@ def _break(where: float) -> str:
     return f'<path class="limit" fill="none" d="M{at(where)} {at(TOP)}V{at(BASE)}"/>'
 
 
-def _along(points: Sequence[str], columns: Columns) -> list[str]:
-    """A short stroke where each year begins, and a few of the years."""
-    room = max(2, min(LABELS_AT_MOST, len(points)))
-    places = sorted({round(share * (len(points) - 1)) for share in np.linspace(0, 1, room).tolist()})
-    strokes = "".join(f"M{at(columns.across(place))} {at(BASE)}v4" for place in range(columns.count + 1))
+def along(points: Sequence[str], columns: Columns, base: float = BASE) -> list[str]:
+    """A short stroke where each year begins, and a few of the years, at even distances."""
+    strokes = "".join(f"M{at(columns.across(place))} {at(base)}v4" for place in range(columns.count + 1))
     return [
         path("base", strokes),
-        *(text(points[place], columns.across(place + 0.5), BASE + 17, "faint", "middle") for place in places),
+        *(
+            text(points[place], columns.across(place + 0.5), base + 17, "faint", "middle")
+            for place in _written(points)
+        ),
     ]
+
+
+def _written(points: Sequence[str]) -> list[int]:
+    """The places of the labels that are written: every one, or 2010, 2015, 2020; of what is no year, some."""
+    if all(point.isdecimal() for point in points):
+        for step in STEPS:
+            places = [place for place, point in enumerate(points) if int(point) % step == 0]
+            if len(places) <= LABELS_AT_MOST:
+                return places or [0]
+    room = max(2, min(LABELS_AT_MOST, len(points)))
+    return sorted({round(share * (len(points) - 1)) for share in np.linspace(0, 1, room).tolist()})
