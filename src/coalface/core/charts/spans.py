@@ -42,6 +42,19 @@ def way_of(signal: str) -> Way:
     return _WAYS[str(signal)]
 
 
+def shape_of(signal: str, better: str) -> str:
+    """The mark of a signal: a diamond; or by what it means, where `better` is increase, decrease or neutral.
+
+    A triangle, pointing the way it lies, is an improvement, a diamond a concern, a square neither.
+    """
+    if better == "neutral":
+        return "square"
+    upwards = way_of(signal).is_up
+    if not better or upwards is not (better == "increase"):
+        return "diamond"
+    return "triangle-up" if upwards else "triangle-down"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Points in a row that are signals of one kind, or all lie high, or all low: the first, the last, what they are."""

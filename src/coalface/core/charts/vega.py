@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from .drawing.bounds import lines
 from .drawing.frames import Labels
 from .drawing.saying import describe
 from .funnel import Funnel, limits_to_draw
 from .shewhart import ControlChart
-from .spans import signal_words
+from .spans import shape_of, signal_words
 from .xmr import XmrChart
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -40,17 +41,13 @@ def head(labels: Labels, says: str) -> Spec:
 
 
 def _over_time(chart: XmrChart | ControlChart, labels: Labels) -> Spec:
-    lines = (
-        (chart.mean, chart.lpl, chart.upl)
-        if isinstance(chart, XmrChart)
-        else (chart.cl, chart.lcl, chart.ucl)
-    )
+    drawn = lines(chart, labels)
     groups = chart.group if isinstance(chart, XmrChart) else (0,) * chart.y.size
     words, part, rows = signal_words(chart), 0, []
     for place, point in enumerate(labels.points):
         value = _number(chart.y[place], labels)
         part += value is None
-        middle, low, high = (_number(line[place], labels) for line in lines)
+        middle, low, high = (_number(line[place], labels) for line in drawn)
         rows.append(
             {
                 "place": place,
@@ -60,11 +57,17 @@ def _over_time(chart: XmrChart | ControlChart, labels: Labels) -> Spec:
                 "lower": low,
                 "upper": high,
                 "signal": words[place],
+                **_marked(words[place], labels),
                 "part": part,
                 "group": groups[place],
             }
         )
     return {"data": {"values": rows}, "layer": _time_layers(rows, labels)}
+
+
+def _marked(signal: str, labels: Labels) -> dict[str, str]:
+    """The mark of a point, where marks tell an improvement from a concern."""
+    return {"mark": shape_of(signal, labels.better) if signal else "circle"} if labels.better else {}
 
 
 def _time_layers(rows: Sequence[Mapping[str, Any]], labels: Labels) -> list[Spec]:
@@ -84,6 +87,9 @@ def _time_layers(rows: Sequence[Mapping[str, Any]], labels: Labels) -> list[Spec
     there = [name for name in ("lower", "upper") if any(row[name] is not None for row in rows)]
     y = {"field": "value", "type": "quantitative"}
     special = {"test": "datum.signal != ''"}
+    shape: Spec = {"condition": {**special, "value": "diamond"}, "value": "circle"}
+    if labels.better:
+        shape = {"field": "mark", "type": "nominal", "scale": None}
     return [
         line("middle", {"color": INK, "strokeWidth": 1}, "group"),
         *(line(name, {"color": SOFT, "strokeDash": DOTTED, "strokeWidth": 1.5}, "group") for name in there),
@@ -93,7 +99,7 @@ def _time_layers(rows: Sequence[Mapping[str, Any]], labels: Labels) -> list[Spec
             "encoding": {
                 "x": x,
                 "y": y,
-                "shape": {"condition": {**special, "value": "diamond"}, "value": "circle"},
+                "shape": shape,
                 "size": {"condition": {**special, "value": 110}, "value": 40},
                 "fill": {"condition": {**special, "value": LAMP}, "value": INK},
                 "tooltip": [{"field": "point"}, {"field": "value"}, {"field": "signal"}],

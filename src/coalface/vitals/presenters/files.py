@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
+from math import inf
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -140,10 +141,12 @@ def _spread_rows(spread: Spread) -> list[Sequence[str]]:
 
 
 def over_time_file(ending: str, made: XmrChart | ControlChart, labels: Labels) -> ChartFile:
+    """Its numbers keep each limit as it was computed, also one that no value can reach."""
+    every = replace(labels, least=-inf, most=inf)
     return chart_file(
         ending,
         svg=lambda: standing_alone(made, labels),
-        rows=lambda: table_rows(table_of(made, labels)),
+        rows=lambda: table_rows(table_of(made, every)),
         spec=lambda: vega_of(made, labels),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from math import isnan
+from math import inf, isnan
 from typing import Any
 
 from django.utils.formats import date_format
@@ -56,7 +56,17 @@ def labels_of(chart: OwnChart, series: OwnSeries) -> Labels:
         after=chart.after,
         say=_,
         key=f"own-{chart.code}",
+        better=chart.better,
+        least=0.0,
+        most=_most(chart),
     )
+
+
+def _most(chart: OwnChart) -> float:
+    """No share is more than all of it."""
+    if chart.shape is Shape.SHARE:
+        return 1.0
+    return chart.per if chart.per_cent else inf
 
 
 def own_page(months: Months, part: str, parts: dict[str, str], anew: Limits | None = None) -> dict[str, Any]:

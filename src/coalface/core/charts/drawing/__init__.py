@@ -1,7 +1,8 @@
 """Charts as drawings, sentences and tables: the same content three times, so that nobody needs to see it.
 
 The drawing is SVG of our own, written here without a script: 360 units wide, for a phone, with the classes of the style
-sheet. Solid is ours, dotted is a limit, a diamond is a signal; colour only repeats that.
+sheet. Solid is ours, dotted is a limit, a diamond is a signal; where one way is better, an open triangle is
+one that is an improvement. Colour only repeats that.
 """
 
 from .alone import alone, key, standing_alone

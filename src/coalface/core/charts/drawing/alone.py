@@ -45,7 +45,7 @@ _STYLE = (
 def standing_alone(chart: XmrChart | ControlChart | Funnel, labels: Labels, fine: Sequence[str] = ()) -> str:
     """Return the chart as an SVG file: what a page would say around it is written in it."""
     on_page = draw_places(chart, labels) if isinstance(chart, Funnel) else draw_over_time(chart, labels)
-    return alone(on_page, labels, key(chart) + " " + describe(chart, labels).made, fine)
+    return alone(on_page, labels, key(chart, labels.better) + " " + describe(chart, labels).made, fine)
 
 
 def alone(on_page: str, labels: Labels, below: str, fine: Sequence[str] = ()) -> str:
@@ -87,7 +87,15 @@ def alone(on_page: str, labels: Labels, below: str, fine: Sequence[str] = ()) ->
     )
 
 
-def key(chart: XmrChart | ControlChart | Funnel) -> str:
+_MARKS = {
+    "": "Diamond: a signal.",
+    "neutral": "Square: a signal.",
+    "increase": "Diamond: a concern. Open triangle: an improvement.",
+    "decrease": "Diamond: a concern. Open triangle: an improvement.",
+}
+
+
+def key(chart: XmrChart | ControlChart | Funnel, better: str = "") -> str:
     """What the lines and marks are: the source line of a chart."""
     if isinstance(chart, Funnel):
         return "Line: all together. Dotted: 95% and 99.8% limits. Diamond: outside the 99.8% limits."
@@ -95,9 +103,10 @@ def key(chart: XmrChart | ControlChart | Funnel) -> str:
         if chart.chart == "run":
             return "Thin line: median."
         centre = "median" if chart.chart == "g" else "centre line"
-        return f"Thin line: {centre}. Dotted: limits. Diamond: outside them."
+        marks = _MARKS[better] if better else "Diamond: outside them."
+        return f"Thin line: {centre}. Dotted: limits. {marks}"
     dashed = " Dashed: target." if chart.target is not None else ""
-    return f"Thin line: mean. Dotted: limits.{dashed} Diamond: a signal."
+    return f"Thin line: mean. Dotted: limits.{dashed} {_MARKS[better]}"
 
 
 def _style() -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 from xml.sax.saxutils import escape
 
 from .scales import Scale, number
@@ -24,6 +25,10 @@ class Labels:
 
     Where `decimals` is given, each number in sentences and tables has as many; `unit` follows those in sentences.
     `size` names what stands below the line of a rate.
+
+    `better` is increase, decrease or neutral: where it is given, an improvement, a concern and a signal that is neither
+    have each a mark of their own. `least` and `most` are what a value can be: a limit beyond them is none, and is
+    neither drawn nor said.
     """
 
     name: str
@@ -37,6 +42,9 @@ class Labels:
     change: int | None = None
     decimals: int | None = None
     unit: str = ""
+    better: str = ""
+    least: float = -inf
+    most: float = inf
 
     @property
     def in_unit(self) -> str:
@@ -79,6 +87,20 @@ def dot(x: float, y: float, radius: float, kind: str = "dot") -> str:
 def diamond(x: float, y: float, size: float) -> str:
     s = at(size)
     return f'<path class="dot--signal" d="M{at(x)} {at(y - size)}l{s} {s}-{s} {s}-{s}-{s}z"/>'
+
+
+def triangle(x: float, y: float, size: float, *, upwards: bool) -> str:
+    """A mark that points up or down, open, so that it is told from a diamond without colour."""
+    s, high = at(size), at(size * 1.8 * (1 if upwards else -1))
+    top = y - size if upwards else y + size
+    return f'<path class="dot--open" d="M{at(x)} {at(top)}l{s} {high}h-{at(2 * size)}z"/>'
+
+
+def square(x: float, y: float, size: float) -> str:
+    side = at(size * 1.6)
+    return (
+        f'<path class="dot--signal" d="M{at(x - size * 0.8)} {at(y - size * 0.8)}h{side}v{side}h-{side}z"/>'
+    )
 
 
 def path(kind: str, drawn: str) -> str:

@@ -6,8 +6,9 @@ import numpy as np
 
 from ..readings import Floats
 from ..shewhart import KINDS, ControlChart
-from ..spans import signal_words
+from ..spans import shape_of, signal_words
 from ..xmr import XmrChart
+from .bounds import lines
 from .frames import (
     LETTER,
     RIGHT,
@@ -18,7 +19,9 @@ from .frames import (
     dot,
     left_of,
     path,
+    square,
     text,
+    triangle,
     upright,
     upright_scale,
     whole,
@@ -35,7 +38,7 @@ LABELS_AT_MOST = 4
 
 def draw_over_time(chart: XmrChart | ControlChart, labels: Labels) -> str:
     """Return the chart as SVG for a page."""
-    centre, low, high = _lines(chart)
+    centre, low, high = lines(chart, labels)
     scale = _upright(chart, labels, (chart.y, centre, low, high))
     ticks = [labels.number(tick / labels.times, scale.step) for tick in scale.ticks]
     left = left_of(ticks)
@@ -58,19 +61,13 @@ def draw_over_time(chart: XmrChart | ControlChart, labels: Labels) -> str:
         *_target_words(chart, labels, scale, left),
         *_line_words(chart, labels, scale, x, left),
         path("line", _joined(chart.y * labels.times, x, scale)),
-        *_points(chart, chart.y * labels.times, x, scale),
+        *_points(chart, chart.y * labels.times, x, scale, labels.better),
     ]
     return whole(labels, HEIGHT, describe(chart, labels).all, [part for part in parts if part])
 
 
-def _lines(chart: XmrChart | ControlChart) -> tuple[Floats, Floats, Floats]:
-    if isinstance(chart, XmrChart):
-        return chart.mean, chart.lpl, chart.upl
-    return chart.cl, chart.lcl, chart.ucl
-
-
 def signals(chart: XmrChart | ControlChart) -> list[bool]:
-    """Which points are drawn as diamonds."""
+    """Which points are drawn as signals."""
     return [bool(one) for one in signal_words(chart)]
 
 
@@ -86,7 +83,8 @@ def _upright(chart: XmrChart | ControlChart, labels: Labels, drawn: Sequence[Flo
         values = np.append(values, aim * labels.times)
     top = TOP if labels.change is None else TOP + ROOM_FOR_A_WORD
     lowest, highest = float(values.min()), float(values.max())
-    return scale_for(lowest, highest, start=BASE, end=top, from_nought=starts_at_nought(chart))
+    most, nought = labels.most * labels.times, starts_at_nought(chart)
+    return scale_for(lowest, highest, start=BASE, end=top, from_nought=nought, most=most)
 
 
 def _gaps(y: Floats, left: float, width: float) -> list[str]:
@@ -164,13 +162,26 @@ def _joined(y: Floats, x: Floats, scale: Scale) -> str:
     return "".join(drawn)
 
 
-def _points(chart: XmrChart | ControlChart, y: Floats, x: Floats, scale: Scale) -> list[str]:
+def _points(
+    chart: XmrChart | ControlChart, y: Floats, x: Floats, scale: Scale, better: str = ""
+) -> list[str]:
     few = chart.y.size <= FEW
     radius, size = (2.6, 5.2) if few else (1.6, 3.6)
-    places = zip(y.tolist(), x.tolist(), signals(chart), strict=True)
+    places = zip(y.tolist(), x.tolist(), signal_words(chart), strict=True)
     marks = [(value, along, signal) for value, along, signal in places if value == value]
     plain = [dot(along, scale.place(value), radius) for value, along, signal in marks if not signal]
-    return plain + [diamond(along, scale.place(value), size) for value, along, signal in marks if signal]
+    return plain + [
+        _mark(along, scale.place(value), size, signal, better) for value, along, signal in marks if signal
+    ]
+
+
+def _mark(x: float, y: float, size: float, signal: str, better: str) -> str:
+    shape = shape_of(signal, better)
+    if shape == "square":
+        return square(x, y, size)
+    if shape == "diamond":
+        return diamond(x, y, size)
+    return triangle(x, y, size, upwards=shape == "triangle-up")
 
 
 def _target(chart: XmrChart | ControlChart, labels: Labels, scale: Scale, left: float) -> list[str]:
@@ -194,20 +205,20 @@ def _line_words(
     chart: XmrChart | ControlChart, labels: Labels, scale: Scale, x: Floats, left: float
 ) -> list[str]:
     """The last limits in words at their lines, unless they lie too close together to be told apart."""
-    _, low, high = _lines(chart)
+    _, low, high = lines(chart, labels)
     last = [float(line[~np.isnan(line)][-1]) if (~np.isnan(line)).any() else np.nan for line in (low, high)]
-    if np.isnan(last).any():
+    if np.isnan(last).all():
         return []
     words = (
         ("lower trial limit", "upper trial limit") if chart.trial_limits else ("lower limit", "upper limit")
     )
     heights = [scale.place(value * labels.times) for value in last]
-    if heights[0] - heights[1] < 16:
+    if abs(heights[0] - heights[1]) < 16:
         return []
     drawn = []
     said = figures(labels, *last)
     for value, y, word, away, figure in zip(last, heights, words, (13, -5), said, strict=True):
-        if value == 0 and away > 0:
+        if value != value or (value == 0 and away > 0):
             continue
         if y + away > BASE - 4:
             away = -5  # below the line its words would lie on those of the points

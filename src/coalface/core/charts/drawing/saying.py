@@ -9,6 +9,7 @@ from ..funnel import DATA_TYPES, Funnel, limits_to_draw
 from ..shewhart import KINDS, ControlChart
 from ..spans import spans
 from ..xmr import Point, XmrChart
+from .bounds import lines
 from .frames import Labels
 
 NAMED_AT_MOST = 8
@@ -50,10 +51,11 @@ def figures(labels: Labels, *values: float) -> list[str]:
 
 
 def _xmr(chart: XmrChart, labels: Labels) -> Said:
-    mean, low, high = figures(labels, chart.mean[-1], chart.lpl[-1], chart.upl[-1])
+    ends = [float(line[-1]) for line in lines(chart, labels)]
+    mean, low, high = figures(labels, *ends)
     groups = chart.group[-1]
     anew = f" Limits begin anew {_times(groups)}." if groups else ""
-    limits = "" if np.isnan(chart.lpl[-1]) else f", the {_limit_word(chart)} {low} and {high}"
+    limits = "" if np.isnan(chart.lpl[-1]) else f", {_limits_words(chart, ends[1:], (low, high))}"
     of = "" if labels.change is None else " before the change"
     middle = f"The {'last ' if groups else ''}mean{of} is {mean}{limits}."
     drawn = f"{_span(chart.y.size, labels)}{anew}{_change(labels)} {middle}"
@@ -63,6 +65,19 @@ def _xmr(chart: XmrChart, labels: Labels) -> Said:
     aim = "" if chart.assurance is None else f" {_ASSURED[chart.assurance]}"
     return Said(
         drawn, f"{_in_time(chart, labels, 'No point is a signal.')}{last}{aim}", " ".join(chart.notes)
+    )
+
+
+def _limits_words(chart: XmrChart, limits: Sequence[float], words: Sequence[str]) -> str:
+    """The two limits; or the one, where a value cannot reach the other."""
+    word = _limit_word(chart)
+    there = [one == one for one in limits]
+    if all(there):
+        return f"the {word} {words[0]} and {words[1]}"
+    one = word.removesuffix("s")
+    return ", ".join(
+        f"the {side} {one} {said}" if known else f"no {side} {one}"
+        for side, known, said in zip(("lower", "upper"), there, words, strict=True)
     )
 
 

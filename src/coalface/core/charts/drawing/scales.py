@@ -1,7 +1,7 @@
 """Scales: where a value lies, which values are written beside it, and how a number is written."""
 
 from dataclasses import dataclass
-from math import ceil, floor, isfinite, log10
+from math import ceil, floor, inf, isfinite, log10
 
 _NICE = (1, 2, 2.5, 5, 10)
 # A series that comes closer to nought than this share of its height is drawn from nought.
@@ -29,16 +29,26 @@ class Scale:
 
 
 def scale_for(
-    lowest: float, highest: float, *, start: float, end: float, most_ticks: int = 5, from_nought: bool = False
+    lowest: float,
+    highest: float,
+    *,
+    start: float,
+    end: float,
+    most_ticks: int = 5,
+    from_nought: bool = False,
+    most: float = inf,
 ) -> Scale:
-    """Return a scale that holds both, from nought where that is asked or where the values come near it."""
+    """Return a scale that holds both, from nought where that is asked or where the values come near it.
+
+    `most` is as far as it goes where all values are alike.
+    """
     assert isfinite(lowest)
     assert isfinite(highest)
     if lowest >= 0 and (from_nought or lowest <= _NEAR_NOUGHT * highest):
         lowest = 0.0
     if highest - lowest <= 1e-12 * max(abs(highest), abs(lowest)):
         spare = abs(highest) / 10 or 1.0
-        lowest, highest = lowest - (0 if lowest == 0 else spare), highest + spare
+        lowest, highest = lowest - (0 if lowest == 0 else spare), min(highest + spare, max(highest, most))
     step = _nice_step((highest - lowest) / (most_ticks - 1))
     first, last = floor(round(lowest / step, 9)), ceil(round(highest / step, 9))
     ticks = tuple(float(f"{step * place:.12g}") + 0.0 for place in range(first, last + 1))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..funnel import Funnel, limits_to_draw
 from ..shewhart import ControlChart
 from ..xmr import Signal, XmrChart
+from .bounds import lines
 from .frames import Labels
 from .saying import POINT_WORDS, figures, outside_funnel
 
@@ -49,8 +50,9 @@ def _cells(labels: Labels, value: float, *lines: float) -> list[str]:
 def _xmr(chart: XmrChart, labels: Labels) -> Table:
     headings = ("Point", "Value", "Mean", "Lower limit", "Upper limit", "Signal", "Meaning")
     rows = []
+    centre, low, high = lines(chart, labels)
     for place, label in enumerate(labels.points):
-        numbers = _cells(labels, chart.y[place], chart.mean[place], chart.lpl[place], chart.upl[place])
+        numbers = _cells(labels, chart.y[place], centre[place], low[place], high[place])
         signal, point = chart.signal[place], chart.point[place]
         said = NONE if signal is None else str(signal)
         meaning = NONE if point is None or signal is Signal.COMMON_CAUSE else POINT_WORDS[point]
