@@ -16,7 +16,7 @@ from coalface.core.own_returns import ITEMS, Key, Laid, Reading, guessed, read_r
 from coalface.core.own_returns.census_xml import is_xml
 from coalface.core.own_returns.commas import Comma, with_point
 from coalface.core.own_returns.doubts import written
-from coalface.core.own_returns.headings import MONTH, OTHERS
+from coalface.core.own_returns.headings import MONTH, OTHERS, is_computed
 from coalface.core.own_returns.items import GROUPS
 from coalface.core.own_returns.laying_out import is_row_of_names
 from coalface.core.sheets import Sheet, read_sheet
@@ -159,7 +159,7 @@ class ColumnsForm(forms.Form):
             if not (laid.turned and place == 0):
                 self.fields[f"column_{place}"] = forms.ChoiceField(
                     label=heading or gettext("Column %d") % (place + 1),
-                    choices=_choices(),
+                    choices=_choices(counts=not is_computed(heading)),
                     initial=known.get(place, ""),
                     required=False,
                 )
@@ -229,13 +229,14 @@ def sure_of(given: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(code for code in ITEMS if given.get(f"sure_{code}"))
 
 
-def _choices() -> list[Any]:
+def _choices(*, counts: bool) -> list[Any]:
+    """What a column can hold. One that is named as a percentage or an average holds no count."""
     groups = [
         (gettext(label), [(code, gettext(item.label)) for code, item in ITEMS.items() if item.group == group])
         for group, label in GROUPS.items()
     ]
     others = [(code, gettext(label)) for code, label in OTHERS.items()]
-    return [("", NO_COLUMN), (gettext("About the row"), others), *groups]
+    return [("", NO_COLUMN), (gettext("About the row"), others), *(groups if counts else ())]
 
 
 def digest_of(parts: Sequence[object]) -> str:

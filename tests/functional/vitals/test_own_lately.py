@@ -41,3 +41,9 @@ def test_one_month_alone_says_what_it_means_where_one_way_is_better(code, end):
 def test_a_rise_through_the_mean_is_called_a_rise():
     said = words("referrals", [100, 200] * 7 + list(range(100, 200, 10)))
     assert said == "Of its last 12 months 10 are a rise (January to October 2026)."
+
+
+def test_months_that_lie_one_way_are_one_count_though_usual_ones_lie_between():
+    values = [*[100, 200] * 12, *[100, 200, 900, 100, 200, 100, 900, 100, 200, 100, 200, 100]]
+    said = words("caseload", values)
+    assert said == "Of its last 12 months 2 are signals above the mean (May 2027, January 2027), a concern."

@@ -165,3 +165,21 @@ def test_a_workbook_with_day_numbers_and_a_title_is_read_and_its_sheet_is_named(
     assert "Line 5: Column A “The month”: This is a quarter" in said
     assert "The first, in line 4, was read as October 2025." in said
     assert date(2025, 10, 1) not in OwnNumber.objects.values_list("month", flat=True)
+
+
+def test_no_count_is_offered_for_a_column_named_as_a_percentage_and_none_is_taken(browser):
+    page = look(browser, "Month,Referrals,Vacancy rate\n2026-05,90,0.18\n2026-06,95,0.17")
+    said = page.content.decode()
+    assert "percentages are computed" in text_of(page)
+    assert "Choose what “Vacancy rate” holds" not in said
+    offered = re.search(r'(?s)<select name="column_2".*?</select>', said)[0]
+    assert 'value="part"' in offered
+    assert 'value="vacancies"' not in offered
+    refused = keep(browser, page, column_2="vacancies", sure_vacancies="on")
+    assert refused.status_code == 422
+    assert not kept()
+
+
+def test_it_is_said_that_a_symbol_is_not_kept(browser):
+    said = text_of(look(browser, "Month,Referrals,Leavers\n2026-05,90,c\n2026-06,95,2"))
+    assert "A symbol such as c for confidential is not kept." in said

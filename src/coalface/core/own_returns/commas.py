@@ -88,6 +88,9 @@ def _of_column(
     points = [one for one in cells if EITHER_POINT.fullmatch(one)]
     if not commas and not points:
         return Comma.THOUSANDS
+    if whole and points and not commas and not here and Comma.DECIMALS in sheet:
+        # Where decimals have a comma somewhere, the point of what is counted in ones stands before thousands.
+        return Comma.DECIMALS
     # A thousand with a comma and another with a point in one column: whichever it is, one of them is not meant.
     if commas and points:
         return None

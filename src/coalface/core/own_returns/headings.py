@@ -48,6 +48,10 @@ IS_RATE_OF_WHAT = _(
     "This is a percentage, and percentages are computed. Give what was counted, and of how many."
 )
 IS_AVERAGE = _("This is an average, and averages are computed. Give what it is made of: %(made_of)s.")
+HOLDS_NO_COUNT = _(
+    "The column “%(heading)s” has the name of a percentage or an average, so it cannot hold “%(label)s”. Leave it out;"
+    " or if it holds counts, give it the name of what was counted."
+)
 IS_HEADCOUNT = _(
     "Heads were counted here, and rates are made of whole-time equivalents (FTE). If there are none, choose what it"
     " is to stand for."
@@ -61,12 +65,16 @@ UNKNOWN = _("We know no number of this name.")
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A column that is not read: its place, its name, why, and the code of what may be meant, or nothing."""
+    """A column that is not read: its place, its name, why, and the code of what may be meant, or nothing.
+
+    What is `computed`, as a rate is, can hold none of the counts that are asked for.
+    """
 
     place: int
     heading: str
     why: str
     near: str = ""
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,21 @@ def code_of(heading: str) -> str:
     return known.get(_bare(words), "")
 
 
+def is_computed(heading: str) -> bool:
+    """Does this name say a percentage or an average? Put in the place of a count it would be wrong in every month."""
+    words = plain(heading)
+    return words not in known_heads() and bool(RATE.search(words) or AVERAGE.search(words))
+
+
+def why_not_held(headings: Sequence[str], columns: Mapping[int, str]) -> Sentence | None:
+    """Return why a column of this name cannot hold what it is said to hold, or None."""
+    for place, code in sorted(columns.items()):
+        if code in ITEMS and place < len(headings) and is_computed(headings[place]):
+            label = Sentence(ITEMS[code].label)
+            return Sentence(HOLDS_NO_COUNT, heading=headings[place], label=label)
+    return None
+
+
 def _bare(words: str) -> str:
     """The name without what says only how it was counted."""
     before = ""
@@ -139,7 +162,7 @@ def left_out(headings: Sequence[str], columns: Mapping[int, str]) -> list[LeftOu
     """Every column that has a name and is not read, with why, and what may be meant by it."""
     held = set(columns.values())
     return [
-        LeftOut(place, heading, *_why(heading, held))
+        LeftOut(place, heading, *_why(heading, held), is_computed(heading))
         for place, heading in enumerate(headings)
         if heading and place not in columns
     ]

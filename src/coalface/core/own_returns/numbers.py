@@ -10,7 +10,7 @@ from ..errors import NotAllowed
 from ..thresholds import STAFF_IN_AREA
 from ..words import Month, Sentence
 from ..words import gettext_noop as _
-from .commas import Comma, with_point
+from .commas import EITHER_POINT, Comma, tidied, with_point
 from .items import ITEMS, PARTS_OF
 
 # (part of the service, "" for all of it; first day of the month; item)
@@ -36,6 +36,9 @@ TOO_FEW_PEOPLE = _(
 NOT_OVER = _(
     "%(month)s is not over. Half a month beside whole ones would look like a change: leave it out, and bring it from"
     " %(on)s on."
+)
+MEANT_THOUSANDS = _(
+    "This is counted in ones, so it has no figures after the point. If it is %(number)s, write it so."
 )
 PER_CENT = _("This is a percentage. Give what was counted, and of how many: the percentage is computed.")
 
@@ -64,6 +67,9 @@ def read_number(item: str, typed: str, comma: Comma = Comma.THOUSANDS) -> Decima
         raise NotAllowed(_("This is no number. Leave the cell empty where nothing was counted."))
     value = Decimal(text)
     if reason := why_not_number(item, value):
+        if ITEMS[item].whole and EITHER_POINT.fullmatch(tidied(typed)):
+            thousands = f"{Decimal(with_point(typed, Comma.DECIMALS)):,}"
+            raise NotAllowed(Sentence(MEANT_THOUSANDS, number=thousands))
         raise NotAllowed(reason)
     return value
 

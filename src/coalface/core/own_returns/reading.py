@@ -13,7 +13,7 @@ from ..errors import NotAllowed
 from ..words import Sentence
 from ..words import gettext_noop as _
 from .commas import EITHER, Comma, commas_of, tidied
-from .headings import AUTHORITY, MONTH, PART, label_of
+from .headings import AUTHORITY, MONTH, PART, label_of, why_not_held
 from .items import ITEMS
 from .laying_out import Laid
 from .months import read_month
@@ -113,6 +113,8 @@ def read_rows(
     Both raise or return sentences of whoever knows the places; here is only said in which line.
     """
     if reason := why_not_columns(columns):
+        raise NotAllowed(reason)
+    if reason := why_not_held(laid.headings, columns):
         raise NotAllowed(reason)
     if len(laid.rows) > MOST_ROWS:
         raise NotAllowed(Sentence(TOO_MANY, rows=f"{len(laid.rows):,}", most=f"{MOST_ROWS:,}"))

@@ -28,7 +28,13 @@ def columns_page(laid: Laid, columns: Mapping[int, str]) -> dict[str, Any]:
     return {
         "turned": laid.turned,
         "left_out": [
-            {"letter": where(one.place), "heading": one.heading, "why": one.why, "place": one.place}
+            {
+                "letter": where(one.place),
+                "heading": one.heading,
+                "why": one.why,
+                "place": one.place,
+                "computed": one.computed,
+            }
             for one in left_out(laid.headings, columns)
         ],
         "taken_as": [

@@ -1,6 +1,8 @@
 """The signals of the last twelve months of one chart in a sentence: each row of months that lie one way for itself."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,7 +18,7 @@ Made = XmrChart | ControlChart
 
 def lately_words(chart: OwnChart, series: OwnSeries, made: Made, found: Lately) -> str:
     """The newest row first, and what it means where more or less of it is better."""
-    newest, *before = found.stretches
+    newest = found.stretches[0]
     if len(found.signals) == 1:
         said = _("1 of its last %(months)d months is a signal: %(month)s (%(signal)s).") % {
             "months": found.months,
@@ -25,7 +27,8 @@ def lately_words(chart: OwnChart, series: OwnSeries, made: Made, found: Lately) 
         }
         meaning = meaning_of(chart, newest.way)
         return said + (" " + _("That is %(meaning)s.") % {"meaning": meaning} if meaning else "")
-    rows = [_row(chart, series, newest, found.months), *(_row(chart, series, one) for one in before)]
+    ways = [list(some) for _way, some in groupby(found.stretches, key=lambda one: one.way)]
+    rows = [_row(chart, series, some, 0 if place else found.months) for place, some in enumerate(ways)]
     return "; ".join(rows) + "."
 
 
@@ -35,20 +38,21 @@ def meaning_of(chart: OwnChart, way: Way) -> str:
     return _("an improvement") if way.is_up is (chart.better == "increase") else _("a concern")
 
 
-def _row(chart: OwnChart, series: OwnSeries, one: Span, months: int = 0) -> str:
-    """One row of months. `months` is out of how many, and is said with the newest alone."""
-    count = one.last - one.first + 1
+def _row(chart: OwnChart, series: OwnSeries, some: Sequence[Span], months: int) -> str:
+    """Months that lie one way. `months` is out of how many, and is said with the newest alone."""
+    way = some[0].way
+    count = sum(one.last - one.first + 1 for one in some)
     facts = {
         "count": count,
         "months": months,
-        "way": _WAYS[one.way](count),
-        "when": _when(series.months[one.first], series.months[one.last]),
+        "way": _WAYS[way](count),
+        "when": ", ".join(_when(series.months[one.first], series.months[one.last]) for one in some),
     }
     if months:
         said = _("Of its last %(months)d months %(count)d %(way)s (%(when)s)") % facts
     else:
         said = _("before that %(count)d %(way)s (%(when)s)") % facts
-    meaning = meaning_of(chart, one.way)
+    meaning = meaning_of(chart, way)
     return f"{said}, {meaning}" if meaning else said
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..funnel import DATA_TYPES, Funnel, limits_to_draw
+from ..readings import listed
 from ..shewhart import KINDS, ControlChart
 from ..spans import spans
 from ..xmr import Point, XmrChart
@@ -60,12 +61,34 @@ def _xmr(chart: XmrChart, labels: Labels) -> Said:
     middle = f"The {'last ' if groups else ''}mean{of} is {mean}{limits}."
     drawn = f"{_span(chart.y.size, labels)}{anew}{_change(labels)} {middle}"
     if all(one is None for one in chart.signal):
-        return Said(drawn, "There are no limits, so no point is called a signal.", " ".join(chart.notes))
+        return Said(drawn, "There are no limits, so no point is called a signal.", _notes(chart, labels))
     last = "" if chart.variation is None else f" The last point is {POINT_WORDS[chart.variation]}."
     aim = "" if chart.assurance is None else f" {_ASSURED[chart.assurance]}"
     return Said(
-        drawn, f"{_in_time(chart, labels, 'No point is a signal.')}{last}{aim}", " ".join(chart.notes)
+        drawn, f"{_in_time(chart, labels, 'No point is a signal.')}{last}{aim}", _notes(chart, labels)
     )
+
+
+def _notes(chart: XmrChart | ControlChart, labels: Labels) -> str:
+    """What there is to say of how it was made, with the names of points without a number instead of their places."""
+    gaps = np.flatnonzero(np.isnan(chart.y)).tolist()
+    said = " ".join(chart.notes)
+    if not gaps:
+        return said
+    rows: list[list[int]] = []
+    for place in gaps:
+        if rows and rows[-1][-1] == place - 1:
+            rows[-1].append(place)
+        else:
+            rows.append([place])
+    named = [
+        labels.points[row[0]] + (f" to {labels.points[row[-1]]}" if row[1:] else "")
+        for row in rows[:NAMED_AT_MOST]
+    ]
+    if rows[NAMED_AT_MOST:]:
+        named.append(f"{sum(map(len, rows[NAMED_AT_MOST:]))} more")
+    words = " and ".join([", ".join(named[:-1]), named[-1]] if named[1:] else named)
+    return said.replace(f"No number for point {listed(gaps)}:", f"No number for {words}:")
 
 
 def _limits_words(chart: XmrChart, limits: Sequence[float], words: Sequence[str]) -> str:
@@ -104,7 +127,7 @@ def _control(chart: ControlChart, labels: Labels) -> Said:
     kind = f"{KINDS[chart.chart].says.capitalize()}. "
     drawn = f"{kind}{_span(chart.y.size, labels)} The {centre} is {words[0]}{limits}."
     outside = "" if _none(chart.ucl) else _in_time(chart, labels, "No point lies outside the limits.")
-    return Said(drawn, " ".join(part for part in (outside, _runs(chart)) if part), " ".join(chart.notes))
+    return Said(drawn, " ".join(part for part in (outside, _runs(chart)) if part), _notes(chart, labels))
 
 
 def _runs(chart: ControlChart) -> str:
