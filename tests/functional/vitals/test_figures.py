@@ -258,12 +258,18 @@ def test_what_stands_out_comes_first_then_what_happened_then_the_charts_then_the
         "Ofsted’s judgements since 2009: Inadequate in 2010, 2012, 2014 and 2016;"
         " Requires improvement to be good in 2019; Good in 2023."
     ) in said
-    # LAIT: conferences +42.4%, England −6.0%; section 47 +59.2%, England +27.2%. No rate is further apart.
+    # Conferences (LAIT) +42.4%, England −6.0%: 48.4 apart. Plans on the day, over children of the year before (1,677 of
+    # 292,859 in 2025) +54.8%, England +7.2%: 47.6 apart. Section 47 (LAIT) +59.2%, England +27.2%: 32.0 apart.
     names = re.findall(r"<li><b>([^<]+)\.</b>", story)
     assert names == [
         "Initial child protection conferences per 10,000 children",
-        "Section 47 enquiries per 10,000 children",
+        "Children on a child protection plan, per 10,000",
     ]
+    assert "37.0 in 2013, 57.3 in 2025" in said
+    assert (
+        "But on its limit, as it is written, lies: Children on a child protection plan: 1,677 in 2025" in said
+    )
+    assert "In 2010 that was of safeguarding; for looked after children it was: Requires improvement" in said
     assert "2024 to 2025: −9.5 points, of which −9.2 come from posts" in said
     assert "nothing is published here before 2013" in said
     assert page.index('id="happened"') < page.index('id="group-1"') < page.index('id="changed"')

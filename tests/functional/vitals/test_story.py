@@ -1,6 +1,7 @@
 """What stands out, and the years of a page: rules on hand-made series, with the sums in comments."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -69,6 +70,14 @@ def test_judgements_that_are_the_same_in_a_row_stand_together_and_those_without_
         == "Ofsted’s judgements since 2009: Inadequate in 2010 and 2012; Good in 2016; Inadequate in 2019."
     )
     assert judged_words([happening(2013.5)]) == []
+
+
+def test_a_judgement_of_looked_after_children_that_was_another_is_said():
+    both = replace(happening(2010.5, "Inadequate"), in_care="Good")
+    assert judged_words([both])[1:] == [
+        "In 2010 that was of safeguarding; for looked after children it was: Good."
+    ]
+    assert judged_words([replace(both, in_care="Inadequate")])[1:] == []
 
 
 @pytest.mark.django_db

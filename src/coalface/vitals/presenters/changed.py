@@ -29,7 +29,8 @@ TOLD = (
     *("referrals", "referrals_per_10_000", "rereferrals", "rereferral_rate", "assessments_within_45_days"),
     *("section_47_enquiries", "section_47_rate", "initial_conferences", "initial_conferences_rate"),
     *("became_subject_of_plan", "second_plans", "second_plan_rate"),
-    *("on_plan_at_31_march", "plans_per_10_000", "looked_after_at_31_march", "looked_after_per_10_000"),
+    *("on_plan_at_31_march", "on_plan_per_10_000", "plans_per_10_000"),
+    *("looked_after_at_31_march", "looked_after_per_10_000"),
     *("posts", "in_post", "vacancies", "vacancy_rate", "agency_workers", "agency_rate"),
     *("starters", "leavers", "turnover_rate", "absence_rate", "cases", "case_holders", "caseload"),
 )
@@ -50,6 +51,7 @@ def changed_page(
         one, name = series[code], _(measures()[code].name)
         points = counted_alike(one)
         signals, looked_at = _signals(area, one.measure, points, there.get(code, {}))
+        near = looked_at[1:]
         without = not (signals or looked_at) and _without_counts(one.measure)
         (signalled if signals else quiet if looked_at else bare if without else few).append(name)
         if without:
@@ -61,6 +63,7 @@ def changed_page(
                 "name": name,
                 "signals": signals or looked_at,
                 "is_signal": bool(signals),
+                "near": [] if signals else near,
                 "sentences": [
                     change_words(one, england.get(code)),
                     *(parted_words(series) if code == RATE else ()),

@@ -97,14 +97,13 @@ def strip_of(years: Sequence[int], happened: Sequence[Happening]) -> str:
     if not years:
         return ""
     labels = Labels(_("What happened, by its number"), [str(year) for year in years], key="strip")
-    return draw_strip(
-        labels,
-        marks_of(years, happened, numbered=True),
-        _(
-            "Over each year from %(first)d to %(last)d stand the numbers of what happened in it, as in the list."
-        )
-        % {"first": years[0], "last": years[-1]},
+    says = _(
+        "Over each year from %(first)d to %(last)d stand the numbers of what happened in it, as in the list."
     )
+    told = " ".join(
+        [says % {"first": years[0], "last": years[-1]}, *_judged_words(in_years(years, happened))]
+    )
+    return draw_strip(labels, marks_of(years, happened, numbered=True), told)
 
 
 def in_years(years: Sequence[int], happened: Sequence[Happening]) -> list[Happening]:
@@ -131,8 +130,12 @@ def marks_words(line: Line, *, numbered: bool) -> list[str]:
     if not there:
         return []
     said = [_("The numbers above are those of the list of what happened.")] if numbered else []
+    return said + _judged_words(there)
+
+
+def _judged_words(there: Sequence[Happening]) -> list[str]:
     judged = "; ".join(f"{one.number}: {one.when}, {one.judged}" for one in there if one.judged)
-    return said + ([_("Inspections: %(judged)s.") % {"judged": judged}] if judged else [])
+    return [_("Inspections: %(judged)s.") % {"judged": judged}] if judged else []
 
 
 def labels_of(line: Line, key: str = "chart", label: str = "") -> Labels:

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from coalface.warehouse.queries.inspections import inspections
+from coalface.warehouse.queries.inspections import Judged, inspections
 
 from ..events import LOOKED_UNTIL, events_of, looked_for
 from .linked import row_address
@@ -22,6 +22,9 @@ FRAMEWORKS = {
     "ILACS": gettext_noop("inspection of local authority children’s services"),
 }
 NO_LETTER = "–"
+# Under this framework safeguarding and looked after children had a judgement each, and one of four was “adequate”. The
+# files of Ofsted write the name that came later.
+TWO_JUDGEMENTS, RENAMED = "SLAC", "Requires improvement to be good"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Happening:
     """`number` is its place by date, and stands in its flag; `at` is the year and the part of it that had gone.
 
     `url` is where the source can be opened, where it can. `inspected` is whether this was an inspection, `judged` its
-    overall judgement in words.
+    overall judgement in words; `in_care` that of looked after children, where the first is of safeguarding alone.
     """
 
     number: int
@@ -40,6 +43,7 @@ class Happening:
     inspected: bool
     judged: str
     at: float
+    in_care: str = ""
 
     @property
     def letter(self) -> str:
@@ -55,17 +59,18 @@ def happenings(connection: Any, area: str) -> list[Happening]:
             _("Ofsted, %(framework)s: %(judgement)s")
             % {
                 "framework": _(FRAMEWORKS.get(one.framework, one.framework)),
-                "judgement": one.overall or _("no overall judgement"),
+                "judgement": _judgement_words(one),
             },
             str(one.trace),
             row_address(one.trace.release, one.trace.file, one.trace.line),
             True,
             one.overall,
+            _in_care(one),
         )
         for one in inspections(connection, area)
     ]
     found += [
-        (one.on, one.by_month, one.what, *_source_and_address(one.source), False, "")
+        (one.on, one.by_month, one.what, *_source_and_address(one.source), False, "", "")
         for one in events_of(area)
     ]
     return [
@@ -78,11 +83,34 @@ def happenings(connection: Any, area: str) -> list[Happening]:
             inspected,
             judged,
             _year_and_part(on),
+            in_care,
         )
-        for number, (on, by_month, what, source, url, inspected, judged) in enumerate(
+        for number, (on, by_month, what, source, url, inspected, judged, in_care) in enumerate(
             sorted(found, key=lambda one: one[0]), start=1
         )
     ]
+
+
+def _judgement_words(one: Judged) -> str:
+    """The overall judgement; both, where one inspection made two."""
+    if not one.overall:
+        return _("no overall judgement")
+    in_care = _in_care(one)
+    if not in_care:
+        return one.overall
+    if one.in_care == one.overall:
+        return _("%(judgement)s for safeguarding and for looked after children") % {"judgement": in_care}
+    facts = {"judgement": _as_then(one.overall), "in_care": in_care}
+    return _("%(judgement)s for safeguarding; for looked after children %(in_care)s") % facts
+
+
+def _in_care(one: Judged) -> str:
+    return _as_then(one.in_care) if one.framework == TWO_JUDGEMENTS and one.in_care else ""
+
+
+def _as_then(judgement: str) -> str:
+    """What it was called then, beside what the file calls it."""
+    return _("%(now)s (then called adequate)") % {"now": judgement} if judgement == RENAMED else judgement
 
 
 def letters_words(happened: Sequence[Happening]) -> list[str]:

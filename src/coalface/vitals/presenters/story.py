@@ -37,6 +37,7 @@ def story_of(
         "vacancy": rows.get(RATE),
         "signalled": changed["signalled"],
         "quiet": len(changed["quiet"]),
+        "near": [f"{row['name']}: {words}" for row in changed["rows"] for words in row["near"]],
     }
 
 
@@ -49,7 +50,17 @@ def judged_words(happened: Sequence[Happening]) -> list[str]:
         _("%(judged)s in %(years)s") % {"judged": judged, "years": _listed([year for _judged, year in same])}
         for judged, same in groupby(there, key=lambda one: one[0])
     )
-    return [_("Ofsted’s judgements since 2009: %(told)s.") % {"told": told}]
+    return [_("Ofsted’s judgements since 2009: %(told)s.") % {"told": told}, *_in_care_words(happened)]
+
+
+def _in_care_words(happened: Sequence[Happening]) -> list[str]:
+    """Until 2012 safeguarding and looked after children had a judgement each: the second, where it was another."""
+    return [
+        _("In %(year)d that was of safeguarding; for looked after children it was: %(in_care)s.")
+        % {"year": int(one.at), "in_care": one.in_care}
+        for one in happened
+        if one.judged and one.in_care and not one.in_care.startswith(one.judged)
+    ]
 
 
 def _listed(years: Sequence[str]) -> str:
