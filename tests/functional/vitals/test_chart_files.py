@@ -50,7 +50,7 @@ def test_a_picture_is_a_png_with_the_name_of_the_place_in_it(client, monkeypatch
     assert "Birmingham: Vacancies" in drawn[0]
     said = " ".join(re.findall(r'<text class="(?:faint|fine)"[^>]*>([^<]+)<', drawn[0]))
     for words in (
-        "Nothing is published here before 2017.",
+        "These files have no number before 2017.",
         "1. December 2008: Ofsted judges the safeguarding of children inadequate",
         "3. 16 July 2010: Ofsted, inspection of safeguarding and looked after children: Inadequate",
         "Filled marks are inspections: G good, I inadequate, R requires improvement to be good.",
@@ -111,7 +111,7 @@ def test_every_number_stands_once_on_the_strip_and_every_chart_has_the_same_year
         strokes = re.findall(r'<path class="pole" fill="none" d="([^"]+)"', drawing)[-1]
         assert strokes.count("M") == happened - 6
     described = re.findall(r"<desc[^>]*>([^<]+)<", page)
-    assert any("Nothing is published here before 2013." in one for one in described)
+    assert any("These files have no number before 2013." in one for one in described)
     assert all(re.search(r"Inspections: 3: 16 July 2010, Inadequate; 7: ", one) for one in described)
     spec = json.loads(take(client, "figures_chart", "330", "vacancies", "json").content)
     assert [row["year"] for row in spec["data"]["values"]] == list(range(2009, 2026))

@@ -90,7 +90,7 @@ def test_a_picture_of_a_place_where_nothing_is_known_to_have_happened_speaks_of_
     client.get(reverse("figures_chart", args=["330", "vacancies", "png"]))
     assert len(re.findall(r'class="(?:flag|pin)-number"', drawn[1])) == len(events_of("330")) + 6
     region, birmingham = (re.sub(r"<[^>]+>\s*", " ", one) for one in drawn)
-    assert "Shaded: nothing published." in region
+    assert "Shaded: not in these files, or published with" in region
     assert "listed below" not in region
     assert "Source: Department for Education" in region
     assert "listed below" in birmingham

@@ -140,6 +140,15 @@ def test_every_year_is_a_column_and_empty_ones_are_one_field_with_words_where_th
     assert narrow.count("published") == 1 or "published" not in narrow
 
 
+def test_a_symbol_that_was_published_stands_in_its_year_and_what_is_in_no_file_has_none():
+    labels = Labels("Vacancies", [str(year) for year in range(2017, 2026)])
+    drawing = draw_years([None, None, 5, 6, 7, 8, 9, None, 5], labels, symbols=["", "", *[""] * 5, "u", ""])
+    [found] = re.findall(r'<text class="faint" text-anchor="middle" x="([\d.]+)" y="173">u<', drawing)
+    shaded = re.findall(r'<rect class="none" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawing)
+    left, width = map(float, shaded[1])
+    assert left < float(found) < left + width
+
+
 def test_what_a_place_is_held_against_is_named_at_its_end_off_both_lines():
     drawing = drawn([10, 20, 30, 40, 50], other=[50, 45, 40, 35, 30], other_name="England")
     [name] = [one for one in drawing.iter(f"{SVG}text") if one.text == "England"]

@@ -77,7 +77,8 @@ def drawing_of(line: Line, *, key: str, says: str, label: str = "", numbered: bo
         labels_of(line, key, label),
         other=[cell.value.number if cell else None for cell in line.beside],
         other_name=_(ENGLAND_NAME),
-        empty=_("no number published"),
+        empty=_("not in these files"),
+        symbols=[symbol_of(cell) for cell in line.cells],
         breaks=[line.years.index(each.year) for each in line.breaks],
         marks=marks_of(line.years, line.happened, numbered=numbered),
         within=line.within,
@@ -119,9 +120,18 @@ def on_axis(line: Line) -> list[Happening]:
 def empty_words(line: Line) -> list[str]:
     """The years without a number, and why: those before the first one, and those after it by their symbol."""
     first = line.years[line.first]
-    said = [_("Nothing is published here before %(year)d.") % {"year": first}] if line.first else []
-    after = list(zip(line.years, line.cells, strict=True))[line.first :]
-    return said + missing_words([(year, cell.value.status) for year, cell in after if not known(cell)])
+    said = [_("These files have no number before %(year)d.") % {"year": first}] if line.first else []
+    after = [one for one in zip(line.years, line.cells, strict=True) if not known(one[1])]
+    held = [(year, symbol_of(cell)) for year, cell in after if year > first and symbol_of(cell)]
+    gone = [str(year) for year, cell in after if year > first and not symbol_of(cell)]
+    if gone:
+        said.append(_("For %(years)s these files have no number.") % {"years": ", ".join(gone)})
+    return said + missing_words(held)
+
+
+def symbol_of(cell: Cell) -> str:
+    """The symbol that is published in place of a number. What these files lack has none, and was perhaps published."""
+    return cell.value.status if cell.traces and not known(cell) else ""
 
 
 def marks_words(line: Line, *, numbered: bool) -> list[str]:

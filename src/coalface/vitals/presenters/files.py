@@ -26,7 +26,10 @@ from .places import Spread
 MORE_DECIMALS = 2
 SPREAD_HEADINGS = ("Unit", "Year", "Read from")
 KINDS = {"png": "image/png", "csv": "text/csv; charset=utf-8", "json": "application/json"}
-GAP_SAID = "Shaded: nothing published. Dotted upright line: counted anew."
+GAP_SAID = (
+    "Shaded: not in these files, or published with the symbol that stands there. Dotted upright line: counted"
+    " anew."
+)
 HAPPENED_SAID = "Numbers above: what happened, as listed below. A filled mark: an inspection."
 
 

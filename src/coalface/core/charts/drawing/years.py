@@ -32,6 +32,7 @@ def draw_years(
     other: Sequence[float | None] = (),
     other_name: str = "",
     empty: str = "",
+    symbols: Sequence[str] = (),
     between: Sequence[tuple[float, float] | None] = (),
     breaks: Sequence[int] = (),
     marks: Sequence[Mark] = (),
@@ -40,9 +41,10 @@ def draw_years(
 ) -> str:
     """Return the line as SVG for a page. `breaks` are the places of points that were the first counted another way.
 
-    `empty` are the words in the shaded years before the first number, where there is room for them. `between` has for
-    each point the ends of its interval, drawn as a whisker; None where there is none. `within` is the part of its year
-    that had gone when a point was counted.
+    `empty` are the words in the shaded years before the first number, where there is room for them. `symbols` has for
+    each point what was published in place of a number, or nothing: it stands in its shaded year. `between` has for each
+    point the ends of its interval, drawn as a whisker; None where there is none. `within` is the part of its year that
+    had gone when a point was counted.
     """
     y, beside = _floats(values), _floats(other)
     ends = _floats([end for pair in between if pair for end in pair])
@@ -61,6 +63,7 @@ def draw_years(
         *along(labels.points, columns),
         *happened_above(marks, columns, top=TOP, base=BASE),
         *_before_the_first(empty, y, columns),
+        *_symbols(symbols, columns),
         *(_break(columns.across(place)) for place in breaks if 0 < place < y.size),
         path("line--other", field.line(beside, breaks)) if beside.size else "",
         *field.whiskers(between),
@@ -159,6 +162,15 @@ def _before_the_first(words: str, y: Floats, columns: Columns) -> list[str]:
     middle, top = (columns.left + first) / 2, (TOP + BASE - LINE * (len(lines) - 1)) / 2
     return [
         text(line, middle, top + LINE * place, "faint halo", "middle") for place, line in enumerate(lines)
+    ]
+
+
+def _symbols(symbols: Sequence[str], columns: Columns) -> list[str]:
+    """What was published in place of a number, so that it is told from what was never there."""
+    return [
+        text(symbol, columns.across(place + 0.5), BASE - 5, "faint", "middle")
+        for place, symbol in enumerate(symbols)
+        if symbol
     ]
 
 
