@@ -228,4 +228,6 @@ def _years_linked(area: Area, measure: Measure, points: Sequence[Point]) -> list
         return []
     link = numbers_link(area.key, measure.code)
     ends = {points[0][0], points[-1][0], _highest(points)[0], _lowest(points)[0]}
+    if measure.code == RATE:
+        ends |= {year for year, _cell in points[-3:]}
     return [(year, link(year)) for year in sorted(ends)]

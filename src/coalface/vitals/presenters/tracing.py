@@ -12,11 +12,13 @@ from coalface.core.figures import KIND_WORDS, NOT_AVAILABLE, STATUSES, Measure
 from coalface.warehouse.defining import measures
 from coalface.warehouse.queries.areas import Area
 from coalface.warehouse.queries.cells import NOTHING, Cell, Trace, cells
+from coalface.warehouse.queries.series import series_of
 from coalface.warehouse.queries.source_rows import SourceRow, source_row
 from coalface.warehouse.queries.sources import loaded_files
 
 from .lines import written
 from .linked import row_address
+from .vacancy import careful_words
 
 
 def number_page(connection: Any, place: Area, measure: Measure, year: int) -> dict[str, Any] | None:
@@ -34,8 +36,20 @@ def number_page(connection: Any, place: Area, measure: Measure, year: int) -> di
         "kind": _(KIND_WORDS[measure.kind]),
         "made": made_of(measure),
         "note": cell.note,
+        "careful": _careful(connection, place, measure, year),
         "parts": list(_parts(connection, place, measure, year, cell)),
     }
+
+
+def _careful(connection: Any, place: Area, measure: Measure, year: int) -> list[str]:
+    """Of the workforce: what in the return of that year is marked unreliable, and a number as of the year before."""
+    if measure.group != "workforce":
+        return []
+    asked = [one for one in measures().values() if one.group == "workforce" and not one.is_computed]
+    series = {
+        one.measure.code: one for one in series_of(connection, place.key, asked, range(year - 1, year + 1))
+    }
+    return careful_words(series, [year])
 
 
 def made_of(measure: Measure) -> str:

@@ -10,22 +10,60 @@ from django.utils.translation import gettext as _
 
 from coalface.core.changes import signed
 from coalface.core.event_study import parts_of_vacancy
-from coalface.warehouse.queries.cells import Cell
+from coalface.warehouse.queries.cells import NOTHING, Cell
 from coalface.warehouse.queries.series import Series
 
 from .lines import change_in, counted_alike, known, written
 
-RATE, PARTS = "vacancy_rate", ("posts", "in_post")
+RATE, PARTS, VACANCIES = "vacancy_rate", ("posts", "in_post"), "vacancies"
+# What the Department marks as of low reliability.
+UNRELIABLE = "u"
 
 
 def parted_words(series: Mapping[str, Series]) -> list[str]:
-    """Of the last step and of all years together: how much of the change is posts, and how much people."""
+    """Of all years together and of the last step: how much of the change is posts, and how much people.
+
+    After them stands what in the return of the last two years makes one careful.
+    """
     rate = series.get(RATE)
     if rate is None:
         return []
     years = [year for year, _cell in counted_alike(rate)]
-    spans = dict.fromkeys((first, years[-1]) for first in (*years[-2:-1], *years[:1]))
-    return [words for first, last in spans if first != last for words in _parted(series, first, last)]
+    spans = dict.fromkeys((first, years[-1]) for first in (*years[:1], *years[-2:-1]))
+    told = [words for first, last in spans if first != last for words in _parted(series, first, last)]
+    if not told:
+        return []
+    return [*told, _("Posts are people in post and vacancies, added up."), *careful_words(series, years[-2:])]
+
+
+def careful_words(series: Mapping[str, Series], years: Sequence[int]) -> list[str]:
+    """Of a return that is marked unreliable in part, which parts; and vacancies that stand as the year before."""
+    said = []
+    workforce = [one for one in series.values() if one.measure.group == "workforce"]
+    for year in years:
+        there = [one.measure for one in workforce if cell_in(one, year).value.status == UNRELIABLE]
+        if names := [_(one.name).lower() for one in there if not one.is_computed]:
+            facts = {"year": year, "names": ", ".join(names)}
+            said.append(_("Marked as of low reliability in the return for %(year)d: %(names)s.") % facts)
+    vacancies = series.get(VACANCIES)
+    return said + [words for year in years if vacancies and (words := same_words(vacancies, year))]
+
+
+def same_words(one: Series, year: int) -> str:
+    """A number that is the same as that of the year before, to its last decimal: it may not have been counted anew."""
+    here, before = cell_in(one, year).value.number, cell_in(one, year - 1).value.number
+    if here is None or here != before or here == 0:
+        return ""
+    facts = {"name": _(one.measure.name), "value": f"{here:,.{one.measure.decimals}f}"}
+    facts |= {"before": str(year - 1), "year": str(year)}
+    return (
+        _("%(name)s: %(value)s in %(before)s and in %(year)s alike; perhaps not counted anew in %(year)s.")
+        % facts
+    )
+
+
+def cell_in(one: Series, year: int) -> Cell:
+    return dict(zip(one.years, one.cells, strict=True)).get(year, NOTHING)
 
 
 def _parted(series: Mapping[str, Series], first: int, last: int) -> Iterator[str]:
