@@ -117,6 +117,21 @@ def test_every_number_stands_once_on_the_strip_and_every_chart_has_the_same_year
     assert [row["year"] for row in spec["data"]["values"]] == list(range(2009, 2026))
 
 
+def test_a_chart_of_twelve_years_has_the_limits_that_are_told_and_others_say_how_many_years_there_are(client):
+    page = client.get(reverse("figures_area", args=["330"])).content.decode()
+    charts = {
+        re.search(r">([^<]+)</a></p>", one)[1]: one
+        for one in re.findall(r"(?s)<figure class=\"chart.*?</figure>", page)
+    }
+    assert "Limits: 9,722 and 21,901." in charts["Referrals"]
+    assert len(re.findall(r'<line class="limit"', charts["Referrals"])) == 2
+    assert "Limits: 716 and 1,677." in charts["Children on a child protection plan"]
+    assert "Limits need 12 years in a row: here are 9." in charts["Posts"]
+    for name in ("Posts", "Absence rate"):
+        assert '<line class="limit"' not in charts[name]
+    assert "Limits" not in charts["Absence rate"]
+
+
 def test_the_first_signs_have_the_same_years_and_the_same_events(client):
     page = client.get(reverse("first_signs_area", args=["330"])).content.decode()
     drawings = re.findall(r'(?s)<svg [^>]*viewBox="0 0 360.*?</svg>', page)
@@ -173,3 +188,13 @@ def test_what_is_not_there_is_not_found(client):
         "/figures/measures/gossip/2024.csv",
     ):
         assert client.get(address).status_code == 404
+
+
+@pytest.mark.django_db
+def test_only_a_symbol_that_was_published_stands_in_its_shaded_year(client):
+    """2024 is published as u; posts of 2016 are not in these files, though people in post of 2016 are."""
+    page = client.get(reverse("figures_area", args=["330"])).content.decode()
+    drawings = re.findall(r'(?s)<svg [^>]*viewBox="0 0 360.*?</svg>', page)
+    symbols = [re.findall(r'y="173">(\w+)<', one) for one in drawings]
+    assert {symbol for some in symbols for symbol in some} == {"u"}
+    assert [one for one in symbols if one][:3] == [["u"]] * 3

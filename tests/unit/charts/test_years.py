@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from coalface.core.charts.drawing import Labels
 from coalface.core.charts.drawing.strips import draw_strip
-from coalface.core.charts.drawing.years import Mark, draw_years
+from coalface.core.charts.drawing.years import Limits, Mark, draw_years
 
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = Labels("Referrals", [str(year) for year in range(2017, 2022)])
@@ -109,6 +109,21 @@ def test_without_numbers_a_judgement_keeps_its_letter_and_line_and_the_rest_a_sh
     assert strokes.count("M") == 2
     with_numbers = drawn([1, 2, 3, 4, 5], marks=[replace(one, number="7") for one in marks])
     assert float(drawing.get("viewBox").split()[-1]) < float(with_numbers.get("viewBox").split()[-1])
+
+
+def test_limits_are_drawn_over_their_years_and_the_scale_has_room_for_them():
+    drawing = drawn([10, 20, 30, 40, 50], limits=Limits(1, 4, mean=35, low=None, high=90))
+    lines = {
+        one.get("class"): one for one in drawing.iter(f"{SVG}line") if one.get("class") in ("mean", "limit")
+    }
+    assert set(lines) == {"mean", "limit"}
+    dots = [float(one.get("cx")) for one in drawing.iter(f"{SVG}circle") if one.get("class") == "dot"]
+    for line in lines.values():
+        assert dots[0] < float(line.get("x1")) < dots[1]
+        assert float(line.get("x2")) > dots[-1]
+    assert 0 <= float(lines["limit"].get("y1")) < float(lines["mean"].get("y1"))
+    both = drawn([10, 20, 30, 40, 50], limits=Limits(0, 4, mean=35, low=5, high=90))
+    assert len([one for one in both.iter(f"{SVG}line") if one.get("class") == "limit"]) == 2
 
 
 @pytest.mark.parametrize(

@@ -10,15 +10,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from coalface.core.charts import BadChart, XmrChart, xmr
+from coalface.core.charts import XmrChart
 from coalface.core.charts.readings import POINTS_FOR_LIMITS
 from coalface.core.charts.xmr import Signal
 from coalface.core.figures import Kind, Measure
 from coalface.warehouse.defining import measures
 from coalface.warehouse.queries.areas import Area
-from coalface.warehouse.queries.cells import Cell
 from coalface.warehouse.queries.series import Series
 
+from .control import Point, controlled
 from .lines import change_words, counted_alike, with_unit
 from .linked import numbers_link
 from .positions import Among, Position, Positions
@@ -37,8 +37,6 @@ TOLD = (
 # Of fewer years the highest and the lowest are the first and the last.
 FEWEST_YEARS = 3
 
-Point = tuple[int, Cell]
-
 
 def changed_page(
     area: Area, series: Mapping[str, Series], england: Mapping[str, Series], there: Positions
@@ -50,7 +48,7 @@ def changed_page(
             continue
         one, name = series[code], _(measures()[code].name)
         points = counted_alike(one)
-        signals, looked_at = _signals(area, one.measure, points, there.get(code, {}))
+        signals, looked_at = _signals(area, one, there.get(code, {}))
         near = looked_at[1:]
         without = not (signals or looked_at) and _without_counts(one.measure)
         (signalled if signals else quiet if looked_at else bare if without else few).append(name)
@@ -103,14 +101,12 @@ def _lowest(points: Sequence[Point]) -> Point:
     return min(points, key=lambda point: point[1].value.number or 0.0)
 
 
-def _signals(
-    area: Area, measure: Measure, points: Sequence[Point], years: Mapping[int, Among]
-) -> tuple[list[str], list[str]]:
+def _signals(area: Area, one: Series, years: Mapping[int, Among]) -> tuple[list[str], list[str]]:
     """What is a signal; and, where nothing is, what was looked at. Both empty where nothing can be."""
-    if measure.kind is Kind.RATE:
+    if one.measure.kind is Kind.RATE:
         there = {year: among for year, among in years.items() if area.key in among.places}
-        return _among_places(measure, area.key, there) if there else ([], [])
-    return _over_time(measure, points)
+        return _among_places(one.measure, area.key, there) if there else ([], [])
+    return _over_time(one)
 
 
 def _among_places(measure: Measure, area: str, among: Mapping[int, Among]) -> tuple[list[str], list[str]]:
@@ -143,15 +139,12 @@ def _position_facts(measure: Measure, one: Position) -> dict[str, object]:
     return {name: _number(measure, number) for name, number in numbers}
 
 
-def _over_time(measure: Measure, points: Sequence[Point]) -> tuple[list[str], list[str]]:
-    """A control chart of the last years without a gap, where there are enough of them."""
-    run = _without_gap(points)
-    if len(run) < POINTS_FOR_LIMITS:
+def _over_time(one: Series) -> tuple[list[str], list[str]]:
+    """What its control chart says, where it has one."""
+    made = controlled(one)
+    if made is None:
         return [], []
-    try:
-        chart = xmr([cell.value.number for _year, cell in run], improvement="neutral")
-    except BadChart:
-        return [], []
+    measure, run, chart = one.measure, made.run, made.chart
     facts: dict[str, object] = {"count": len(run), "first": run[0][0], "last": run[-1][0]}
     facts |= {
         name: _number(measure, float(line[-1]))
@@ -198,13 +191,6 @@ def _by_signal(chart: XmrChart, years: Sequence[int]) -> dict[Signal, list[int]]
         if signal is not None and signal is not Signal.COMMON_CAUSE:
             found.setdefault(signal, []).append(year)
     return found
-
-
-def _without_gap(points: Sequence[Point]) -> list[Point]:
-    run: list[Point] = []
-    for point in points:
-        run = [*run, point] if run and point[0] == run[-1][0] + 1 else [point]
-    return run
 
 
 def spans(years: Sequence[int]) -> str:

@@ -10,13 +10,15 @@ from coalface.core.charts.drawing import Labels, Table
 from coalface.core.charts.drawing.happenings import YEARS_AT_THE_EDGE
 from coalface.core.charts.drawing.strips import draw_strip
 from coalface.core.charts.drawing.years import Mark, draw_years
-from coalface.core.figures import Break
+from coalface.core.charts.readings import POINTS_FOR_LIMITS
+from coalface.core.figures import NOT_AVAILABLE, Break, Kind
 from coalface.warehouse.areas import ENGLAND_NAME
 from coalface.warehouse.queries.cells import NOTHING, Cell
 from coalface.warehouse.queries.series import Series
 
+from .control import Controlled, controlled, without_gap
 from .happened import Happening
-from .lines import files_of, known, missing_words, traced, written
+from .lines import counted_alike, files_of, known, missing_words, traced, written
 from .linked import numbers_link
 
 # Where in its year a count lies, so that what happened can be marked beside it.
@@ -46,6 +48,10 @@ class Line:
         return next(place for place, cell in enumerate(self.cells) if known(cell))
 
     @property
+    def controlled(self) -> Controlled | None:
+        return controlled(self.series)
+
+    @property
     def within(self) -> float:
         """The part of a year that had gone when it was counted."""
         return PART_OF_YEAR.get(self.series.measure.period, AT_30_SEPTEMBER)
@@ -57,6 +63,14 @@ class Line:
             return ()
         there = dict(zip(self.england.years, self.england.cells, strict=True))
         return tuple(there.get(year) for year in self.years)
+
+    def symbol_of(self, cell: Cell) -> str:
+        """The symbol that is published in place of a number. What these files lack has none, and was perhaps published.
+
+        What is computed of a number that they lack has the traces of its other parts, and is lacking as well.
+        """
+        lacking = known(cell) or not cell.traces or (self.series.measure.over and cell.value == NOT_AVAILABLE)
+        return "" if lacking else cell.value.status
 
     @property
     def breaks(self) -> tuple[Break, ...]:
@@ -70,6 +84,29 @@ def line_of(one: Series, axis: range, happened: Sequence[Happening], england: Se
     return Line(laid, england, happened)
 
 
+def limits_words(line: Line) -> str:
+    """The limits that are drawn; of fewer years that there are none. A rate is held against other places."""
+    measure = line.series.measure
+    if measure.kind is Kind.RATE:
+        return ""
+    made = line.controlled
+    if made is None:
+        count = len(without_gap(counted_alike(line.series)))
+        return _("Limits need %(enough)d years in a row: here are %(count)d.") % {
+            "enough": POINTS_FOR_LIMITS,
+            "count": count,
+        }
+    limits = made.limits(line.years)
+    low, high = (
+        "" if number is None else f"{number:,.{measure.decimals}f}" for number in (limits.low, limits.high)
+    )
+    return (
+        _("Limits: %(low)s and %(high)s.") % {"low": low, "high": high}
+        if low
+        else _("Upper limit: %(high)s.") % {"high": high}
+    )
+
+
 def drawing_of(line: Line, *, key: str, says: str, label: str = "", numbered: bool = True) -> str:
     """`numbered` is whether what happened has its numbers here: a page has them once, on its strip."""
     return draw_years(
@@ -78,9 +115,10 @@ def drawing_of(line: Line, *, key: str, says: str, label: str = "", numbered: bo
         other=[cell.value.number if cell else None for cell in line.beside],
         other_name=_(ENGLAND_NAME),
         empty=_("not in these files"),
-        symbols=[symbol_of(cell) for cell in line.cells],
+        symbols=[line.symbol_of(cell) for cell in line.cells],
         breaks=[line.years.index(each.year) for each in line.breaks],
         marks=marks_of(line.years, line.happened, numbered=numbered),
+        limits=line.controlled.limits(line.years) if line.controlled else None,
         within=line.within,
         says=" ".join([says, *empty_words(line), *marks_words(line, numbered=numbered)]),
     )
@@ -122,16 +160,11 @@ def empty_words(line: Line) -> list[str]:
     first = line.years[line.first]
     said = [_("These files have no number before %(year)d.") % {"year": first}] if line.first else []
     after = [one for one in zip(line.years, line.cells, strict=True) if not known(one[1])]
-    held = [(year, symbol_of(cell)) for year, cell in after if year > first and symbol_of(cell)]
-    gone = [str(year) for year, cell in after if year > first and not symbol_of(cell)]
+    held = [(year, line.symbol_of(cell)) for year, cell in after if year > first and line.symbol_of(cell)]
+    gone = [str(year) for year, cell in after if year > first and not line.symbol_of(cell)]
     if gone:
         said.append(_("For %(years)s these files have no number.") % {"years": ", ".join(gone)})
     return said + missing_words(held)
-
-
-def symbol_of(cell: Cell) -> str:
-    """The symbol that is published in place of a number. What these files lack has none, and was perhaps published."""
-    return cell.value.status if cell.traces and not known(cell) else ""
 
 
 def marks_words(line: Line, *, numbered: bool) -> list[str]:
@@ -165,7 +198,7 @@ def line_facts(line: Line, number: int, changed: str, area: str) -> dict[str, ob
         "name": measure.name,
         "says": labels_of(line).says,
         "drawing": drawing_of(line, key=f"{measure.code}-{number}", says=changed, numbered=False),
-        "changed": changed,
+        "changed": " ".join(words for words in (changed, limits_words(line)) if words),
         "url": reverse("figures_measure", args=[measure.code]),
         "table": numbers_of(line, area),
         "files": files_of("figures_chart", area, measure.code),

@@ -1,4 +1,4 @@
-"""A few yearly points: a line, what happened beside it, and no limits. So few points make no control chart.
+"""Yearly points: a line, and what happened beside it. Limits only where there are years enough for a control chart.
 
 Each year is a column, and a point lies in it where its count does: at 31 March after a quarter. Years without a number
 are shaded and never drawn across; nor is a year in which counting changed. A second line, dashed, is what the place is
@@ -12,17 +12,28 @@ from itertools import groupby
 import numpy as np
 
 from ..readings import Floats
-from .frames import LETTER, RIGHT, Labels, at, dot, left_of, path, text, upright_scale, whisker, whole
+from .frames import LETTER, RIGHT, Labels, across, at, dot, left_of, path, text, upright_scale, whisker, whole
 from .happenings import Columns, Mark, happened_above, room_for
 from .over_time import BASE, HEIGHT, TOP
 from .scales import Scale, scale_for
 
-__all__ = ["Mark", "draw_years"]
+__all__ = ["Limits", "Mark", "draw_years"]
 
 # Years that are written under a drawing: those that are whole multiples of the first of these steps that fits.
 LABELS_AT_MOST, STEPS = 5, (1, 2, 5, 10, 20, 50)
 # Room for "20,000" left of every drawing of a page, so that its years lie under each other.
 ALIKE, LINE = left_of(["20,000"]), 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Mean and limits of the points from the first place to the last; None where a limit holds nothing back."""
+
+    first: int
+    last: int
+    mean: float
+    low: float | None
+    high: float
 
 
 def draw_years(
@@ -36,6 +47,7 @@ def draw_years(
     between: Sequence[tuple[float, float] | None] = (),
     breaks: Sequence[int] = (),
     marks: Sequence[Mark] = (),
+    limits: Limits | None = None,
     within: float = 0.5,
     says: str = "",
 ) -> str:
@@ -47,7 +59,9 @@ def draw_years(
     had gone when a point was counted.
     """
     y, beside = _floats(values), _floats(other)
-    ends = _floats([end for pair in between if pair for end in pair])
+    ends = _floats(
+        [end for pair in between if pair for end in pair] + ([limits.low, limits.high] if limits else [])
+    )
     both = np.concatenate((y, beside, ends)) * labels.times
     both = both[~np.isnan(both)]
     if not both.size:
@@ -65,6 +79,7 @@ def draw_years(
         *_before_the_first(empty, y, columns),
         *_symbols(symbols, columns),
         *(_break(columns.across(place)) for place in breaks if 0 < place < y.size),
+        *field.limits(limits),
         path("line--other", field.line(beside, breaks)) if beside.size else "",
         *field.whiskers(between),
         path("line", field.line(y, breaks)),
@@ -115,6 +130,14 @@ class _Field:
     def whiskers(self, between: Sequence[tuple[float, float] | None]) -> list[str]:
         there = [(place, pair) for place, pair in enumerate(between) if pair]
         return [whisker(self.across(place), self.up(low), self.up(high)) for place, (low, high) in there]
+
+    def limits(self, limits: Limits | None) -> list[str]:
+        """The mean whole, limits dotted."""
+        if limits is None:
+            return []
+        left, right = self.columns.across(limits.first), self.columns.across(limits.last + 1)
+        lines = (("mean", limits.mean), ("limit", limits.low), ("limit", limits.high))
+        return [across(kind, left, right, self.up(value)) for kind, value in lines if value is not None]
 
     def named(self, name: str, line: Floats, beside: Floats) -> list[str]:
         """The name of the second line at its end, on the side that has more room from both lines."""
