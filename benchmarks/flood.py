@@ -5,19 +5,18 @@ each report with a key of its own, and no ticket. The people use the form.
 """
 
 import json
-import re
 import secrets
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from html import unescape
 from http.client import HTTPConnection, HTTPException
 from random import Random
 from urllib.parse import urlencode
 
 from coalface.core.thresholds import SECONDS_TO_WAIT
 
+from .as_a_browser import sent_back
 from .lines import Line, note, percentile
 from .load import HOST, Heard, Request, play
 from .served import Server, house, served, serving
@@ -39,7 +38,6 @@ DIFFERENT_REPORTS = 200
 SEED = 1976
 CHEAPEST = 1.0
 ASKED = 2_000
-FIELD = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 
 
 @dataclass(slots=True)
@@ -137,7 +135,7 @@ def _calm_person(port: int, path: str, comes_after: float, seed: float) -> Told:
         told.longest = max(told.longest, time.perf_counter() - began)
         told.presses += 1
         told.sealed = "It is sealed." in page
-        fields = [(unescape(name), unescape(value)) for name, value in FIELD.findall(page)] or fields
+        fields = sent_back(page, "seal") or fields
     return told
 
 
