@@ -5,7 +5,7 @@
 
 from collections.abc import Collection, Iterator
 
-from coalface.core.redaction.cues import CALLED, THINGS
+from coalface.core.redaction.cues import CALLED, CANNOT_BE_SAID, THINGS, VOWEL
 from coalface.core.redaction.everyday import is_everyday
 from coalface.core.redaction.kinds import Mark
 from coalface.core.redaction.lexicon import FIRST, PLACE, PRACTICE, WORD
@@ -50,11 +50,17 @@ def _is_no_name(scene: Scene, place: int) -> bool:
     if small_word and (word.bare in LAND or is_a_word_first(scene, place, code)):
         # "In green fields" and "from hill top" are read by `land_names`.
         return True
-    if not code and (word.bare.endswith(ENDS_OF_WORDS) or is_misspelt(word.bare)):
+    if not code and (
+        word.bare.endswith(ENDS_OF_WORDS) or _cannot_be_said(word.bare) or is_misspelt(word.bare)
+    ):
         return True
     if code & WORD and not code & (FIRST | PLACE) and _is_among_ours(scene, place):
         return True
     return place > 1 and scene.words[place - 1].bare in CALLED and scene.words[place - 2].bare in THINGS
+
+
+def _cannot_be_said(bare: str) -> bool:
+    return not VOWEL.search(bare) or CANNOT_BE_SAID.search(bare) is not None
 
 
 def _is_among_ours(scene: Scene, place: int) -> bool:
