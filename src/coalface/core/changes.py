@@ -28,7 +28,12 @@ def signed(number: float, decimals: int = 1, after: str = "") -> str:
 def in_its_unit(measure: Measure, amount: float, say: Callable[[str], str] = as_written) -> str:
     """A difference of two rates: points where they are in per cent, and else the unit that they have."""
     unit = say(POINTS) if measure.in_per_cent else say(measure.unit)
-    return say(IN_ITS_UNIT) % {"change": signed(amount, max(1, measure.decimals)), "unit": unit}
+    return say(IN_ITS_UNIT) % {"change": signed(amount, written_decimals(measure)), "unit": unit}
+
+
+def written_decimals(measure: Measure) -> int:
+    """With how many decimals a difference is written."""
+    return max(1, measure.decimals)
 
 
 def change_said(measure: Measure, before: Value, after: Value, say: Callable[[str], str] = as_written) -> str:

@@ -125,11 +125,16 @@ def test_a_chart_of_twelve_years_has_the_limits_that_are_told_and_others_say_how
     }
     assert "Limits: 9,722 and 21,901." in charts["Referrals"]
     assert len(re.findall(r'<line class="limit"', charts["Referrals"])) == 2
+    assert (
+        "+15.1%. England in the same years: +6.6%. Highest 19,512 in 2015, lowest 13,013 in 2016."
+        in charts["Referrals"]
+    )
+    assert all(re.search(r"Highest .+ in 20\d\d, lowest .+ in 20\d\d\.", one) for one in charts.values())
     assert "Limits: 716 and 1,677." in charts["Children on a child protection plan"]
-    assert "Limits need 12 years in a row: here are 9." in charts["Posts"]
+    assert "9 years in a row: no limits." in charts["Posts"]
     for name in ("Posts", "Absence rate"):
         assert '<line class="limit"' not in charts[name]
-    assert "Limits" not in charts["Absence rate"]
+    assert "imits" not in charts["Absence rate"]
 
 
 def test_the_first_signs_have_the_same_years_and_the_same_events(client):

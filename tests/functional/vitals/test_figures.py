@@ -267,6 +267,10 @@ def test_what_stands_out_comes_first_then_what_happened_then_the_charts_then_the
     ]
     assert "37.0 in 2013, 57.3 in 2025" in said
     assert (
+        "17.1% in 2025: −8.7 points. England in the same years: −2.8 points. Net of England: −5.9 points."
+        in said
+    )
+    assert (
         "But on its limit, as it is written, lies: Children on a child protection plan: 1,677 in 2025" in said
     )
     assert "In 2010 that was of safeguarding; for looked after children it was: Requires improvement" in said

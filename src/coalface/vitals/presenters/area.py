@@ -14,10 +14,10 @@ from coalface.warehouse.queries.areas import Area
 from coalface.warehouse.queries.series import Series, series_of
 
 from .axis import FIRST_YEAR, axis_for, years_of
-from .changed import TOLD, changed_page
+from .changed import TOLD, changed_page, extremes
 from .drawn import Line, line_facts, line_of, strip_of
 from .happened import Happening, happenings, letters_words, looked_words
-from .lines import change_words, derived_words, known, traced, written
+from .lines import change_words, counted_alike, derived_words, known, traced, without_unit, written
 from .linked import numbers_link
 from .positions import positions
 from .story import story_of
@@ -83,7 +83,7 @@ def drawn_groups(
             code: line_facts(
                 line_of(series[code], axis, happened, _england_beside(england.get(code))),
                 place,
-                change_words(series[code], england.get(code)),
+                _caption(series[code], england.get(code)),
                 area.key,
             )
             for place, code in enumerate(codes)
@@ -94,6 +94,12 @@ def drawn_groups(
         if lines:
             groups.append({"title": _(GROUPS[group]), "lines": in_sight, "folded": folded})
     return groups
+
+
+def _caption(one: Series, england: Series | None) -> str:
+    """The change, and the highest and the lowest year: the first and the last alone hide what was between."""
+    said = [change_words(one, england), *extremes(one.measure, counted_alike(one))]
+    return without_unit(one.measure, " ".join(said))
 
 
 def happened_facts(connection: Any, area: Area, axis: range, happened: Sequence[Happening]) -> dict[str, Any]:

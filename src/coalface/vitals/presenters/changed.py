@@ -65,7 +65,7 @@ def changed_page(
                 "sentences": [
                     change_words(one, england.get(code)),
                     *(parted_words(series) if code == RATE else ()),
-                    *_extremes(one.measure, points),
+                    *extremes(one.measure, points),
                 ],
                 "years": _years_linked(area, one.measure, points),
             }
@@ -84,7 +84,7 @@ def _without_counts(measure: Measure) -> bool:
     return measure.kind is Kind.RATE and not measure.under
 
 
-def _extremes(measure: Measure, points: Sequence[Point]) -> list[str]:
+def extremes(measure: Measure, points: Sequence[Point]) -> list[str]:
     if len(points) < FEWEST_YEARS:
         return []
     (high_year, high), (low_year, low) = _highest(points), _lowest(points)

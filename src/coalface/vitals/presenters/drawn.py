@@ -10,7 +10,6 @@ from coalface.core.charts.drawing import Labels, Table
 from coalface.core.charts.drawing.happenings import YEARS_AT_THE_EDGE
 from coalface.core.charts.drawing.strips import draw_strip
 from coalface.core.charts.drawing.years import Mark, draw_years
-from coalface.core.charts.readings import POINTS_FOR_LIMITS
 from coalface.core.figures import NOT_AVAILABLE, Break, Kind
 from coalface.warehouse.areas import ENGLAND_NAME
 from coalface.warehouse.queries.cells import NOTHING, Cell
@@ -92,10 +91,7 @@ def limits_words(line: Line) -> str:
     made = line.controlled
     if made is None:
         count = len(without_gap(counted_alike(line.series)))
-        return _("Limits need %(enough)d years in a row: here are %(count)d.") % {
-            "enough": POINTS_FOR_LIMITS,
-            "count": count,
-        }
+        return _("%(count)d years in a row: no limits.") % {"count": count} if count > 1 else ""
     limits = made.limits(line.years)
     low, high = (
         "" if number is None else f"{number:,.{measure.decimals}f}" for number in (limits.low, limits.high)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from coalface.core.changes import change_said, in_its_unit, unit_after
+from coalface.core.changes import change_said, in_its_unit, unit_after, written_decimals
 from coalface.core.figures import STATUSES, Kind, Measure, Value
 from coalface.warehouse.queries.cells import Cell
 from coalface.warehouse.queries.series import Series
@@ -81,6 +81,12 @@ def derived_words(points: Iterable[tuple[int, Cell | None]]) -> list[str]:
     return [_("The number for %(year)d is %(why)s.") % {"year": year, "why": why} for year, why in years]
 
 
+def without_unit(measure: Measure, words: str) -> str:
+    """The same words where the unit stands above them: a phone has no room to repeat it five times."""
+    repeated = measure.kind is Kind.RATE and not measure.in_per_cent
+    return words.replace(f" {_(measure.unit)}", "") if repeated else words
+
+
 def _beside_england(measure: Measure, here: tuple[Cell, Cell], there: tuple[Cell | None, Cell | None]) -> str:
     before, after = there
     if before is None or after is None or not known(before) or not known(after):
@@ -88,7 +94,9 @@ def _beside_england(measure: Measure, here: tuple[Cell, Cell], there: tuple[Cell
     said = " " + _("England in the same years: %(change)s.") % {"change": change_in(measure, before, after)}
     if measure.kind is not Kind.RATE:
         return said
-    net = _difference(*here) - _difference(before, after)
+    # Of the two changes as they are written, so that the three numbers go together.
+    digits = written_decimals(measure)
+    net = round(_difference(*here), digits) - round(_difference(before, after), digits)
     return said + " " + _("Net of England: %(net)s.") % {"net": in_its_unit(measure, net, _)}
 
 

@@ -15,7 +15,7 @@ from coalface.warehouse.queries.cells import Cell
 from coalface.warehouse.queries.series import Series
 
 from .happened import Happening
-from .lines import counted_alike
+from .lines import counted_alike, without_unit
 from .vacancy import RATE
 
 # So many of its rates of work are told, besides the vacancy rate with its posts and people.
@@ -33,7 +33,10 @@ def story_of(
     told = [code for code in furthest(series, england) if code in rows]
     return {
         "sentences": judged_words(happened),
-        "furthest": [rows[code] for code in told],
+        "furthest": [
+            {**rows[code], "says": without_unit(measures()[code], rows[code]["sentences"][0])}
+            for code in told
+        ],
         "vacancy": rows.get(RATE),
         "signalled": changed["signalled"],
         "quiet": len(changed["quiet"]),
