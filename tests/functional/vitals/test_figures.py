@@ -273,7 +273,10 @@ def test_what_stands_out_comes_first_then_what_happened_then_the_charts_then_the
     assert (
         "But on its limit, as it is written, lies: Children on a child protection plan: 1,677 in 2025" in said
     )
-    assert "In 2010 that was of safeguarding; for looked after children it was: Requires improvement" in said
+    assert (
+        "In 2010 that was of safeguarding; for looked after children it was: Requires improvement to be good (then"
+        " called Adequate)." in said
+    )
     assert "2024 to 2025: −9.5 points, of which −9.2 come from posts" in said
     assert "nothing is published here before 2013" in said
     assert page.index('id="happened"') < page.index('id="group-1"') < page.index('id="changed"')

@@ -22,9 +22,9 @@ FRAMEWORKS = {
     "ILACS": gettext_noop("inspection of local authority children’s services"),
 }
 NO_LETTER = "–"
-# Under this framework safeguarding and looked after children had a judgement each, and one of four was “adequate”. The
-# files of Ofsted write the name that came later.
-TWO_JUDGEMENTS, RENAMED = "SLAC", "Requires improvement to be good"
+# Under this framework safeguarding and looked after children had a judgement each. The files of Ofsted write the name
+# that a grade got later; beside it stands the name of then. Names of grades are Ofsted’s, and are not translated.
+TWO_JUDGEMENTS, CALLED_THEN = "SLAC", {"Requires improvement to be good": "Adequate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ def _in_care(one: Judged) -> str:
 
 def _as_then(judgement: str) -> str:
     """What it was called then, beside what the file calls it."""
-    return _("%(now)s (then called adequate)") % {"now": judgement} if judgement == RENAMED else judgement
+    then = CALLED_THEN.get(judgement)
+    return _("%(now)s (then called %(then)s)") % {"now": judgement, "then": then} if then else judgement
 
 
 def letters_words(happened: Sequence[Happening]) -> list[str]:
