@@ -82,6 +82,15 @@ def test_names_are_changed_for_names_and_nothing_else_is() -> None:
         ("Contact Janice on ext 44172 if you want it", "44172"),
         ("minutes of 6 Sept, 13 Sept & 4 Oct were lost", "13 Sept"),
         ("his review was at moorfields in spring", "moorfields"),
+        ("lily p next door rang it in", "lily p"),
+        ("tia r and kayden b were late", "tia r"),
+        ("baby is called smoke and he was cold", "smoke"),
+        ("saw kid at st cuths today", "st cuths"),
+        ("joy the carer had no key", "joy"),
+        ("- LEWIS: ok. Nobody else", "LEWIS"),
+        ("lil man t has gone again", "lil man t"),
+        ("review moved 23/1 nobody said", "23/1"),
+        ("cancelled the 22nd and again", "22nd"),
         ("They closed her case at Turning Tide in March", "Turning Tide"),
     ],
 )
@@ -96,9 +105,19 @@ def test_what_was_missed_is_found(text: str, what: str) -> None:
         "it is 1.9 miles to the bus and he weighed 2 stone",
         "a non mol order was served, the sat nav was wrong",
         "the assessment team and the duty hub did not speak",
+        "he'd told me she'd gone and they'll ring",
+        "cancelled in March, April and June",
+        "seen 24/7 by staff on the 21st floor",
         "We had no cover on Boxing Day and at World Book Day",
         "Year Two and Key Stage One were merged after Black Friday week",
     ],
 )
 def test_what_was_taken_stays(text: str) -> None:
     assert not [text[span.start : span.end] for span in look_over(text) if span.is_firm]
+
+
+def test_a_mark_on_an_arm_is_not_of_mark() -> None:
+    text = "hv pam flagged marks on his arm. dad mark rose was out, marks mum in"
+    firm = [text[span.start : span.end] for span in look_over(text) if span.is_firm]
+    assert firm == ["pam", "mark rose", "marks"]
+    assert not any(span.start <= text.index("marks on") < span.end for span in look_over(text))

@@ -7,6 +7,7 @@ name stands.
 from coalface.core.redaction.alone import NO
 from coalface.core.redaction.cues import (
     ACTING,
+    BELONGS,
     CALENDAR,
     DONE,
     MODALS,
@@ -19,8 +20,10 @@ from coalface.core.redaction.cues import (
 from coalface.core.redaction.evidence import FIRM
 from coalface.core.redaction.lexicon import FIRST, WORD
 from coalface.core.redaction.scene import Capital, Scene
+from coalface.core.redaction.surnames import is_the_letter_of_a_surname
 
 COMMON_SURNAME = 3
+OFTEN_GIVEN = 3 << 3
 TWICE_MAKES_ONE = -1.2
 LIST_MAKES_ONE = -1.8
 DOES_SOMETHING = frozenset(
@@ -112,6 +115,22 @@ def _beside_a_name(scene: Scene, place: int, parts: dict[int, float]) -> bool:
     return False
 
 
+def with_a_letter(scene: Scene, scores: list[float]) -> None:
+    """A first name before the letter of a surname, typed small: "lily p, 7", "tia r and kayden"; not "will b there"."""
+    for place in range(len(scene.words) - 1):
+        word, letter = scene.words[place], scene.words[place + 1]
+        if len(letter.bare) != 1 or not letter.follows_on or scene.codes[place] & FIRST < OFTEN_GIVEN:
+            continue
+        ours = word.bare in NEVER or word.bare in MODALS or word.bare in DONE or word.is_possessive
+        if not ours and scores[place] > NO and is_the_letter_of_a_surname(scene, place + 1):
+            scores[place] = max(scores[place], FIRM)
+
+
+def _has_somebody(scene: Scene, place: int) -> bool:
+    following = scene.words[place + 1] if place + 1 < len(scene.words) else None
+    return following is not None and following.follows_on and following.bare in BELONGS
+
+
 def bring_back(scene: Scene, scores: list[float], parts: dict[int, float]) -> None:
     """Take in every other place where a part of a name stands: small, with an ending, or beside a hyphen."""
     found = {scene.words[place].bare for place in parts if len(scene.words[place].bare) > 2}
@@ -125,7 +144,8 @@ def bring_back(scene: Scene, scores: list[float], parts: dict[int, float]) -> No
         bare = word.bare
         again = bare in found
         if not again and bare[-1] == "s":
-            again = bare[:-1] in found
+            # "Marks on his arm" are not of Mark; "marks mum" is.
+            again = bare[:-1] in found and (not scene.codes[place] & WORD or _has_somebody(scene, place))
         if not again and "-" in bare:
             again = any(piece in found for piece in bare.split("-"))
         if not again or bare in NEVER or (scores[place] <= NO and (bare in CALENDAR or bare == "day")):

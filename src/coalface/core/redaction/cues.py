@@ -30,6 +30,8 @@ LIKE_A_VERB = listed("like_a_verb")
 FAMILY = listed("family_words") | {"children", "boys", "girls", "baby", "case"}
 IS = frozenset({"is", "was", "has", "im", "i'm", "its", "it's", "am"})
 PERSONAL = listed("said_of_a_person")
+# "He'd", "they'll".
+SHORTENED = ("'d", "'ll", "'ve", "'re", "'m", "n't")
 SHORT_NAMES = listed("short_names")
 DONE_TO_A_PERSON = listed("done_to_a_person")
 WHOSE = frozenset({"her", "his", "my", "their", "our", "the", "a"})

@@ -5,8 +5,10 @@ Each is told by what stands beside it, so that "Mr Day", "told may" and "amber s
 
 from coalface.core.redaction.cues import (
     BEFORE_A_PERSON,
+    CALENDAR,
     CALLED,
     DONE,
+    JOINING,
     LIKE_A_VERB,
     MODALS,
     POINTING,
@@ -19,6 +21,11 @@ from coalface.core.redaction.lexicon import LAST, WORD, lexicon
 from coalface.core.redaction.scene import Capital, Scene
 from coalface.core.redaction.vocabulary import listed
 
+MONTHS = frozenset(
+    {"january", "february", "march", "july", "september", "october", "november", "december"}
+    | {"jan", "feb", "mar", "apr", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
+)
+KINDS_OF_ILLNESS = frozenset({"disease", "syndrome", "palsy"})
 MEASURED = frozenset({"miles", "mile", "stone", "pence", "grand", "bob", "carat", "marks"})
 FEASTS = listed("feasts")
 COLOURS_OF_RISK = frozenset({"amber"})
@@ -36,6 +43,10 @@ def is_everyday(scene: Scene, place: int, code: int) -> bool:
     if bare in MEASURED and scene.gap(place)[-2:-1].isdigit():
         # "1.9 miles", "2 stone": how much, and nobody.
         return True
+    if bare in CALENDAR and _is_among_months(scene, place):
+        return True
+    if _is_an_illness(scene, place):
+        return True
     if bare == "day":
         return place > 0 and _is_a_feast(scene, place - 1)
     is_feast = bare in FEASTS or scene.words[place].lower in FEASTS
@@ -49,6 +60,28 @@ def is_everyday(scene: Scene, place: int, code: int) -> bool:
         return _is_a_car(scene, place)
     # "The judge may grant it", "she will bill us".
     return bool(code & WORD) and place > 1 and _is_done_after_a_modal(scene, place)
+
+
+def _is_among_months(scene: Scene, place: int) -> bool:
+    """ "March, April and June"."""
+    for step in (-1, 1):
+        beside = place + step
+        if 0 <= beside < len(scene.words) and scene.words[beside].bare in JOINING:
+            beside += step
+        if 0 <= beside < len(scene.words) and scene.words[beside].bare in MONTHS:
+            gap = scene.typed.plain[
+                min(scene.words[place].end, scene.words[beside].end) : max(
+                    scene.words[place].start, scene.words[beside].start
+                )
+            ]
+            return not set(gap) & set(".!?;\n")
+    return False
+
+
+def _is_an_illness(scene: Scene, place: int) -> bool:
+    """ "Batten disease"."""
+    following = scene.words[place + 1] if place + 1 < len(scene.words) else None
+    return following is not None and following.follows_on and following.bare in KINDS_OF_ILLNESS
 
 
 def _is_a_feast(scene: Scene, place: int) -> bool:

@@ -24,6 +24,7 @@ from coalface.core.redaction.cues import (
     ROLES,
     SAID,
     SHORT_NAMES,
+    SHORTENED,
 )
 from coalface.core.redaction.everyday import is_everyday
 from coalface.core.redaction.lexicon import LAST, PRACTICE, WORD, lexicon
@@ -71,7 +72,7 @@ def evidence(scene: Scene, place: int) -> float:
     """Return how likely the word at `place` is a person's name or part of one."""
     word, code = scene.words[place], scene.codes[place]
     bare = word.bare
-    if bare in NEVER or len(bare) < 2 or bare in PEOPLES or bare in KIN:
+    if bare in NEVER or len(bare) < 2 or bare in PEOPLES or bare in KIN or bare.endswith(SHORTENED):
         return NO
     # "Wes" is no more than one "we".
     is_many = bare.endswith("s") and not (code >> 3 & 7 >= 5 and not code & WORD)
@@ -154,6 +155,10 @@ def _is_a_nickname(scene: Scene, place: int, code: int) -> bool:
     ):
         return False
     article, who, called = scene.words[place - 3 : place]
+    # "Baby is called blue".
+    is_said = article.bare in ROLES | SOME_PERSON and who.bare in {"is", "was"} and who.follows_on
+    if is_said and called.bare in CALLED and called.follows_on and scene.words[place].follows_on:
+        return True
     return (
         called.bare in CALLED
         and who.bare in SOME_PERSON

@@ -12,6 +12,7 @@ from coalface.core.redaction.again import (
     in_a_list,
     told_by_a_role_behind,
     twice_is_more,
+    with_a_letter,
 )
 from coalface.core.redaction.alone import NO, is_only_a_word
 from coalface.core.redaction.cues import (
@@ -54,6 +55,7 @@ def names(typed: Typed) -> Iterator[Mark]:
     twice_is_more(scene, scores)
     given_and_surname(scene, scores)
     told_by_a_role_behind(scene, scores)
+    with_a_letter(scene, scores)
     parts = _take_in(scene, scores)
     in_a_list(scene, scores, parts)
     settings = _take_in_weighed(scene, scores, parts)

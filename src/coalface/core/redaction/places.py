@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coalface.core.redaction.kinds import Mark
-from coalface.core.redaction.lexicon import FIRST, lexicon
+from coalface.core.redaction.lexicon import FIRST, WORD, lexicon
 from coalface.core.redaction.reading import Typed, Word
 from coalface.core.redaction.vocabulary import is_ordinary, is_practice, listed, may_be_a_name
 
@@ -44,6 +44,8 @@ NUMBERED = re.compile(
     r"(?<![\w£.,:/-])\d{1,4}[a-z]? (?:[A-Z][\w'-]+ ){1,3}"
     r"(?:View|Heights|Fold|Croft|Yard|Garth|Bank|Mount|Brow|End|Edge|Top|Hill|Parade|Mead|Dene)(?!\w)"
 )
+# "At st cuths", "school (st cuths)".
+AT_A_SCHOOL = (" at ", " from ", " to ", "school ", "nursery ", "(")
 SAINTS = listed("saints")
 KINDS_OF_ESTATE = listed("kinds_of_estate")
 NEVER_NAMES = listed("never_names")
@@ -90,7 +92,9 @@ def addresses(typed: Typed) -> Iterator[Mark]:
         yield Mark(match.start(), match.end(), "school" if match.group().endswith("s") else "address", 0.76)
     for match in SAINT_IN_SMALL.finditer(typed.plain):
         saint = (match["name"] or match["loud"]).lower()
-        if saint in SAINTS or lexicon().get(saint, 0) & FIRST:
+        where = typed.plain[max(0, match.start() - 8) : match.start()].lower()
+        stands = where.endswith(AT_A_SCHOOL) and not lexicon().get(saint, 0) & WORD
+        if saint in SAINTS or lexicon().get(saint, 0) & FIRST or stands:
             yield Mark(match.start(), match.end(), "school", 0.76)
     for match in ESTATE.finditer(typed.plain):
         if match["name"].lower() not in KINDS_OF_ESTATE and match["name"].lower() not in NEVER_NAMES:

@@ -23,7 +23,7 @@ def goes_on(scene: Scene, scores: list[float], place: int) -> bool:
     if not word.follows_on or before.is_possessive:
         return False
     if len(word.bare) == 1:
-        return _is_the_letter_of_a_surname(scene, place)
+        return is_the_letter_of_a_surname(scene, place)
     if word.bare in NEVER:
         return False
     if scores[place] >= FIRM:
@@ -52,7 +52,7 @@ def _is_a_surname_and_ours(scene: Scene, place: int) -> bool:
     return telling and not has_more and not is_a_body and scene.codes[place] >> 6 & 3 >= COMMON_SURNAME
 
 
-def _is_the_letter_of_a_surname(scene: Scene, place: int) -> bool:
+def is_the_letter_of_a_surname(scene: Scene, place: int) -> bool:
     """ "Jaden W", and in small letters "jaden w"; not "jaden n kai", and not "jaden w/ nan"."""
     word = scene.words[place]
     following = scene.words[place + 1] if place + 1 < len(scene.words) else None
@@ -62,7 +62,7 @@ def _is_the_letter_of_a_surname(scene: Scene, place: int) -> bool:
         ends = following is None or not following.follows_on
         return word.bare not in "ai" or (word.text == "A" and (does or ends))
     if word.text in TYPED_FOR_WORDS:
-        return does
+        return does or following is None or not following.follows_on or following.bare == "and"
     return word.bare in LETTERS_OF_SURNAMES and scene.typed.plain[word.end : word.end + 1] not in {"/", "'"}
 
 

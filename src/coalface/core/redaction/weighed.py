@@ -13,7 +13,18 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from coalface.core.redaction.cues import BELONGS, DONE, ILLNESSES, KIN, MODALS, NEVER, ROLES, SAID, TITLES
+from coalface.core.redaction.cues import (
+    BELONGS,
+    DONE,
+    ILLNESSES,
+    KIN,
+    MODALS,
+    NEVER,
+    ROLES,
+    SAID,
+    SHORTENED,
+    TITLES,
+)
 from coalface.core.redaction.lexicon import FIRST, LISTS, PLACE, PRACTICE, SHORT, WORD
 from coalface.core.redaction.reading import Word
 from coalface.core.redaction.scene import Capital, Scene
@@ -95,6 +106,7 @@ def is_weighed(word: Word, code: int) -> bool:
         or (len(word.bare) < 4 and word.text.isupper())
         or word.bare in NOTHING_TO_WEIGH
         or word.bare in ILLNESSES
+        or word.bare.endswith(SHORTENED)
         or (word.bare[-1] == "s" and word.bare[:-1] in NEVER)
     )
 
