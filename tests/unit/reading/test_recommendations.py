@@ -3,7 +3,7 @@
 import pytest
 
 from coalface.core.reading.levels import Level, level_of
-from coalface.core.reading.recommendations import recommendation_of, recommendations_in
+from coalface.core.reading.recommendations import recommendation_of, recommendations_in, unread_in
 from coalface.core.reading.sections import roles_of
 from coalface.core.reading.sentences import sentences_of
 
@@ -227,6 +227,45 @@ def test_what_is_asked_for_is_known_by_headings_in_many_words(heading, between):
 )
 def test_a_heading_that_only_sounds_alike_asks_for_nothing(heading):
     assert read("Leaders should reduce caseloads.", heading) == []
+
+
+PLAIN = [
+    "The timeliness of visits to children.",
+    "The quality of plans.",
+    "Cap caseloads in the assessment team at 18 children.",
+    "The assistant director should make sure that every transfer between teams has a dated first visit before the case"
+    " is closed by the sending team, by 31 March 2027.",
+]
+LETTER = (
+    "Millbrook Council\nFindings\nPlans are weak.\nWhat needs to improve\n{}\nThe inspection team\nA. Person"
+)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n- ", "\n• "])
+def test_every_line_under_a_heading_that_asks_is_an_item(between):
+    sentences = roles_of(sentences_of(LETTER.format(between.join(["", *PLAIN]))))
+    assert [asked.text for asked in recommendations_in(sentences)] == PLAIN
+    assert unread_in(sentences) == 0
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_nouns_without_a_stop_are_items_and_the_next_heading_ends_them(between):
+    lines = ["The timeliness of visits to children", "Quality of plans", "Reduce caseloads"]
+    found = recommendations_in(roles_of(sentences_of(LETTER.format(between.join(["", *lines])))))
+    assert [asked.text for asked in found] == lines
+
+
+def test_what_is_no_item_is_counted_and_what_the_writers_say_of_themselves_is_not():
+    text = "Plans are weak. Visits are few.\n\nCarers wait.\n\nWe return in six months.\n\nNext:"
+    sentences = roles_of(sentences_of(f"Recommendations\n\n{text}"))
+    assert [asked.text for asked in recommendations_in(sentences)] == ["Carers wait."]
+    assert unread_in(sentences) == 1
+
+
+def test_a_rule_that_has_to_hold_before_something_else_is_a_weaker_action():
+    assert recommendation_of(PLAIN[3]).level is Level.WEAKER
+    assert level_of("Ensure that every plan is clear.") is None
+    assert level_of(PLAIN[2]) is Level.INTERMEDIATE
 
 
 LINES = [

@@ -103,6 +103,22 @@ def test_headings_of_what_is_asked_for_are_known(heading):
     assert [role for _, role in found] == [Role.HEADING, Role.ASKED, Role.HEADING, Role.FINDING]
 
 
+def test_a_known_heading_on_its_own_line_is_no_part_of_a_sentence():
+    """As a PDF without gaps gives it: no empty line above a heading, and none under it."""
+    text = (
+        "Millbrook County Council\nWhat needs to improve\nThe quality of plans.\nFindings\nPlans are weak.\n"
+    )
+    assert [(role, s.text) for s, role in roles_of(sentences_of(text))] == [
+        (Role.HEADING, "Millbrook County Council"),
+        (Role.HEADING, "What needs to improve"),
+        (Role.ASKED, "The quality of plans."),
+        (Role.HEADING, "Findings"),
+        (Role.FINDING, "Plans are weak."),
+    ]
+    wrapped = "The board wrote down its\nRecommendations\nand sent them to all."
+    assert len(sentences_of(wrapped)) == 1
+
+
 def test_words_of_every_report_about_itself_are_no_findings():
     text = "Plans are poor.\n\nThe inspection team\n\nSome names.\n\n© Crown copyright 2025.\n"
     assert [role for _, role in roles_of(sentences_of(text))] == [

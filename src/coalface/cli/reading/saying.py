@@ -6,6 +6,9 @@ from coalface.core.reading.levels import Level
 from coalface.core.reading.profile import Profile
 from coalface.core.reading.whys import Why
 
+# Less than this would be said as 0%.
+LEAST_SHARE = 0.0005
+
 
 def sentences_about(profile: Profile) -> list[str]:
     """Return what a reader should know within a minute. Counts only: no score, and no comparison."""
@@ -48,12 +51,21 @@ def asked_sentences(profile: Profile) -> list[str]:
         f"By the action hierarchy, stronger: {levels[Level.STRONGER]}, intermediate: {levels[Level.INTERMEDIATE]},"
         f" weaker: {levels[Level.WEAKER]}; {verb(levels[None], 'name')} an aim and no action.",
         f"{near} of the {len(asked)} had been said nearly so to another authority.",
+        *(
+            [
+                f"Beside these, {counted(profile.unread, 'paragraph')} under its headings could not be read as one."
+            ]
+            if profile.unread
+            else []
+        ),
     ]
 
 
 def reuse_sentence(profile: Profile) -> str:
+    share = profile.reuse.share
+    some = f"At least {percent(share)}" if share >= LEAST_SHARE else "None or hardly any"
     return (
-        f"At least {percent(profile.reuse.share)} of its words stand in runs of eight or more that were used before"
+        f"{some} of its words stand in runs of eight or more that were used before"
         " in a report on another authority."
     )
 

@@ -29,6 +29,8 @@ CHECKS, TRAINING = pattern("levels", "checks"), pattern("levels", "training")
 CHANGES, MORE_OR_LESS = pattern("levels", "changes"), pattern("levels", "more_or_less")
 ASKS_AT, TELLS = pattern("levels", "asks_at"), pattern("levels", "tells")
 IS_DONE, DOES = pattern("levels", "is_done"), pattern("levels", "does")
+# "Every transfer has a dated visit before the case is closed": a rule, which somebody has to remember.
+RULE = pattern("levels", "rule")
 ORDER = (Level.STRONGER, Level.INTERMEDIATE, Level.WEAKER)
 
 WHAT_FOR = re.compile(
@@ -58,7 +60,7 @@ def _levels(part: str) -> Iterator[Level]:
         yield Level.INTERMEDIATE
     if done := IS_DONE.match(part):
         yield _of_what_is_done(done)
-    if DOES.match(part):
+    if DOES.match(part) or RULE.search(part):
         yield Level.WEAKER
     for place in ASKS_AT.finditer(part):
         if QUESTION.search(part, 0, place.start()):

@@ -10,7 +10,7 @@ from .criticisms import is_criticism
 from .documents import Document
 from .library import Library, Told, authority_in, library
 from .patterns import pattern
-from .recommendations import Recommendation, recommendations_in
+from .recommendations import Recommendation, recommendations_in, unread_in
 from .reuse import Reuse, reuse_in
 from .sections import ASKS, Role, roles_of
 from .sentences import Part, Sentence, sentences_of
@@ -45,6 +45,7 @@ class Profile:
     """What stands in a report. Every place counts characters of `document.text`.
 
     `asks_under` are its headings that say what it asks for: where there is none, it may ask in a way we do not know.
+    `unread` counts the paragraphs under them that seem to ask for nothing.
     """
 
     document: Document
@@ -54,6 +55,7 @@ class Profile:
     criticisms: tuple[Criticism, ...]
     asked: tuple[Asked, ...]
     asks_under: tuple[str, ...]
+    unread: int
     reuse: Reuse
     phrases: tuple[Remark, ...]
 
@@ -82,6 +84,7 @@ def read(document: Document, before: Library | None = None) -> Profile:
         asks_under=tuple(
             one.text for one, _ in sentences if one.part is Part.HEADING and ASKS.fullmatch(one.text)
         ),
+        unread=unread_in(sentences),
         reuse=reuse_in(sentences, known, authority),
         phrases=tuple(_phrases(document.text, sentences)),
     )
@@ -135,6 +138,7 @@ def as_json(profile: Profile) -> dict[str, Any]:
             "authority": profile.authority,
             "sentences": profile.sentences,
             "asks_under": list(profile.asks_under),
+            "unread": profile.unread,
             "text": document.text,
         },
         "criticisms": [

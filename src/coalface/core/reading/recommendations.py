@@ -45,11 +45,25 @@ OPENS = re.compile(
 # What asks says "should", or opens with what to do: at once, or after "With partners, ...".
 ASKS = pattern("recommendations", "asks")
 FEWEST_WORDS = 2
+# Without a bullet a line is an item as long as it is one sentence, and no word of whoever wrote the report.
+MOST_WORDS = 45
+THE_WRITERS = pattern("recommendations", "the_writers")
 
 
 def recommendations_in(sentences: Iterable[tuple[Sentence, Role]]) -> list[Recommendation]:
     """Return what is asked for, in order: one for each item or numbered paragraph under a heading that asks."""
     return [_read(block, to) for block, to in _asked(sentences) if _is_one(block)]
+
+
+def unread_in(sentences: Iterable[tuple[Sentence, Role]]) -> int:
+    """How many paragraphs stand under a heading that asks, and neither ask nor lead up to what does."""
+    return sum(
+        not _is_one(block)
+        and not block[-1].text.endswith(":")
+        and THE_WRITERS.search(block[0].text) is None
+        and sum(len(sentence.text.split()) for sentence in block) >= FEWEST_WORDS
+        for block, _ in _asked(sentences)
+    )
 
 
 def _asked(sentences: Iterable[tuple[Sentence, Role]]) -> Iterator[tuple[list[Sentence], str | None]]:
@@ -64,11 +78,13 @@ def _asked(sentences: Iterable[tuple[Sentence, Role]]) -> Iterator[tuple[list[Se
 
 
 def _is_one(block: list[Sentence]) -> bool:
-    """An item of a list; or a paragraph that asks for something, and does not only lead up to a list."""
-    text = block[-1].text
-    if text.endswith(":") or sum(len(sentence.text.split()) for sentence in block) < FEWEST_WORDS:
+    """An item of a list, with a bullet or without; or a paragraph that asks, and does not only lead up to a list."""
+    text, words = block[-1].text, sum(len(sentence.text.split()) for sentence in block)
+    if text.endswith(":") or words < FEWEST_WORDS:
         return False
-    return block[0].part in (Part.ITEM, Part.NUMBERED) or ASKS.search(block[0].text) is not None
+    if block[0].part in (Part.ITEM, Part.NUMBERED) or ASKS.search(block[0].text):
+        return True
+    return len(block) == 1 and words <= MOST_WORDS and THE_WRITERS.search(text) is None
 
 
 def recommendation_of(text: str) -> Recommendation:

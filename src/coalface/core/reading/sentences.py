@@ -24,6 +24,15 @@ FEW_WORDS = 6
 # Under a heading that asks, lines may be items without a bullet.
 ASKS = pattern("sections", "asks")
 OPENS_ASKING = pattern("recommendations", "asks")
+# What is to be better, as a noun: "the timeliness of visits".
+AIMS = pattern("recommendations", "aims")
+# These are headings wherever they stand alone on a line. A line that ends so goes on in the next.
+HEADINGS = pattern("sections", "headings")
+RUNS_ON = re.compile(
+    r"(?:[,–-]|\b(?:the|a|an|of|and|or|in|on|to|for|as|our|its|their|by|with|at|from|called|under|see|these|this))$",
+    re.IGNORECASE,
+)
+LONGEST_KNOWN = 100
 LINES_AROUND = 12
 
 
@@ -162,6 +171,7 @@ def blocks_of(text: str) -> Iterator[Block]:
         if (
             block is None
             or _is_new(block, line, part, begins, apart, lines, place)
+            or _parts_at_a_heading(block, lines, place)
             or (asking is not None and _is_item_of_its_own(block, lines, place, asking))
         ):
             if block is not None and block.letters:
@@ -206,6 +216,23 @@ def _is_new(
     return _heads_a_list(lines, place)
 
 
+def _parts_at_a_heading(block: Block, lines: list[Line], place: int) -> bool:
+    """What stands above, or this line, is a heading that we know: no sentence goes on over it, empty line or not."""
+    words = lines[place].words
+    if len(block.letters) <= LONGEST_KNOWN and _is_known(block.text):
+        return words[0].isupper()
+    if len(words) > LONGEST_KNOWN or not _is_known(words) or RUNS_ON.search(block.tail):
+        return False
+    following = next((other.words for other in lines[place + 1 :] if other.words), "A")
+    return not following[0].islower()
+
+
+def _is_known(words: str) -> bool:
+    if not (words[0].isupper() or words[0].isdigit()) or RUNS_ON.search(words):
+        return False
+    return ASKS.fullmatch(words) is not None or HEADINGS.fullmatch(words) is not None
+
+
 def _is_item_of_its_own(block: Block, lines: list[Line], place: int, since: int) -> bool:
     """A line of what is asked for that begins an item, with no bullet: the one above ended before the margin did."""
     words = lines[place].words
@@ -214,15 +241,20 @@ def _is_item_of_its_own(block: Block, lines: list[Line], place: int, since: int)
     first, last = place, place
     while first > max(since, place - LINES_AROUND) and lines[first - 1].words:
         first -= 1
-    while last + 1 < min(len(lines), place + LINES_AROUND) and lines[last + 1].words:
+    while last + 1 < min(len(lines), place + LINES_AROUND) and _goes_on(lines[last + 1].words):
         last += 1
     together = [line.words for line in lines[first : last + 1] if not line.around]
     if not block.tail.endswith(STOPS):
-        return all(OPENS_ASKING.match(line) and line[0].isupper() for line in together)
+        return all(_opens_asking(line) and line[0].isupper() for line in together)
     if all(line.endswith(STOPS) for line in together):
         return True
     room = max(len(line) for line in together) - len(lines[place - 1].words)
     return room > len(words.split(" ", 1)[0])
+
+
+def _goes_on(words: str) -> bool:
+    """A list ends at an empty line, and at a heading that we know."""
+    return words != "" and not (len(words) <= LONGEST_KNOWN and _is_known(words))
 
 
 def _stands_above(block: Block, line: Line) -> bool:
@@ -258,8 +290,12 @@ def _is_heading(text: str) -> bool:
     )
 
 
+def _opens_asking(words: str) -> bool:
+    return OPENS_ASKING.match(words) is not None or AIMS.match(words) is not None
+
+
 def _settled(block: Block, asking: bool) -> Block:
-    if asking and OPENS_ASKING.match(block.text) and not ASKS.fullmatch(block.text):
+    if asking and _opens_asking(block.text) and not ASKS.fullmatch(block.text):
         return block
     if block.part is Part.ITEM or not _is_heading(block.text) or len(sentence_spans(block.text)) != 1:
         return block

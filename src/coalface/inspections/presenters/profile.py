@@ -23,6 +23,8 @@ SHOWN_FIRST = 3
 MOST_PHRASES = 20
 WHYS = {term.code: term.short for term in OF_CRITICISM}
 LEVELS = {term.code: term.short for term in OF_ASKED}
+# Less than this would be said as 0%.
+LEAST_SHARE = 0.0005
 ENDING = re.compile(r"\.\w{1,5}$")
 
 
@@ -43,8 +45,8 @@ def profile_page(facts: Mapping[str, Any], *, in_full: bool) -> dict[str, Any]:
         "others": _some(others),
         "told_before": _told_before(before, len(asked), facts["report"].get("asks_under", ())),
         "before": before,
-        "reuse": _("At least %(share)s of its words stand in runs of eight or more that were used before on another"
-                   " authority.") % {"share": percent(facts["reuse"]["share"])},
+        "unread": _unread(facts["report"].get("unread", 0), len(asked)),
+        "reuse": _reuse(facts["reuse"]["share"]),
         "acts": how_near(nearest, len(asked)),
         "tomorrow": nearest,
         "asked": asked,
@@ -264,6 +266,29 @@ def _told_before(before: list[dict[str, Any]], asked: int, headings: Sequence[st
         "%(count)d of the %(asked)d things that it asks for had been asked of others in nearly the same words.",
         len(before),
     ) % {"count": len(before), "asked": asked}
+
+
+def _unread(unread: int, asked: int) -> str:
+    """What stands under a heading that asks, and could not be read as something that is asked for."""
+    if not unread:
+        return ""
+    return ngettext(
+        "One paragraph stands under a heading that says what it asks for, and we could not read it."
+        " Look at it yourself.",
+        "%(count)d paragraphs stand under headings that say what it asks for; we could read %(asked)d."
+        " Look at the others yourself.",
+        asked + unread,
+    ) % {"count": asked + unread, "asked": asked}
+
+
+def _reuse(share: float) -> str:
+    if share < LEAST_SHARE:
+        return _(
+            "None or hardly any of its words stand in runs of eight or more that were used before on another authority."
+        )
+    return _(
+        "At least %(share)s of its words stand in runs of eight or more that were used before on another authority."
+    ) % {"share": percent(share)}
 
 
 def _phrases(rows: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
