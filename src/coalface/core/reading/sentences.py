@@ -6,8 +6,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..sentences import sentence_spans
+from .headings import (
+    ASKS,
+    LONGEST_HEADING,
+    LONGEST_KNOWN,
+    RUNS_ON,
+    SHORT_HEADING,
+    is_heading,
+    is_known,
+    opens_asking,
+)
 from .lines import Line, lines_of
-from .patterns import pattern
 
 BULLET = re.compile(r"\s*(?:[◼■▪●•◦‣∙·➢➤✓\ue000-\uf8ff*–—-]|o(?=\s{2}))\s+(?=\S)")
 NUMBER = re.compile(
@@ -17,22 +26,7 @@ NUMBER = re.compile(
 NOTE_MARK = re.compile(r"(?<=[a-z][.?!,;:)])\d{1,2}(?=\s|$)|(?<=[a-z][.?!]’)\d{1,2}(?=\s|$)")
 HYPHEN = re.compile(r"(?<=[a-z])[-‐\u00ad]$")
 STOPS = (".", "?", "!", "…", ".’", ".”", '."', ".'", "?’", "!’", ".)")
-LONGEST_HEADING = 160
-# Shorter than a line of running text is wide.
-SHORT_HEADING = 50
 FEW_WORDS = 6
-# Under a heading that asks, lines may be items without a bullet.
-ASKS = pattern("sections", "asks")
-OPENS_ASKING = pattern("recommendations", "asks")
-# What is to be better, as a noun: "the timeliness of visits".
-AIMS = pattern("recommendations", "aims")
-# These are headings wherever they stand alone on a line. A line that ends so goes on in the next.
-HEADINGS = pattern("sections", "headings")
-RUNS_ON = re.compile(
-    r"(?:[,–-]|\b(?:the|a|an|of|and|or|in|on|to|for|as|our|its|their|by|with|at|from|called|under|see|these|this))$",
-    re.IGNORECASE,
-)
-LONGEST_KNOWN = 100
 LINES_AROUND = 12
 
 
@@ -219,18 +213,12 @@ def _is_new(
 def _parts_at_a_heading(block: Block, lines: list[Line], place: int) -> bool:
     """What stands above, or this line, is a heading that we know: no sentence goes on over it, empty line or not."""
     words = lines[place].words
-    if len(block.letters) <= LONGEST_KNOWN and _is_known(block.text):
+    if len(block.letters) <= LONGEST_KNOWN and is_known(block.text):
         return words[0].isupper()
-    if len(words) > LONGEST_KNOWN or not _is_known(words) or RUNS_ON.search(block.tail):
+    if len(words) > LONGEST_KNOWN or not is_known(words) or RUNS_ON.search(block.tail):
         return False
     following = next((other.words for other in lines[place + 1 :] if other.words), "A")
     return not following[0].islower()
-
-
-def _is_known(words: str) -> bool:
-    if not (words[0].isupper() or words[0].isdigit()) or RUNS_ON.search(words):
-        return False
-    return ASKS.fullmatch(words) is not None or HEADINGS.fullmatch(words) is not None
 
 
 def _is_item_of_its_own(block: Block, lines: list[Line], place: int, since: int) -> bool:
@@ -245,7 +233,7 @@ def _is_item_of_its_own(block: Block, lines: list[Line], place: int, since: int)
         last += 1
     together = [line.words for line in lines[first : last + 1] if not line.around]
     if not block.tail.endswith(STOPS):
-        return all(_opens_asking(line) and line[0].isupper() for line in together)
+        return all(opens_asking(line) and line[0].isupper() for line in together)
     if all(line.endswith(STOPS) for line in together):
         return True
     room = max(len(line) for line in together) - len(lines[place - 1].words)
@@ -254,7 +242,7 @@ def _is_item_of_its_own(block: Block, lines: list[Line], place: int, since: int)
 
 def _goes_on(words: str) -> bool:
     """A list ends at an empty line, and at a heading that we know."""
-    return words != "" and not (len(words) <= LONGEST_KNOWN and _is_known(words))
+    return words != "" and not (len(words) <= LONGEST_KNOWN and is_known(words))
 
 
 def _stands_above(block: Block, line: Line) -> bool:
@@ -262,7 +250,7 @@ def _stands_above(block: Block, line: Line) -> bool:
     if len(block.letters) > LONGEST_HEADING:
         return False
     above = block.text
-    if not _is_heading(above) or not line.words[0].isupper():
+    if not is_heading(above) or not line.words[0].isupper():
         return False
     if ASKS.fullmatch(above):
         return True
@@ -282,22 +270,10 @@ def _heads_a_list(lines: list[Line], place: int) -> bool:
     return asks or _beginning(following.raw)[0] > 0
 
 
-def _is_heading(text: str) -> bool:
-    return (
-        len(text) <= LONGEST_HEADING
-        and not text.endswith((".", ",", ";", ".’", ".”"))
-        and not text[0].islower()
-    )
-
-
-def _opens_asking(words: str) -> bool:
-    return OPENS_ASKING.match(words) is not None or AIMS.match(words) is not None
-
-
 def _settled(block: Block, asking: bool) -> Block:
-    if asking and _opens_asking(block.text) and not ASKS.fullmatch(block.text):
+    if asking and opens_asking(block.text) and not ASKS.fullmatch(block.text):
         return block
-    if block.part is Part.ITEM or not _is_heading(block.text) or len(sentence_spans(block.text)) != 1:
+    if block.part is Part.ITEM or not is_heading(block.text) or len(sentence_spans(block.text)) != 1:
         return block
     # "4. Recommendations" is a heading; "4. Plans for care leavers in custody, and how they are kept" is an item.
     if block.part is Part.PROSE or block.text.count(" ") < FEW_WORDS or ASKS.fullmatch(block.text):
