@@ -56,7 +56,7 @@ test-thorough: .venv/ready-dev
 
 # In a browser on SQLite, then on PostgreSQL all that tests/one_database.py does not list. Needs Debian's postgresql and chromium; .ci/run installs them.
 test-more: .venv/ready-dev
-	$(BIN)/pytest -n auto --dist worksteal tests/browser
+	$(BIN)/pytest -n auto --dist worksteal -m browser
 	$(BIN)/python -m tests.with_postgres $(BIN)/pytest -n auto --dist worksteal --other-database
 
 bench: .venv/ready-dev
