@@ -30,7 +30,8 @@ def test_a_figure_too_many_is_asked_about_with_what_is_usual():
     assert asked(given) == [
         (
             6,
-            "8,120 is at least 6 times what most of the months beside it have, about 806.5. Is there a figure too many?",
+            "8,120 is at least 6 times what most of the months beside it have, about 806.5."
+            " Is there a figure too many?",
         )
     ]
 

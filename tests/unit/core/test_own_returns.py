@@ -29,9 +29,9 @@ from coalface.core.own_returns.drawing import (
     series_of,
 )
 from coalface.core.own_returns.items import GROUPS, PARTS_OF
-from coalface.core.own_returns.numbers import why_not_month, why_not_together
 from coalface.core.own_returns.laying_out import Laid, letter_of
 from coalface.core.own_returns.months import read_month
+from coalface.core.own_returns.numbers import why_not_month, why_not_together
 
 TODAY = date(2026, 11, 16)
 COLUMNS = {0: "month", 1: "referrals", 2: "rereferrals"}
@@ -59,14 +59,26 @@ def fault(*rows, **facts):
         "October 2026",
         "oct-26",
         "2026-10-31 00:00:00",
-        *("2026/10", "202610", "Oct’26", "1 October 2026", "31-Oct-26", "2026 Oct", "31/10/26", "46296", "31.10.2026"),
+        *(
+            "2026/10",
+            "202610",
+            "Oct’26",
+            "1 October 2026",
+            "31-Oct-26",
+            "2026 Oct",
+            "31/10/26",
+            "46296",
+            "31.10.2026",
+        ),
     ],
 )
 def test_a_month_is_read_as_people_write_it(typed):
     assert read_month(typed) == date(2026, 10, 1)
 
 
-@pytest.mark.parametrize("typed", ["", "13/2026", "2026-13", "Octember 2026", "452310", "last month", "04/25"])
+@pytest.mark.parametrize(
+    "typed", ["", "13/2026", "2026-13", "Octember 2026", "452310", "last month", "04/25"]
+)
 def test_what_is_no_month_is_refused_in_words(typed):
     with pytest.raises(NotAllowed, match="This is no month"):
         read_month(typed)
