@@ -15,11 +15,11 @@ from .months import (
     NO_YEAR,
     QUARTER,
     WHOLE_YEAR,
+    is_month,
     is_name_alone,
     is_quarter,
     is_year,
     months_above,
-    read_month,
 )
 
 # So many cells of a first column without a name have to be months before it is taken for them.
@@ -81,7 +81,7 @@ def is_row_of_names(cells: Sequence[str]) -> bool:
     if len(filled) > 1 and any(code_of(cell) == MONTH for cell in filled):
         return True
     after = [cell for cell in cells[1:] if cell]
-    return bool(after) and not _is_month(cells[0]) and len(months_above(after)) == len(after)
+    return bool(after) and not is_month(cells[0]) and len(months_above(after)) == len(after)
 
 
 def laid_out(sheet: Sheet) -> Laid:
@@ -103,17 +103,9 @@ def _has_months_below(sheet: Sheet) -> bool:
     ]
     for place in columns:
         filled = [cells[place] for _line, cells in sheet.rows if cells[place]]
-        if filled and sum(map(_is_month, filled)) >= MOST_OF_THEM * len(filled):
+        if filled and sum(map(is_month, filled)) >= MOST_OF_THEM * len(filled):
             return True
     return False
-
-
-def _is_month(typed: str) -> bool:
-    try:
-        read_month(typed)
-    except NotAllowed:
-        return False
-    return True
 
 
 def _refuse_what_is_no_month(sheet: Sheet) -> None:

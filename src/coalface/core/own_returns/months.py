@@ -122,14 +122,15 @@ def months_above(headings: Sequence[str]) -> list[int]:
 
     Day numbers stand among counts as well. As names of columns they are months only where each begins or ends one.
     """
-    places = [place for place, heading in enumerate(headings) if _is_month(heading)]
+    places = [place for place, heading in enumerate(headings) if is_month(heading)]
     numbers = [place for place in places if is_day_number(headings[place])]
     if not all(_is_end_of_month(headings[place]) for place in numbers):
         return [place for place in places if place not in numbers]
     return places
 
 
-def _is_month(typed: str) -> bool:
+def is_month(typed: str) -> bool:
+    """Whether it is a month in any form that is read."""
     try:
         read_month(typed)
     except NotAllowed:
