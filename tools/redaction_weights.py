@@ -82,7 +82,7 @@ def digest(worked_on: list[Report]) -> str:
 
 def all_seen(worked_on: list[Report]) -> Iterator[tuple[list[str], int, float]]:
     """Yield for each word what is seen of it, its label (-1 for none) and what it is worth."""
-    by_chance = random.Random(SEED)  # noqa: S311
+    by_chance = random.Random(SEED)  # noqa: S311 - whose name stands for whose is no secret
     names = names_by_sort()
     for report in worked_on:
         if not report.gold:
