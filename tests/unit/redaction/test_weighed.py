@@ -86,6 +86,7 @@ def test_names_are_changed_for_names_and_nothing_else_is() -> None:
         ("tia r and kayden b were late", "tia r"),
         ("baby is called smoke and he was cold", "smoke"),
         ("saw kid at st cuths today", "st cuths"),
+        ("he'd told st cuths before half term", "st cuths"),
         ("joy the carer had no key", "joy"),
         ("- LEWIS: ok. Nobody else", "LEWIS"),
         ("lil man t has gone again", "lil man t"),

@@ -45,7 +45,7 @@ NUMBERED = re.compile(
     r"(?:View|Heights|Fold|Croft|Yard|Garth|Bank|Mount|Brow|End|Edge|Top|Hill|Parade|Mead|Dene)(?!\w)"
 )
 # "At st cuths", "school (st cuths)".
-AT_A_SCHOOL = (" at ", " from ", " to ", "school ", "nursery ", "(")
+AT_A_SCHOOL = (" at ", " from ", " to ", " told ", " rang ", " asked ", "school ", "nursery ", "(")
 SAINTS = listed("saints")
 KINDS_OF_ESTATE = listed("kinds_of_estate")
 NEVER_NAMES = listed("never_names")

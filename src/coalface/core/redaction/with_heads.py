@@ -26,7 +26,7 @@ SURE = 0.76
 LEAST = 0.3
 RARE = 2
 CLUBS = re.compile(
-    r"(?<!\w)A?FC (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)?|(?<!\w)(?:[A-Z][\w'-]+ )+(?:A?FC|RFC|ABC)(?!\w)"
+    r"(?<!\w)A?FC (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)?|(?<!\w)(?:[A-Z][\w'-]+ ){1,3}(?:A?FC|RFC|ABC)(?!\w)"
 )
 
 
