@@ -1,5 +1,8 @@
 """What is read agrees with what its publishers computed from it: totals, rates, and the same number in another file."""
 
+from importlib.resources import files
+
+import duckdb
 import pytest
 
 from coalface.core.figures import read_value
@@ -191,3 +194,21 @@ def test_symbols_stay_symbols_and_vintages_stay_apart(figures):
     assert {trace.release for cell in then.values() for trace in cell.traces} == {"2022"}
     revised = [key for key in then if key in newest and newest[key].value != then[key].value]
     assert 0 < len(revised) < len(then)
+
+
+def test_children_on_a_plan_per_10_000_are_the_rate_that_the_department_publishes(figures):
+    """Made here of two other files; the Local Authority Interactive Tool has the same as CPP_rate, to one figure."""
+    tool = files("coalface.warehouse").joinpath("data/lait_child_protection.parquet")
+    published = duckdb.sql(
+        "SELECT old_la_code, time_period::int, try_cast(value AS DOUBLE)"  # noqa: S608 - a file of ours
+        f" FROM '{tool}' WHERE measure_code = 'CPP_rate' AND old_la_code IS NOT NULL"
+    ).fetchall()
+    found = cells(figures, [measures()["on_plan_per_10_000"]], None, range(2016, 2026))
+    compared = [
+        (found["on_plan_per_10_000", area, year].value.number, rate, area, year)
+        for area, year, rate in published
+        if rate is not None and ("on_plan_per_10_000", area, year) in found
+    ]
+    compared = [one for one in compared if one[0] is not None]
+    assert len(compared) > 1450
+    assert [one for one in compared if abs(one[0] - one[1]) > 0.0501] == []
